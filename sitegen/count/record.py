@@ -1,0 +1,267 @@
+"""The record of a count: everything that happened, in order, in whole units.
+
+Every form (pages, words, charts, CSV, JSON, the sheet) is made from this and from nothing else.
+Votes are whole numbers of units: 10**-places of a vote. Candidates are numbers from 0, the index
+into `CountRecord.candidates`. This file knows no rule and no ballot.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+NON_TRANSFERABLE = -1
+"""The receiver of papers that have no next available preference."""
+
+Purpose = Literal["surplus", "exclusion", "election"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a rule: its number and what it says, in our own words."""
+
+    number: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The facts of a counting rule. Two texts of one law are two rules with two ids.
+
+    `places` is the number of decimal places of a vote; `quota`, `surplus`, `ties` and `last` are
+    plain sentences for people who are about to vote.
+    """
+
+    id: str
+    title: str
+    law: str
+    url: str
+    places: int
+    quota: str
+    surplus: str
+    exclusion: str
+    ties: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody on the ballot paper; one who withdrew is passed over on every paper."""
+
+    id: str
+    name: str
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPreferences:
+    """Stage 1: every valid paper goes to its first preference."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurplusOf:
+    """What a candidate holds above the quota is passed on."""
+
+    candidate: int
+    surplus: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionOf:
+    """One candidate is excluded, or several together, and the papers are passed on."""
+
+    candidates: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastVacancies:
+    """As many continue as places are left: they are elected and no paper moves.
+
+    `excluded` names those whose proposed exclusion left that number; nobody under most rules.
+    """
+
+    excluded: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepValues:
+    """A round of Meek: papers shared out again and again until the elected keep just the quota.
+
+    `keep` holds the keep value of each candidate (units) that the votes of this stage stand on;
+    `surplus` is what the elected held above the quota at the end, all together (units). The
+    round ended by electing (`stage.elected`) or by excluding `excluded`.
+    """
+
+    iterations: int
+    surplus: int
+    keep: tuple[int, ...]
+    excluded: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncontested:
+    """No more candidates than places: all are elected, nothing is counted but first preferences."""
+
+
+Cause: TypeAlias = (
+    FirstPreferences | SurplusOf | ExclusionOf | LastVacancies | KeepValues | Uncontested
+)
+
+
+class Because(StrEnum):
+    """Why a candidate was elected at the moment it happened."""
+
+    QUOTA = "quota"
+    """Reached the quota."""
+    VOTE_REQUIRED = "vote-required"
+    """Below the quota, but no other result is possible (ERS97 5.1.7(b), 5.3.13(b), 5.4.9(b))."""
+    MAJORITY = "majority"
+    """More than half of the votes still in play (one place)."""
+    LAST_VACANCIES = "last-vacancies"
+    """As many candidates continued as places were left."""
+    UNCONTESTED = "uncontested"
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """A candidate was elected with `votes` (units), for that reason, by that paragraph."""
+
+    candidate: int
+    votes: int
+    because: Because
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """`papers` papers went from `giver` to `receiver`, each worth `before`, then `after` (units).
+
+    `votes` is what the receiver was credited with: papers × after. The receiver is
+    NON_TRANSFERABLE for papers without a next available preference, or the giver for papers that
+    stay where they are (then `votes` is 0 and nothing changes hands).
+    """
+
+    giver: int
+    receiver: int
+    papers: int
+    before: int
+    after: int
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A point of the count: papers moved, and the figures afterwards.
+
+    A stage has one step, but an exclusion under ERS97 has one for each batch of papers of one
+    value. `votes` has a figure for each candidate; `exhausted` is the non-transferable pile, all
+    its papers' value; `lost` is what was lost to fractions; both since the start (units).
+    `required` is the vote that would elect at this step before anybody was elected, if the rule
+    knows such a thing. votes + exhausted + lost = valid papers, always.
+    """
+
+    transfers: tuple[Transfer, ...]
+    votes: tuple[int, ...]
+    exhausted: int
+    lost: int
+    quota: int
+    required: int | None
+    elected: tuple[Election, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """The tied were parted by their votes at an earlier point; `left` were still level there."""
+
+    stage: int
+    step: int
+    left: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Equal votes where one had to be chosen: for what, between whom, how it was settled.
+
+    `look_back` lists the earlier points that parted some of the tied, in the order used; `lot`
+    lists those between whom a lot was then drawn, and is empty if none was needed.
+    """
+
+    purpose: Purpose
+    tied: tuple[int, ...]
+    chosen: int
+    look_back: tuple[LookBack, ...]
+    lot: tuple[int, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Surpluses that were left for later because they could not change who is lowest.
+
+    `total` is all of them together (units), `candidates` their holders.
+    """
+
+    candidates: tuple[int, ...]
+    total: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the count: its cause, what it rests on, and its steps (at least one).
+
+    `by` names the paragraphs of the rule that the stage carried out.
+    """
+
+    number: int
+    cause: Cause
+    by: str
+    ties: tuple[Tie, ...]
+    deferred: Deferred | None
+    steps: tuple[Step, ...]
+
+    @property
+    def end(self) -> Step:
+        """Return the last step, which holds the figures after the stage."""
+        return self.steps[-1]
+
+    @property
+    def elected(self) -> tuple[Election, ...]:
+        """Return who was elected at this stage, in order of election."""
+        return tuple(election for step in self.steps for election in step.elected)
+
+    @property
+    def excluded(self) -> tuple[int, ...]:
+        """Return who was excluded at this stage."""
+        match self.cause:
+            case ExclusionOf(candidates):
+                return candidates
+            case LastVacancies(excluded) | KeepValues(excluded=excluded):
+                return excluded
+            case FirstPreferences() | SurplusOf() | Uncontested():
+                return ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountRecord:
+    """A whole count. `elected` is in order of election; `invalid_papers` have no usable first
+    preference and take no part in the quota.
+    """
+
+    rule: Rule
+    seats: int
+    candidates: tuple[Standing, ...]
+    valid_papers: int
+    invalid_papers: int
+    stages: tuple[Stage, ...]
+    elected: tuple[int, ...]
+
+    @property
+    def one(self) -> int:
+        """Return one vote in units."""
+        return 10**self.rule.places
+
+    def decimal(self, units: int) -> str:
+        """Return units of a vote as exact decimal text, such as 18500 → "185.00"."""
+        sign, units = ("-", -units) if units < 0 else ("", units)
+        whole, part = divmod(units, self.one)
+        return f"{sign}{whole}.{part:0{self.rule.places}}" if self.rule.places else f"{sign}{whole}"

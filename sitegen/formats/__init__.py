@@ -1,0 +1,1 @@
+"""Ballot files in and out: pure functions between bytes and the model."""

@@ -1,0 +1,1 @@
+"""The words that every layer shares: frozen dataclasses, no reading, no writing, no rules."""

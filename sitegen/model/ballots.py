@@ -1,0 +1,61 @@
+"""Ballot papers as packed arrays. The only place outside `count/kernels.py` that knows numpy."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ballots:
+    """Papers grouped by ranking; a row stands for `papers[row]` equal papers.
+
+    `rankings` is (rows, ranks) int16, candidate numbers from 0 in order of preference, padded at
+    the end with NOBODY; `papers` is (rows,) int64. A row of NOBODY alone is a blank paper.
+    """
+
+    rankings: NDArray[np.int16]
+    papers: NDArray[np.int64]
+
+    @property
+    def total(self) -> int:
+        """Return how many papers there are, blank ones included."""
+        return int(self.papers.sum())
+
+
+def pack(papers: Iterable[tuple[int, Sequence[int]]]) -> Ballots:
+    """Pack (number of papers, ranking) pairs; the rankings hold candidate numbers from 0."""
+    pairs = list(papers)
+    ranks = max((len(ranking) for _, ranking in pairs), default=0)
+    rankings = np.full((len(pairs), max(ranks, 1)), NOBODY, dtype=np.int16, order="F")
+    for row, (_, ranking) in enumerate(pairs):
+        rankings[row, : len(ranking)] = ranking
+    return Ballots(rankings, np.array([number for number, _ in pairs], dtype=np.int64))
+
+
+def unpack(ballots: Ballots) -> list[tuple[int, tuple[int, ...]]]:
+    """Return the (number of papers, ranking) pairs that `pack` would take, row by row."""
+    return [
+        (number, tuple(x for x in ranking if x != NOBODY))
+        for number, ranking in zip(
+            ballots.papers.tolist(), ballots.rankings.tolist(), strict=True
+        )
+    ]
+
+
+def aggregate(ballots: Ballots) -> Ballots:
+    """Return the same papers with equal rankings in one row, rows sorted by ranking.
+
+    Shorter rankings sort before longer ones that begin alike, as NOBODY is below every number.
+    """
+    if not len(ballots.papers):
+        return ballots
+    order = np.lexsort(ballots.rankings.T[::-1])
+    ranked = ballots.rankings[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (ranked[1:] != ranked[:-1]).any(axis=1)
+    papers = np.add.reduceat(ballots.papers[order], np.flatnonzero(new))
+    return Ballots(np.asfortranarray(ranked[new]), papers)

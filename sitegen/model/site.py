@@ -1,0 +1,212 @@
+"""A site and what stands in it, as content says and before anything is counted."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from sitegen.model.ballots import Ballots
+from sitegen.problems import Place
+
+State = Literal["nominations", "circulation", "voting", "counted"]
+NominationKind = Literal["branch", "local-organisation", "executive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that a candidate, an organisation or the site gives; https or mailto."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A participating organisation; `about` is Markdown."""
+
+    id: str
+    name: str
+    kind: str
+    link: str
+    colour: str
+    about: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Nomination:
+    """One nomination: the nominating body, of which organisation, of which kind, on which day."""
+
+    organisation: str
+    body: str
+    kind: NominationKind
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A candidate withdrew; the page stays."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture in the content tree: its path there, and its size in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A candidate's answer (Markdown) to the contest's question with that id."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who stands, in their own words. `statement` is Markdown, `words` its length.
+
+    `member_of` holds ids of organisations; `accepted` says that enough nominations meet the
+    contest's rule; `checked_by` says who looked at eligibility, empty if nobody has.
+    """
+
+    id: str
+    name: str
+    sort_as: str
+    member_of: tuple[str, ...]
+    checked_by: str
+    nominations: tuple[Nomination, ...]
+    links: tuple[Link, ...]
+    answers: tuple[Answer, ...]
+    photo: Photo | None
+    withdrawn: Withdrawal | None
+    accepted: bool
+    statement: str
+    words: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NominationRule:
+    """What makes a candidate: how many nominations, of which kinds, by whom, between which days."""
+
+    minimum: int
+    kinds: tuple[NominationKind, ...]
+    organisations: tuple[str, ...]
+    opens: date
+    closes: date
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the timetable. `at` is naive local time in the contest's zone, None for a day."""
+
+    what: str
+    on: date
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question put to every candidate."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Papers set aside as invalid before the count, by reason."""
+
+    reason: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """The papers of a contest as published, numbered in the contest's candidate order.
+
+    `returned` counts every paper that came back: counted, blank and rejected ones.
+    """
+
+    ballots: Ballots
+    source: str
+    returned: int
+    rejected: tuple[Rejected, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLot:
+    """A lot that was drawn in public: who was tied at which stage for what, and who came out."""
+
+    stage: int
+    purpose: Literal["surplus", "exclusion"]
+    tied: tuple[str, ...]
+    drawn: str
+    on: date
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """One election: places, rule, people, papers. `candidates` stand in ballot order."""
+
+    id: str
+    title: str
+    office: str
+    level: str
+    seats: int
+    rule: str
+    state: State
+    electorate: str
+    organisations: tuple[str, ...]
+    scrutineer: str
+    scrutineer_link: str
+    time_zone: str
+    timetable: tuple[Event, ...]
+    nomination: NominationRule
+    word_limit: int
+    questions: tuple[Question, ...]
+    order: Literal["alphabetical", "listed"]
+    about: str
+    candidates: tuple[Candidate, ...]
+    poll: Poll | None
+    lots: tuple[DrawnLot, ...]
+    lot_order: tuple[str, ...]
+    lots_place: Place
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of plain text that the site's people wrote; `body` is Markdown."""
+
+    id: str
+    title: str
+    body: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that content says. `notice` stands on every page, such as on a demonstration."""
+
+    title: str
+    summary: str
+    organisers: tuple[str, ...]
+    contact: str
+    language: str
+    base_url: str
+    notice: str
+    theme: str
+    organisations: tuple[Organisation, ...]
+    contests: tuple[Contest, ...]
+    pages: tuple[Page, ...]
+    photos: tuple[str, ...]

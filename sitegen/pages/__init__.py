@@ -1,0 +1,1 @@
+"""What each page says: contexts made from the model and the record."""

@@ -1,0 +1,1 @@
+"""From contexts and the record to bytes: HTML, SVG, CSV, JSON, text."""

@@ -1,0 +1,1 @@
+"""From a tree of bytes to a folder on disk, whole or not at all."""
