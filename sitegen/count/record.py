@@ -179,15 +179,17 @@ class LookBack:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Equal votes where one had to be chosen: for what, between whom, how it was settled.
+    """Equal votes where some had to be chosen: for what, between whom, how it was settled.
 
-    `look_back` lists the earlier points that parted some of the tied, in the order used; `lot`
-    lists those between whom a lot was then drawn, and is empty if none was needed.
+    `chosen` holds one candidate, whose surplus moves or who goes out; for an election as many
+    as there were places, or nobody if the rule then waits. `look_back` lists the earlier points
+    that parted some of the tied, in the order used; `lot` lists those between whom a lot was
+    then drawn, and is empty if none was needed.
     """
 
     purpose: Purpose
     tied: tuple[int, ...]
-    chosen: int
+    chosen: tuple[int, ...]
     look_back: tuple[LookBack, ...]
     lot: tuple[int, ...]
     by: str
@@ -209,12 +211,12 @@ class Deferred:
 class Stage:
     """A stage of the count: its cause, what it rests on, and its steps (at least one).
 
-    `by` names the paragraphs of the rule that the stage carried out.
+    `by` names the paragraphs of the rule that the stage carried out, in that order, each once.
     """
 
     number: int
     cause: Cause
-    by: str
+    by: tuple[str, ...]
     ties: tuple[Tie, ...]
     deferred: Deferred | None
     steps: tuple[Step, ...]

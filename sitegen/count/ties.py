@@ -86,6 +86,32 @@ def settle(
             looked.append(LookBack(point.stage, point.step, level))
             left = level
         if len(left) == 1:
-            return Tie(purpose, tuple(tied), left[0], tuple(looked), (), by)
+            return Tie(purpose, tuple(tied), left, tuple(looked), (), by)
     chosen = lots(Question(stage, purpose, left))
-    return Tie(purpose, tuple(tied), chosen, tuple(looked), left, by)
+    return Tie(purpose, tuple(tied), (chosen,), tuple(looked), left, by)
+
+
+def highest_at(tied: Sequence[int], places: int, points: Sequence[Point], *, by: str) -> Tie:
+    """Choose up to `places` of the tied to be elected: most votes at the earliest point first.
+
+    Those level at every point who compete for the last places are not chosen (ERS97 5.6.2).
+    """
+
+    def votes_in_time(x: int) -> tuple[int, ...]:
+        return tuple(point.votes[x] for point in points)
+
+    ordered = sorted(tied, key=votes_in_time, reverse=True)
+    last, first_left = votes_in_time(ordered[places - 1]), votes_in_time(ordered[places])
+    chosen = ordered[:places]
+    if last == first_left:
+        chosen = [x for x in chosen if votes_in_time(x) != last]
+    looked, left = [], tuple(tied)
+    for point in points:
+        above = [x for x in left if x in chosen]
+        level = tuple(
+            x for x in left if point.votes[x] == point.votes[(above or ordered)[-1]]
+        )
+        if level != left:
+            looked.append(LookBack(point.stage, point.step, level))
+            left = level
+    return Tie("election", tuple(tied), tuple(chosen), tuple(looked), (), by)
