@@ -260,7 +260,7 @@ class CountRecord:
     @property
     def one(self) -> int:
         """Return one vote in units."""
-        return 10**self.rule.places
+        return int(10**self.rule.places)
 
     def decimal(self, units: int) -> str:
         """Return units of a vote as exact decimal text, such as 18500 → "185.00"."""

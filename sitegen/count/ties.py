@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TypeAlias
 
 from sitegen.count.record import LookBack, Purpose, Tie
 
@@ -24,18 +24,16 @@ class LotNeeded(Exception):  # noqa: N818 - not an error of the program: a quest
         self.question = question
 
 
-class Lots(Protocol):
-    """Answer with the candidate on whom the lot fell, or raise LotNeeded."""
-
-    def __call__(self, question: Question, /) -> int: ...
+Lots: TypeAlias = Callable[[Question], int]
+"""Answers with the candidate on whom the lot fell, or raises LotNeeded."""
 
 
-def no_lots(question: Question, /) -> int:
+def no_lots(question: Question) -> int:
     """Raise LotNeeded, whatever is asked."""
     raise LotNeeded(question)
 
 
-def lowest_number(question: Question, /) -> int:
+def lowest_number(question: Question) -> int:
     """Choose the tied candidate with the lowest number, whatever for (as test figures do)."""
     return min(question.tied)
 
@@ -47,7 +45,7 @@ def by_order(order: Sequence[int]) -> Lots:
     """
     rank = {x: place for place, x in enumerate(order)}
 
-    def answer(question: Question, /) -> int:
+    def answer(question: Question) -> int:
         if any(x not in rank for x in question.tied):
             raise LotNeeded(question)
         choose = max if question.purpose == "exclusion" else min
@@ -73,10 +71,13 @@ def settle(
     prefer: Callable[[Iterable[int]], int],
     lots: Lots,
     stage: int,
-    by: str,
+    look_back: str,
+    lot: str,
 ) -> Tie:
     """Choose one of the tied: who was most (`prefer=max`) or fewest (`min`) at the first of the
     points at which they differ, then between those still level at the next; at last by lot.
+
+    `look_back` and `lot` are the paragraphs for the one and the other.
     """
     left, looked = tuple(tied), []
     for point in points:
@@ -86,9 +87,9 @@ def settle(
             looked.append(LookBack(point.stage, point.step, level))
             left = level
         if len(left) == 1:
-            return Tie(purpose, tuple(tied), left, tuple(looked), (), by)
+            return Tie(purpose, tuple(tied), left, tuple(looked), (), look_back)
     chosen = lots(Question(stage, purpose, left))
-    return Tie(purpose, tuple(tied), (chosen,), tuple(looked), left, by)
+    return Tie(purpose, tuple(tied), (chosen,), tuple(looked), left, lot)
 
 
 def highest_at(tied: Sequence[int], places: int, points: Sequence[Point], *, by: str) -> Tie:
@@ -101,16 +102,13 @@ def highest_at(tied: Sequence[int], places: int, points: Sequence[Point], *, by:
         return tuple(point.votes[x] for point in points)
 
     ordered = sorted(tied, key=votes_in_time, reverse=True)
-    last, first_left = votes_in_time(ordered[places - 1]), votes_in_time(ordered[places])
+    last, first_out = ordered[places - 1], ordered[places]
     chosen = ordered[:places]
-    if last == first_left:
-        chosen = [x for x in chosen if votes_in_time(x) != last]
+    if votes_in_time(last) == votes_in_time(first_out):
+        chosen = [x for x in chosen if votes_in_time(x) != votes_in_time(last)]
     looked, left = [], tuple(tied)
     for point in points:
-        above = [x for x in left if x in chosen]
-        level = tuple(
-            x for x in left if point.votes[x] == point.votes[(above or ordered)[-1]]
-        )
+        level = tuple(x for x in left if point.votes[x] == point.votes[last])
         if level != left:
             looked.append(LookBack(point.stage, point.step, level))
             left = level

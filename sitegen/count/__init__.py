@@ -1,0 +1,56 @@
+"""Count an election by a named rule, exactly, and keep the record of everything that happened.
+
+    from sitegen.count import count
+    record = count("ers97", ballots, seats=9, candidates=standing)
+
+Imports the model and numpy alone, so that it can be used as a library.
+"""
+
+from sitegen.count.audit import audit
+from sitegen.count.counting import Counting
+from sitegen.count.record import Because, CountRecord, Standing, Uncontested
+from sitegen.count.rules import RULES
+from sitegen.count.ties import LotNeeded, Lots, no_lots
+from sitegen.model.ballots import Ballots
+
+__all__ = ["RULES", "LotNeeded", "Lots", "NothingToCountError", "Standing", "count"]
+
+
+class NothingToCountError(Exception):
+    """No paper has a usable first preference, and more candidates stand than there are places."""
+
+
+def count(
+    rule: str,
+    ballots: Ballots,
+    *,
+    seats: int,
+    candidates: tuple[Standing, ...],
+    lots: Lots = no_lots,
+) -> CountRecord:
+    """Count the ballots by the rule with that id; candidate numbers index `candidates`.
+
+    Raises KeyError for an unknown rule, ValueError for a number of seats the rule cannot fill,
+    LotNeeded if a tie needs a lot that `lots` does not hold, and NothingToCountError.
+    """
+    counter = RULES[rule]
+    if seats < 1 or (counter.one_place and seats > 1):
+        raise ValueError(seats)
+    table = Counting(counter.rule, ballots, seats=seats, candidates=candidates, lots=lots)
+    if len(table.continuing) <= seats:
+        elect_unopposed(table)
+    elif not len(table.valid_rows()):
+        raise NothingToCountError
+    else:
+        counter.count(table)
+    record = table.finish()
+    audit(record)
+    return record
+
+
+def elect_unopposed(table: Counting) -> None:
+    """Elect everybody who stands; first preferences are counted for the record alone."""
+    table.sort_ballot_box(by="uncontested", cause=Uncontested())
+    table.elect(
+        table.highest_first(table.continuing), because=Because.UNCONTESTED, by="uncontested"
+    )

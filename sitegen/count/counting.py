@@ -1,0 +1,315 @@
+"""The counting table and its verbs: what every rule does with papers, and nothing a rule decides.
+
+`Counting` is the only mutable object of a count and lives inside one call. A verb changes the
+table and writes the open stage in the same lines. Sealing a step checks that no vote was made or
+lost, always, and not only in tests.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sitegen.count.kernels import Pile, Rows, join, sort_papers
+from sitegen.count.record import (
+    NON_TRANSFERABLE,
+    Because,
+    Cause,
+    CountRecord,
+    Deferred,
+    Election,
+    FirstPreferences,
+    Rule,
+    Stage,
+    Standing,
+    Step,
+    Tie,
+    Transfer,
+)
+from sitegen.count.ties import Lots, Point
+from sitegen.model.ballots import Ballots
+
+
+class CountBrokenError(Exception):
+    """The count does not add up: a bug in a rule. Nothing may be published."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parcel:
+    """Papers of one value that a candidate received at one point; rows index the ballots."""
+
+    value: int
+    rows: Rows
+    papers: int
+    point: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sorted:
+    """A parcel, sorted by the next available preferences on its papers."""
+
+    parcel: Parcel
+    piles: tuple[Pile, ...]
+
+    @property
+    def transferable(self) -> int:
+        """Return how many papers have a next available preference."""
+        return sum(pile.papers for pile in self.piles if pile.receiver != NON_TRANSFERABLE)
+
+
+@dataclass(slots=True)
+class _Step:
+    transfers: list[Transfer] = field(default_factory=list)
+    arriving: dict[tuple[int, int], list[Pile]] = field(default_factory=dict)
+    elected: list[Election] = field(default_factory=list)
+    required: int | None = None
+
+
+@dataclass(slots=True)
+class _Stage:
+    cause: Cause
+    by: list[str]
+    ties: list[Tie]
+    deferred: Deferred | None
+    steps: list[Step] = field(default_factory=list)
+
+
+class Counting:
+    """The table on which a rule counts. Votes are units; candidates numbers from 0."""
+
+    def __init__(
+        self,
+        rule: Rule,
+        ballots: Ballots,
+        *,
+        seats: int,
+        candidates: tuple[Standing, ...],
+        lots: Lots,
+    ) -> None:
+        self.rule, self.ballots, self.seats = rule, ballots, seats
+        self.candidates, self.lots = candidates, lots
+        self.one: int = 10**rule.places
+        self.continuing = [x for x, who in enumerate(candidates) if not who.withdrawn]
+        self.elected: list[int] = []
+        self.votes = [0] * len(candidates)
+        self.quota = self.exhausted = self.lost = 0
+        # papers without a usable first preference are invalid and never touched again
+        piles = sort_papers(ballots, None, self.continuing, len(candidates))
+        self._first_preferences = [each for each in piles if each.receiver != NON_TRANSFERABLE]
+        self.valid_papers = sum(pile.papers for pile in self._first_preferences)
+        self.holdings: list[list[Parcel]] = [[] for _ in candidates]
+        self.points: list[Point] = []
+        self.stages: list[Stage] = []
+        self._stage: _Stage | None = None
+        self._step = _Step()
+
+    def valid_rows(self) -> Rows:
+        """Return the rows of all valid papers."""
+        return join([pile.rows for pile in self._first_preferences])
+
+    @property
+    def vacancies(self) -> int:
+        """Return how many places are not yet filled."""
+        return self.seats - len(self.elected)
+
+    @property
+    def stage_number(self) -> int:
+        """Return the number of the stage that `open_stage` would open now."""
+        return len(self.stages) + (1 if self._stage is None else 2)
+
+    def surplus(self, x: int) -> int:
+        """Return what a candidate holds above the quota, in units; 0 if nothing."""
+        return max(self.votes[x] - self.quota, 0)
+
+    def surpluses(self) -> list[int]:
+        """Return the elected who hold more than the quota, in order of election."""
+        return [x for x in self.elected if self.surplus(x)]
+
+    def highest_first(self, candidates: Iterable[int]) -> list[int]:
+        """Return candidates by votes, most first; level ones in ballot order."""
+        return sorted(candidates, key=lambda x: -self.votes[x])
+
+    # -- verbs ------------------------------------------------------------------------------
+
+    def sort_ballot_box(self, *, by: str, cause: Cause | None = None) -> None:
+        """Open stage 1: every valid paper goes to its first preference, at one vote each."""
+        self.open_stage(cause or FirstPreferences(), by=by)
+        for pile in self._first_preferences:
+            self.votes[pile.receiver] = pile.papers * self.one
+            self.holdings[pile.receiver] = [Parcel(self.one, pile.rows, pile.papers, point=0)]
+
+    def open_stage(
+        self,
+        cause: Cause,
+        *,
+        by: str,
+        ties: Sequence[Tie] = (),
+        deferred: Deferred | None = None,
+    ) -> None:
+        """Close the stage before and open the next, with its cause and paragraph."""
+        self._close_stage()
+        self._stage = _Stage(cause, [by], list(ties), deferred)
+        for citation in [*(tie.by for tie in ties), *([deferred.by] if deferred else [])]:
+            self.cite(citation)
+
+    def examine(self, parcels: Iterable[Parcel]) -> list[Sorted]:
+        """Sort each parcel by next available preference, before its new value is known."""
+        return [
+            Sorted(
+                parcel,
+                sort_papers(self.ballots, parcel.rows, self.continuing, len(self.candidates)),
+            )
+            for parcel in parcels
+        ]
+
+    def pass_on(
+        self,
+        giver: int,
+        examined: Sequence[Sorted],
+        *,
+        taken: int,
+        value: Callable[[Parcel], int],
+        by: str,
+        stays: bool = False,
+    ) -> None:
+        """Move the papers to their next available preferences at the value given for each parcel.
+
+        `taken` units leave the giver's vote. Papers with no next preference go to the
+        non-transferable pile at that value, or stay with the giver if `stays`. What of `taken`
+        arrives nowhere is lost to fractions.
+        """
+        self.cite(by)
+        arrived = 0
+        for parcel, piles in ((each.parcel, each.piles) for each in examined):
+            after = value(parcel)
+            for pile in piles:
+                receiver = pile.receiver
+                if receiver == NON_TRANSFERABLE and stays:
+                    stay = Transfer(giver, giver, pile.papers, parcel.value, parcel.value, 0)
+                    self._step.transfers.append(stay)
+                    continue
+                credit = pile.papers * after
+                arrived += credit
+                if receiver == NON_TRANSFERABLE:
+                    self.exhausted += credit
+                else:
+                    self.votes[receiver] += credit
+                    self._step.arriving.setdefault((receiver, after), []).append(pile)
+                self._step.transfers.append(
+                    Transfer(giver, receiver, pile.papers, parcel.value, after, credit)
+                )
+        self.votes[giver] -= taken
+        self.lost += taken - arrived
+        self.holdings[giver] = [
+            held
+            for held in self.holdings[giver]
+            if not any(held is each.parcel for each in examined)
+        ]
+
+    def elect(self, candidates: Iterable[int], *, because: Because, by: str) -> None:
+        """Deem candidates elected, in the order given: they continue no longer."""
+        self.cite(by)
+        for x in candidates:
+            self.continuing.remove(x)
+            self.elected.append(x)
+            self._step.elected.append(Election(x, self.votes[x], because, by))
+
+    def exclude(self, candidates: Iterable[int], *, by: str) -> None:
+        """Exclude candidates: they continue no longer, and keep their papers until passed on."""
+        self.cite(by)
+        for x in candidates:
+            self.continuing.remove(x)
+
+    def set_quota(self, quota: int, *, by: str) -> None:
+        """Set the quota, in units; cited only when it changes."""
+        if quota != self.quota:
+            self.cite(by)
+        self.quota = quota
+
+    def require(self, votes: int) -> None:
+        """Note the vote that elects at this step, before anybody is elected at it (units)."""
+        if self._step.required is None:
+            self._step.required = votes
+
+    def note_tie(self, tie: Tie) -> None:
+        """Write a tie into the open stage."""
+        self._open.ties.append(tie)
+        self.cite(tie.by)
+
+    def next_step(self) -> None:
+        """Close the open step and begin another of the same stage."""
+        self._seal_step()
+
+    def restate(self, votes: Sequence[int]) -> None:
+        """Set everybody's votes at once, as Meek does; the rest of the vote is exhausted."""
+        self.votes = list(votes)
+        self.exhausted = self.valid_papers * self.one - sum(votes)
+
+    def finish(self) -> CountRecord:
+        """Close the last stage and return the record."""
+        self._close_stage()
+        return CountRecord(
+            rule=self.rule,
+            seats=self.seats,
+            candidates=self.candidates,
+            valid_papers=self.valid_papers,
+            invalid_papers=self.ballots.total - self.valid_papers,
+            stages=tuple(self.stages),
+            elected=tuple(self.elected),
+        )
+
+    # -- bookkeeping ------------------------------------------------------------------------
+
+    @property
+    def _open(self) -> _Stage:
+        if self._stage is None:
+            raise CountBrokenError("no stage is open")
+        return self._stage
+
+    def cite(self, by: str) -> None:
+        """Note that the open stage carried out a paragraph."""
+        if by not in self._open.by:
+            self._open.by.append(by)
+
+    def _seal_step(self) -> None:
+        stage = self._open
+        total = sum(self.votes) + self.exhausted + self.lost
+        if total != self.valid_papers * self.one or min(self.votes, default=0) < 0:
+            raise CountBrokenError(f"stage {len(self.stages) + 1} adds up to {total} units")
+        for (receiver, value), piles in self._step.arriving.items():
+            self.holdings[receiver].append(
+                Parcel(
+                    value,
+                    join([pile.rows for pile in piles]),
+                    sum(pile.papers for pile in piles),
+                    point=len(self.points),
+                )
+            )
+        stage.steps.append(
+            Step(
+                transfers=tuple(self._step.transfers),
+                votes=tuple(self.votes),
+                exhausted=self.exhausted,
+                lost=self.lost,
+                quota=self.quota,
+                required=self._step.required,
+                elected=tuple(self._step.elected),
+            )
+        )
+        self.points.append(Point(len(self.stages) + 1, len(stage.steps), tuple(self.votes)))
+        self._step = _Step()
+
+    def _close_stage(self) -> None:
+        if self._stage is None:
+            return
+        self._seal_step()
+        stage = self._stage
+        self.stages.append(
+            Stage(
+                number=len(self.stages) + 1,
+                cause=stage.cause,
+                by=tuple(stage.by),
+                ties=tuple(stage.ties),
+                deferred=stage.deferred,
+                steps=tuple(stage.steps),
+            )
+        )
+        self._stage = None

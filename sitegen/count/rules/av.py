@@ -1,0 +1,90 @@
+"""The alternative vote, for one place.
+
+Source: the rule of House of Lords by-elections, as printed with their results (for instance
+https://doczz.fr/doc/1432575), in four steps of our own; two departures are named below. `by=`
+names the step that a line carries out. Votes are whole papers.
+
+Departures. The Lords elect at half of the votes; with two candidates on half each that would
+elect both, so that here it takes more than half, and half each is a tie. The Lords part the
+lowest by first preferences alone and then by lot; here every later stage is asked before the lot.
+"""
+
+from sitegen.count.arithmetic import cut
+from sitegen.count.counting import Counting
+from sitegen.count.record import Because, ExclusionOf, Paragraph, Rule
+from sitegen.count.ties import settle
+
+RULE = Rule(
+    id="av",
+    title="Alternative vote (one place)",
+    law="After the rule for House of Lords by-elections, in four steps",
+    url="https://doczz.fr/doc/1432575",
+    places=0,
+    quota=(
+        "More than half of the votes that candidates still hold elects. The number falls as "
+        "papers run out of preferences."
+    ),
+    surplus="With one place there is no surplus to pass on.",
+    exclusion=(
+        "If nobody has more than half, the candidate with the fewest votes is excluded and the "
+        "papers move to their next available preference, each as one whole vote."
+    ),
+    ties=(
+        "Equal votes are parted by first preferences, then by each later stage in turn, and if "
+        "they never differed by lot."
+    ),
+    paragraphs=(
+        Paragraph("1", "First preferences are counted."),
+        Paragraph("2", "Whoever has more than half of the votes held by candidates is elected."),
+        Paragraph("3", "Else the candidate with the fewest votes is excluded; equal votes are "
+                  "parted by first preferences, then by each later stage, then by lot."),
+        Paragraph("4", "The papers of the excluded move to the next available preference; those "
+                  "without one are non-transferable. Then step 2 again."),
+    ),
+)  # fmt: skip
+
+
+def count(c: Counting) -> None:
+    """1-4: exclude the lowest until one has more than half."""
+    c.sort_ballot_box(by="1")
+    elect_by_majority(c)
+    while c.vacancies:
+        exclude_lowest(c)
+        elect_by_majority(c)
+
+
+def elect_by_majority(c: Counting) -> None:
+    """2: more than half of what candidates hold; the last one left needs no more votes."""
+    active = sum(c.votes[x] for x in c.continuing)
+    c.set_quota(cut(active, 2) + 1, by="2")
+    if len(c.continuing) == 1:
+        majority = c.votes[c.continuing[0]] >= c.quota
+        because = Because.MAJORITY if majority else Because.LAST_VACANCIES
+        c.elect(list(c.continuing), because=because, by="2")
+        return
+    for x in [x for x in c.continuing if c.votes[x] >= c.quota]:
+        c.elect([x], because=Because.MAJORITY, by="2")
+
+
+def exclude_lowest(c: Counting) -> None:
+    """3, 4: fewest votes goes out, at full value."""
+    fewest = min(c.votes[x] for x in c.continuing)
+    level = [x for x in c.continuing if c.votes[x] == fewest]
+    ties = []
+    if len(level) > 1:
+        ties.append(
+            settle(
+                level,
+                purpose="exclusion",
+                points=c.points,
+                prefer=min,
+                lots=c.lots,
+                stage=c.stage_number,
+                look_back="3",
+                lot="3",
+            )
+        )
+    loser = ties[0].chosen[0] if ties else level[0]
+    c.open_stage(ExclusionOf((loser,)), ties=ties, by="3")
+    c.exclude([loser], by="3")
+    c.pass_on(loser, c.examine(c.holdings[loser]), taken=fewest, value=lambda _: c.one, by="4")

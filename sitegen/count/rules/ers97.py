@@ -1,0 +1,262 @@
+"""ERS97: the Electoral Reform Society's rules for STV.
+
+Source: R. A. Newland and F. S. Britton, "How to conduct an election by the single transferable
+vote", 3rd edition, Electoral Reform Society 1997, sections 5 and 6; read at
+https://www.opavote.com/methods/ers97-stv-rules. The functions stand in the order of section 5 and
+`by=` names the paragraph that a line carries out. Votes are hundredths.
+"""
+
+from sitegen.count.arithmetic import cut, raised
+from sitegen.count.counting import Counting
+from sitegen.count.record import (
+    Because,
+    Deferred,
+    ExclusionOf,
+    LastVacancies,
+    Paragraph,
+    Rule,
+    SurplusOf,
+    Tie,
+)
+from sitegen.count.ties import highest_at, settle
+
+RULE = Rule(
+    id="ers97",
+    title="ERS97",
+    law=(
+        "Electoral Reform Society, How to conduct an election by the single transferable vote, "
+        "3rd edition, 1997, sections 5 and 6"
+    ),
+    url="https://www.opavote.com/methods/ers97-stv-rules",
+    places=2,
+    quota=(
+        "The quota is the number of valid papers divided by one more than the number of places, "
+        "rounded up to a hundredth. It falls if papers become non-transferable before anybody is "
+        "elected."
+    ),
+    surplus=(
+        "What an elected candidate has above the quota is passed on by the papers that gave rise "
+        "to it: all papers if it came with first preferences, else the batch that arrived last. "
+        "Only papers with a next available preference share it, each at the same value."
+    ),
+    exclusion=(
+        "When no surplus need move, the candidates with the fewest votes are excluded, several "
+        "together when even all of them could not overtake the next. Their papers move on at the "
+        "value they have, highest value first."
+    ),
+    ties=(
+        "Equal votes are parted by the earliest point of the count at which they differed, and if "
+        "there is none by lot."
+    ),
+    paragraphs=(
+        Paragraph("5.1.2", "The papers are sorted by first preference; invalid papers are set "
+                  "aside and the rest are the total valid vote."),
+        Paragraph("5.1.6", "The quota is the total valid vote divided by one more than the places "
+                  "to fill, to two decimal places, rounded up if it does not come out exactly."),
+        Paragraph("5.1.7", "At the first stage a candidate is deemed elected whose vote reaches "
+                  "the quota, or the total active vote divided by one more than the places left."),
+        Paragraph("5.2.2", "Surpluses wait if together they do not exceed the gap between the two "
+                  "lowest candidates, or between a group that could go out together and the next "
+                  "above."),
+        Paragraph("5.2.3", "The largest surplus goes first; equal ones are parted by the earliest "
+                  "point at which the votes differed, or by lot."),
+        Paragraph("5.2.5", "If no surplus moves, as many of the lowest go out together as leaves "
+                  "enough candidates and as hold together, with surpluses that wait, no more than "
+                  "the next above; equal votes are parted by the earliest point at which they "
+                  "differed, or by lot."),
+        Paragraph("5.3.1", "For a surplus of the first stage all the candidate's papers are "
+                  "examined."),
+        Paragraph("5.3.2", "For a later surplus only the batch of papers received last is "
+                  "examined."),
+        Paragraph("5.3.7", "The transfer value is the surplus divided by the number of "
+                  "transferable papers, to two decimal places, ignoring any remainder; but never "
+                  "more than the papers' present value."),
+        Paragraph("5.3.13", "After a surplus a candidate is deemed elected whose vote reaches the "
+                  "quota, or the total active vote divided by one more than the places left."),
+        Paragraph("5.4.1", "The papers of the excluded are taken together and put in batches of "
+                  "one value, highest value first."),
+        Paragraph("5.4.2", "Each batch is sorted by next available preference for continuing "
+                  "candidates and moves at its value; papers without one are non-transferable."),
+        Paragraph("5.4.8", "If papers become non-transferable before anybody is elected, the "
+                  "quota is worked out again without them."),
+        Paragraph("5.4.9", "After each batch a candidate is deemed elected whose vote reaches the "
+                  "quota, or the total active vote divided by one more than the places left."),
+        Paragraph("5.5.1", "If an exclusion would leave just as many candidates as places, all of "
+                  "those are deemed elected."),
+        Paragraph("5.5.2", "When all places are filled, no more papers move and the others are "
+                  "formally excluded."),
+        Paragraph("5.6.2", "Of several with equal votes for too few places, those are elected who "
+                  "had more at the earliest point at which they differed; if they never differed, "
+                  "none of them is elected yet."),
+    ),
+)  # fmt: skip
+
+
+def count(c: Counting) -> None:
+    """5.1-5.5: surpluses, largest first, unless all of them may wait; else exclusions."""
+    c.sort_ballot_box(by="5.1.2")
+    c.set_quota(raised(c.valid_papers * c.one, c.seats + 1), by="5.1.6")
+    elect(c, by="5.1.7")
+    while c.vacancies:
+        if c.surpluses() and not can_go_together(c):
+            transfer_largest_surplus(c)
+        else:
+            exclude_lowest(c)
+
+
+def active_vote(c: Counting) -> int:
+    """5.6.1: the valid vote less the non-transferable and what the elected hold up to a quota."""
+    kept = sum(min(c.votes[x], c.quota) for x in c.elected)
+    return c.valid_papers * c.one - c.exhausted - c.lost - kept
+
+
+def elect(c: Counting, *, by: str) -> None:
+    """5.1.7, 5.3.13, 5.4.9: at the quota, or at the vote that no more than the places can reach.
+
+    The active vote is worked out again after each election, which can elect the next. A candidate
+    without any vote is never elected here, even when nothing is active.
+    """
+    c.require(min(c.quota, cut(active_vote(c), c.vacancies + 1)))
+    while c.vacancies:
+        active, shares = active_vote(c), c.vacancies + 1
+        ready = [
+            x
+            for x in c.continuing
+            if c.votes[x] and (c.votes[x] >= c.quota or c.votes[x] * shares >= active)
+        ]
+        if not ready:
+            return
+        most = max(c.votes[x] for x in ready)
+        level = [x for x in ready if c.votes[x] == most]
+        chosen = level
+        if len(level) > c.vacancies:
+            tie = highest_at(level, c.vacancies, c.points, by="5.6.2")
+            c.note_tie(tie)
+            chosen = list(tie.chosen)
+        because = Because.QUOTA if most >= c.quota else Because.VOTE_REQUIRED
+        c.elect(chosen, because=because, by=by)
+        if len(chosen) < len(level):
+            return
+
+
+def can_go_together(c: Counting) -> int:
+    """5.2.2, 5.2.5(a)-(b): how many of the lowest may go out at once, surpluses reckoned in.
+
+    While there are surpluses, any such number means that all of them are deferred: one is
+    5.2.2(a), more is 5.2.2(b). With no surplus it is at least one.
+    """
+    votes = sorted(c.votes[x] for x in c.continuing)
+    waiting = sum(c.surplus(x) for x in c.surpluses())
+    return max(
+        (
+            number
+            for number in range(1, len(votes) - c.vacancies + 1)
+            if sum(votes[:number]) + waiting <= votes[number]
+        ),
+        default=0,
+    )
+
+
+def transfer_largest_surplus(c: Counting) -> None:
+    """5.2.3, 5.3: the papers that gave rise to the surplus share it, those that can move."""
+    surplus = max(c.surplus(x) for x in c.surpluses())
+    level = [x for x in c.surpluses() if c.surplus(x) == surplus]
+    tie = None
+    if len(level) > 1:
+        tie = settle(
+            level,
+            purpose="surplus",
+            points=c.points,
+            prefer=max,
+            lots=c.lots,
+            stage=c.stage_number,
+            look_back="5.2.3",
+            lot="5.2.3",
+        )
+    giver = tie.chosen[0] if tie else level[0]
+    c.open_stage(SurplusOf(giver, surplus), ties=[tie] if tie else [], by="5.2.3")
+    last = c.holdings[giver][-1]  # everything, if nothing came after the first stage
+    examined = c.examine([last])
+    transferable = sum(each.transferable for each in examined)
+    value = last.value
+    if transferable * last.value > surplus:
+        value = cut(surplus, transferable)
+    c.pass_on(
+        giver,
+        examined,
+        taken=surplus,
+        value=lambda _: value,
+        stays=True,
+        by="5.3.2" if last.point else "5.3.1",
+    )
+    elect(c, by="5.3.13")
+
+
+def exclude_lowest(c: Counting) -> None:
+    """5.2.5, 5.4: as many together as possible; batches of one value, highest first."""
+    group, ties = lowest_group(c, can_go_together(c))
+    waiting = c.surpluses()
+    deferred = None
+    if waiting:
+        deferred = Deferred(tuple(waiting), sum(c.surplus(x) for x in waiting), by="5.2.2")
+    if len(c.continuing) - len(group) == c.vacancies:
+        fill_last_places(c, group, ties, deferred)
+        return
+    c.open_stage(ExclusionOf(tuple(group)), ties=ties, deferred=deferred, by="5.2.5")
+    c.exclude(group, by="5.2.5")
+    values = sorted({each.value for x in group for each in c.holdings[x]}, reverse=True)
+    for number, value in enumerate(values):
+        if number:
+            c.next_step()
+        pass_on_batch(c, group, value)
+        if not c.vacancies:
+            c.cite("5.5.2")
+            return
+
+
+def pass_on_batch(c: Counting, group: list[int], value: int) -> None:
+    """5.4.1-5.4.9: all papers of one value, whoever of the excluded holds them."""
+    for giver in group:
+        examined = c.examine(each for each in c.holdings[giver] if each.value == value)
+        papers = sum(each.parcel.papers for each in examined)
+        c.pass_on(giver, examined, taken=papers * value, value=lambda _: value, by="5.4.2")
+    if not c.elected:
+        left = c.valid_papers * c.one - c.exhausted - c.lost
+        c.set_quota(raised(left, c.seats + 1), by="5.4.8")
+    elect(c, by="5.4.9")
+
+
+def lowest_group(c: Counting, size: int) -> tuple[list[int], list[Tie]]:
+    """5.2.5: the `size` lowest, fewest first; ties by the earliest difference, then by lot.
+
+    Only candidates without votes can be level at the edge of a group of several.
+    """
+    ordered = sorted(c.continuing, key=lambda x: c.votes[x])
+    edge = c.votes[ordered[size - 1]]
+    group = [x for x in ordered if c.votes[x] < edge]
+    level = [x for x in ordered if c.votes[x] == edge]
+    ties = []
+    while len(group) < size < len(group) + len(level):
+        tie = settle(
+            level,
+            purpose="exclusion",
+            points=c.points,
+            prefer=min,
+            lots=c.lots,
+            stage=c.stage_number,
+            look_back="5.2.5",
+            lot="5.2.5",
+        )
+        ties.append(tie)
+        group.append(tie.chosen[0])
+        level.remove(tie.chosen[0])
+    return (group if len(group) == size else group + level), ties
+
+
+def fill_last_places(
+    c: Counting, group: list[int], ties: list[Tie], deferred: Deferred | None
+) -> None:
+    """5.5.1: the exclusion would leave as many as places: they are elected, no paper moves."""
+    c.open_stage(LastVacancies(tuple(group)), ties=ties, deferred=deferred, by="5.2.5")
+    c.exclude(group, by="5.5.1")
+    c.elect(c.highest_first(c.continuing), because=Because.LAST_VACANCIES, by="5.5.1")

@@ -1,0 +1,123 @@
+"""Meek's method, nine-place reference form.
+
+Source: Proportional Representation Foundation, "Reference Meek Rule",
+http://prfound.org/resources/reference/reference-meek-rule/, as documented step by step in the
+public program Droop. The functions stand in the order of its steps and `by=` names the step that
+a line carries out. Votes and keep values are units of 10**-9.
+"""
+
+from sitegen.count.arithmetic import cut, raised
+from sitegen.count.counting import Counting
+from sitegen.count.kernels import Rows, share_out
+from sitegen.count.record import Because, KeepValues, LastVacancies, Paragraph, Rule, Tie
+from sitegen.count.ties import settle
+
+RULE = Rule(
+    id="meek-prf",
+    title="Meek (nine-place reference form)",
+    law="Proportional Representation Foundation, Reference Meek Rule",
+    url="http://prfound.org/resources/reference/reference-meek-rule/",
+    places=9,
+    quota=(
+        "The quota is the vote still held by candidates divided by one more than the number of "
+        "places, plus the smallest unit. It falls as papers run out of preferences."
+    ),
+    surplus=(
+        "Each elected candidate keeps just the share of every paper that is needed to stay on the "
+        "quota; the rest of each paper goes on to its next preference, elected candidates "
+        "included."
+    ),
+    exclusion=(
+        "When no surplus is left to speak of, the candidate with the fewest votes is excluded and "
+        "all papers are shared out anew, as if that candidate had never stood."
+    ),
+    ties="Equal votes are parted by lot.",
+    paragraphs=(
+        Paragraph("A", "Every candidate keeps all of each paper at first; those who withdrew keep "
+                  "nothing."),
+        Paragraph("B.1", "Rounds go on while more candidates continue than places are left."),
+        Paragraph("B.2.a", "Each paper is shared out in order of preference: a candidate takes "
+                  "the keep value's share of what is left of it, rounded up to nine places."),
+        Paragraph("B.2.b", "The quota is all candidates' votes divided by one more than the "
+                  "places, cut to nine places, plus 0.000000001."),
+        Paragraph("B.2.c", "A candidate whose vote reaches the quota is elected."),
+        Paragraph("B.2.e", "The round ends when somebody is elected, or when what the elected "
+                  "hold above the quota is below 0.000001 or falls no more."),
+        Paragraph("B.2.f", "Else each elected candidate's keep value is multiplied by the quota "
+                  "and divided by the vote, both rounded up, and the papers are shared out again."),
+        Paragraph("B.3", "The candidate with the fewest votes is excluded and keeps nothing from "
+                  "then on; whoever is not further above than the surplus counts as tied."),
+        Paragraph("C.1", "If places are left at the end, the remaining candidates are elected."),
+        Paragraph("T", "A tie for exclusion is settled by lot."),
+    ),
+)  # fmt: skip
+
+OMEGA = 1_000
+"""B.2.e: surpluses below 0.000001 together (units) end an iteration."""
+
+
+def count(c: Counting) -> None:
+    """A-C: rounds that elect or exclude, until the places are filled."""
+    keep = [0 if who.withdrawn else c.one for who in c.candidates]  # A
+    rows = c.valid_rows()
+    while len(c.continuing) > c.vacancies > 0:  # B.1
+        run_round(c, keep, rows)
+    if c.vacancies:
+        elect_remaining(c)
+
+
+def run_round(c: Counting, keep: list[int], rows: Rows) -> None:
+    """B.2, B.3: share out until somebody is elected or no surplus is left; then exclude."""
+    iterations, before = 0, None
+    while True:
+        iterations += 1
+        votes = share_out(c.ballots, rows, keep, c.one)
+        quota = cut(sum(votes), c.seats + 1) + 1
+        winners = [x for x in c.continuing if votes[x] >= quota]
+        held = [*c.elected, *winners]
+        surplus = max(sum(votes[x] - quota for x in held), 0)
+        if winners or surplus < OMEGA or (before is not None and surplus >= before):
+            break
+        before = surplus
+        for x in c.elected:
+            keep[x] = raised(raised(keep[x] * quota, c.one) * c.one, votes[x])  # B.2.f
+    loser, ties = (None, []) if winners else lowest(c, votes, surplus)
+    out = () if loser is None else (loser,)
+    c.open_stage(KeepValues(iterations, surplus, tuple(keep), out), ties=ties, by="B.2.a")
+    c.restate(votes)
+    c.set_quota(quota, by="B.2.b")
+    if iterations > 1:
+        c.cite("B.2.f")
+    if loser is None:
+        c.elect(winners, because=Because.QUOTA, by="B.2.c")
+    else:
+        c.cite("B.2.e")
+        c.exclude([loser], by="B.3")
+        keep[loser] = 0
+
+
+def lowest(c: Counting, votes: tuple[int, ...], surplus: int) -> tuple[int, list[Tie]]:
+    """B.3, T: fewest votes; those within the surplus of it count as tied, and a lot decides."""
+    fewest = min(votes[x] for x in c.continuing)
+    level = [x for x in c.continuing if votes[x] <= fewest + surplus]
+    if len(level) == 1:
+        return level[0], []
+    tie = settle(
+        level,
+        purpose="exclusion",
+        points=(),
+        prefer=min,
+        lots=c.lots,
+        stage=c.stage_number,
+        look_back="T",
+        lot="T",
+    )
+    return tie.chosen[0], [tie]
+
+
+def elect_remaining(c: Counting) -> None:
+    """C.1: as many candidates as places are left; votes of the last excluded are exhausted."""
+    c.open_stage(LastVacancies(()), by="B.1")
+    standing = {*c.elected, *c.continuing}
+    c.restate([votes if x in standing else 0 for x, votes in enumerate(c.votes)])
+    c.elect(list(c.continuing), because=Because.LAST_VACANCIES, by="C.1")
