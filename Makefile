@@ -1,0 +1,52 @@
+# make site   builds content/ into output/ and says where to open it
+# make test   lint, types and every test
+# make lock   writes the two lock files anew from pyproject.toml
+# Each makes the environment .venv by itself. PYTHON=/path/to/python chooses the interpreter.
+
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet \
+	--upgrade --strip-extras --generate-hashes --allow-unsafe --all-build-deps \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+.PHONY: site test lock
+
+site: .venv/core
+	$(BIN)/sitegen build content output
+
+test: .venv/test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lock: .venv/core
+	$(PIP) install pip-tools
+	$(PIP_COMPILE) --output-file requirements.lock pyproject.toml
+	$(PIP_COMPILE) --extra test --constraint requirements.lock \
+		--output-file requirements-test.lock pyproject.toml
+
+# The files core and test in .venv stand for what has been installed from which lock.
+
+.venv/core: requirements.lock pyproject.toml
+	@python=; for each in "$${PYTHON:-python3}" python3.13 python3.12 python3.11; do \
+		if "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+		then python=$$each; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+		echo "Python 3.11 or later is missing: on Debian or Ubuntu, apt install python3 python3-venv" >&2; \
+		exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "$$python -m venv is missing: on Debian or Ubuntu, apt install python3-venv" >&2; \
+		exit 1; \
+	fi; \
+	echo "making the environment .venv with $$python"; \
+	"$$python" -m venv .venv
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test: .venv/core requirements-test.lock
+	$(PIP) install --require-hashes --requirement requirements-test.lock
+	@touch $@
