@@ -1,0 +1,55 @@
+"""Where tests find ballots and figures that are not part of the repository.
+
+They lie in a folder `shared` beside the checkout. Where it is missing a test is skipped
+with the reason, and fails when the environment variable CI is set.
+"""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+class PlainBlt(NamedTuple):
+    """A BLT file as read for tests: names as written, candidates numbered from 0."""
+
+    seats: int
+    names: tuple[str, ...]
+    withdrawn: frozenset[int]
+    papers: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+def shared(path: str) -> Path:
+    """Find a file or folder of test data, or skip (in CI: fail) the test that asks for it."""
+    found = SHARED / path
+    if not found.exists():
+        reason = f"test data {path} is not beside the checkout (looked for {found})"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+def read_blt_plain(path: Path) -> PlainBlt:
+    """Read a BLT file: figures first, names as they come, but for the quotes around them."""
+    lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    rows = [line for line in lines if line]
+    candidates, seats = (int(word) for word in rows[0].strip(",").replace(",", " ").split())
+    end = rows.index("0")
+    withdrawn: set[int] = set()
+    papers: list[tuple[int, tuple[int, ...]]] = []
+    for row in rows[1:end]:
+        words = [int(word) for word in row.split()]
+        if words[0] < 0:
+            withdrawn.update(-word - 1 for word in words)
+            continue
+        if words[-1] != 0:
+            raise ValueError(f"{path.name}: no 0 at the end of {row!r}")
+        papers.append((words[0], tuple(word - 1 for word in words[1:-1])))
+    names = tuple(row.strip('"') for row in rows[end + 1 : end + 1 + candidates])
+    if len(names) != candidates:
+        raise ValueError(f"{path.name}: {len(names)} names for {candidates} candidates")
+    return PlainBlt(seats, names, frozenset(withdrawn), tuple(papers))

@@ -1,0 +1,79 @@
+"""Meek's nine-place reference form a paper at a time: section 3.1, in 10^-9 of a vote.
+
+The numbers in comments are the steps of that section.
+"""
+
+from tests.oracle.papers import Paper, Table
+
+UNIT = 1_000_000_000
+ENOUGH = UNIT // 1_000_000
+"""A total surplus below this ends the iteration."""
+
+
+def count_meek(table: Table) -> None:
+    """Steps 1, 2 and 11: rounds until everybody left has a place."""
+    # 1; a withdrawn candidate is on no paper any more, so needs no keep factor of its own.
+    keep = [UNIT] * table.candidates
+    table.votes = [0] * table.candidates
+    while len(table.continuing) > table.places > 0:  # 2
+        one_round(table, keep)
+    if table.places > 0:  # 11
+        last = table.stages[-1].concerned[0]
+        table.exhausted += table.votes[last]
+        table.votes[last] = 0
+        elected = table.elect(list(table.continuing))
+        table.record("fill", elected, [table.point(elected)])
+
+
+def one_round(table: Table, keep: list[int]) -> None:
+    """Steps 3 to 10: iterate until somebody is elected or the surplus is small enough."""
+    previous = table.valid
+    while True:  # 3
+        sort_papers(table, keep)  # 4
+        table.quota = sum(table.votes) // (table.seats + 1) + 1  # 5
+        ready = [x for x in table.continuing if table.votes[x] >= table.quota]  # 6
+        if len(ready) > table.places:
+            raise ArithmeticError(f"{ready} all reach the quota for {table.places} places")
+        if ready:
+            elected = table.elect(ready)
+            table.record("elect", elected, [table.point(elected)])
+            return
+        total = max(sum(table.votes[x] - table.quota for x in table.elected), 0)  # 7
+        if total < ENOUGH or total >= previous:  # 8
+            break
+        previous = total
+        for x in table.elected:  # 9
+            wanted = up9(keep[x] * table.quota, UNIT)
+            keep[x] = up9(wanted * UNIT, table.votes[x])
+    fewest = min(table.votes[x] for x in table.continuing)  # 10
+    tied = [x for x in table.continuing if table.votes[x] <= fewest + total]
+    loser = table.choose("exclusion", tied, min, ())
+    table.record("defeat", [loser], [table.point(())])
+    table.continuing.remove(loser)
+    keep[loser] = 0
+
+
+def sort_papers(table: Table, keep: list[int]) -> None:
+    """Step 4: every candidate on a paper keeps a share of what those before leave."""
+    table.votes = [0] * table.candidates
+    table.exhausted = 0
+    for paper in table.papers:
+        table.exhausted += share_out(paper, table.votes, keep)
+
+
+def share_out(paper: Paper, votes: list[int], keep: list[int]) -> int:
+    """Step 4 for one paper; gives what nobody keeps."""
+    weight = UNIT
+    for candidate in paper.preferences:
+        if keep[candidate] > 0:
+            kept = up9(weight * keep[candidate], UNIT)
+            votes[candidate] += kept
+            weight -= kept
+            if weight <= 0:
+                break
+    return weight
+
+
+def up9(numerator: int, denominator: int) -> int:
+    """Divide, rounding up to a whole unit."""
+    return -(-numerator // denominator)

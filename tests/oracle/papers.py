@@ -1,0 +1,196 @@
+"""What the plain counts share: single papers, the table of votes, look-back and lots.
+
+Written from the restated counting rules (section 0) alone and kept naive on purpose: every
+paper is an object of its own and every figure is a whole number in units of the rule.
+Nothing here imports the package under test.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+Lot = Callable[[str, tuple[int, ...]], int]
+"""Takes a purpose ("surplus" or "exclusion") and the tied; gives the one drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPoint:
+    """The figures at one point of a count, in units; `elected` at this point, in order.
+
+    `exhausted` and `lost` are totals since the count began.
+    """
+
+    votes: tuple[int, ...]
+    exhausted: int
+    lost: int
+    quota: int
+    elected: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainStage:
+    """One stage: what was done, to whom, and the figures after each of its batches."""
+
+    kind: str
+    concerned: tuple[int, ...]
+    points: tuple[PlainPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainCount:
+    """A whole count: the elected in order of election, the stages, papers, lots drawn."""
+
+    elected: tuple[int, ...]
+    stages: tuple[PlainStage, ...]
+    valid: int
+    invalid: int
+    lots: tuple[tuple[str, tuple[int, ...], int], ...]
+
+
+@dataclass(slots=True)
+class Paper:
+    """One single paper; `batch` numbers the move by which it reached its holder."""
+
+    preferences: tuple[int, ...]
+    holder: int | None = None
+    value: int = 0
+    received: int = 0
+    batch: int = 0
+
+
+@dataclass(slots=True)
+class Table:
+    """The counting table: where every paper lies and what every candidate holds."""
+
+    unit: int
+    seats: int
+    candidates: int
+    continuing: list[int]
+    papers: list[Paper]
+    invalid: int
+    lot: Lot
+    quota: int = 0
+    exhausted: int = 0
+    lost: int = 0
+    batch: int = 0
+    votes: list[int] = field(default_factory=list)
+    elected: list[int] = field(default_factory=list)
+    stages: list[PlainStage] = field(default_factory=list)
+    lots: list[tuple[str, tuple[int, ...], int]] = field(default_factory=list)
+
+    @property
+    def valid(self) -> int:
+        """The valid papers, in units of value."""
+        return len(self.papers) * self.unit
+
+    @property
+    def places(self) -> int:
+        """The places not yet filled."""
+        return self.seats - len(self.elected)
+
+    def held_by(self, candidate: int) -> list[Paper]:
+        """List the papers that lie with a candidate."""
+        return [paper for paper in self.papers if paper.holder == candidate]
+
+    def count_first_preferences(self) -> None:
+        """Give every paper to its first preference at the value of one vote."""
+        self.votes = [0] * self.candidates
+        self.batch += 1
+        for paper in self.papers:
+            self.give(paper, paper.preferences[0], self.unit)
+
+    def give(self, paper: Paper, candidate: int, value: int) -> None:
+        """Lay a paper with a candidate as part of the batch now being moved."""
+        paper.holder = candidate
+        paper.value = value
+        paper.received = value
+        paper.batch = self.batch
+        self.votes[candidate] += value
+
+    def next_preference(self, paper: Paper) -> int | None:
+        """Find the next candidate on a paper, after its holder, who is continuing now."""
+        if paper.holder is None:
+            raise ValueError("a paper that lies with nobody has no next preference")
+        after = paper.preferences.index(paper.holder) + 1
+        for candidate in paper.preferences[after:]:
+            if candidate in self.continuing:
+                return candidate
+        return None
+
+    def move_at_its_value(self, paper: Paper) -> None:
+        """Move an excluded candidate's paper on; without next preference it is exhausted."""
+        holder = paper.holder
+        if holder is None:
+            raise ValueError("a paper that lies with nobody cannot be moved")
+        to = self.next_preference(paper)
+        self.votes[holder] -= paper.value
+        if to is None:
+            paper.holder = None
+            self.exhausted += paper.value
+        else:
+            self.give(paper, to, paper.value)
+
+    def elect(self, group: Iterable[int]) -> list[int]:
+        """Elect candidates at one moment: the highest vote first, equal votes by number."""
+        ordered = sorted(group, key=lambda x: (-self.votes[x], x))
+        for candidate in ordered:
+            self.continuing.remove(candidate)
+            self.elected.append(candidate)
+        return ordered
+
+    def point(self, elected: Sequence[int]) -> PlainPoint:
+        """Write down the figures now.
+
+        Raises:
+            ArithmeticError: votes, exhausted and lost do not add up to the valid papers.
+
+        """
+        if sum(self.votes) + self.exhausted + self.lost != self.valid:
+            raise ArithmeticError(
+                f"{self.votes} + {self.exhausted} + {self.lost} is not {self.valid}"
+            )
+        return PlainPoint(tuple(self.votes), self.exhausted, self.lost, self.quota, tuple(elected))
+
+    def record(self, kind: str, concerned: Iterable[int], points: Iterable[PlainPoint]) -> None:
+        """Close a stage."""
+        self.stages.append(PlainStage(kind, tuple(concerned), tuple(points)))
+
+    def history(self) -> list[tuple[int, ...]]:
+        """List all votes at every point of the closed stages, in order of time."""
+        return [point.votes for stage in self.stages for point in stage.points]
+
+    def choose(
+        self,
+        purpose: str,
+        tied: Iterable[int],
+        best: Callable[[Iterable[int]], int],
+        points: Iterable[tuple[int, ...]],
+    ) -> int:
+        """Choose one of the tied by looking at `points` in the order given, then by lot.
+
+        At the first point where they differ those with the `best` figure stay; the same is
+        done among those still level until one is left or the points are at an end.
+
+        Raises:
+            ValueError: the lot fell on somebody who is not among the tied.
+
+        """
+        left = sorted(tied)
+        for votes in points:
+            figure = best(votes[x] for x in left)
+            left = [x for x in left if votes[x] == figure]
+        if len(left) == 1:
+            return left[0]
+        chosen = self.lot(purpose, tuple(left))
+        if chosen not in left:
+            raise ValueError(f"lot for {purpose} fell on {chosen}, not one of {left}")
+        self.lots.append((purpose, tuple(left), chosen))
+        return chosen
+
+
+def read_paper(ranking: Sequence[int], withdrawn: frozenset[int]) -> tuple[int, ...]:
+    """Section 0: skip withdrawn candidates; a repeat is ignored the second time."""
+    preferences: list[int] = []
+    for candidate in ranking:
+        if candidate not in withdrawn and candidate not in preferences:
+            preferences.append(candidate)
+    return tuple(preferences)
