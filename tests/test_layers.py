@@ -1,0 +1,121 @@
+"""Who may import whom: one table, and every import of every module is held against it."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# What a module may import besides the standard library, its own package and `sitegen` itself,
+# which holds the version alone. A key is a module, or a package with all that is in it; the
+# longest that fits decides. Data flows one way: content → count → pages → render → write.
+MAY: dict[str, set[str]] = {
+    "sitegen.problems": set(),
+    "sitegen.model": {"sitegen.problems"},
+    "sitegen.model.ballots": {"numpy"},
+    "sitegen.count": {"sitegen.model"},
+    "sitegen.count.kernels": {"sitegen.model", "numpy"},
+    "sitegen.formats": {"sitegen.model", "sitegen.problems", "sitegen.count.record"},
+    "sitegen.content": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.formats",
+        "sitegen.count.rules",
+        "markdown",
+        "yaml",
+    },
+    "sitegen.pages": {"sitegen.model.site", "sitegen.count.record"},
+    "sitegen.render": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.count.record",
+        "sitegen.pages",
+        "jinja2",
+        "markdown",
+        "nh3",
+    },
+    "sitegen.write": {"sitegen.model"},
+    "sitegen.themes": {"sitegen.model"},
+    "sitegen.build": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.formats",
+        "sitegen.content",
+        "sitegen.count",
+        "sitegen.pages",
+        "sitegen.render",
+    },
+    "sitegen.cli": {"sitegen", "click"},
+}
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {_module(path): path for path in sorted((ROOT / "sitegen").rglob("*.py"))}
+
+
+def imports(source: str) -> Iterator[str]:
+    """Yield every module that a file imports anywhere, inside functions too."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names):
+                yield from (each.name for each in names)
+            case ast.ImportFrom(str(module), names, 0):
+                for each in names:
+                    inner = f"{module}.{each.name}"
+                    yield inner if inner in MODULES else module
+            case ast.ImportFrom():
+                yield f"{ast.unparse(node)} (a relative import)"
+
+
+def trespasses(module: str, source: str) -> list[str]:
+    """Return what a module imports and may not."""
+    layer = max((key for key in MAY if _within(module, key)), key=len)
+    own = ".".join(module.split(".")[:2])
+    return [
+        name
+        for name in imports(source)
+        if name.split(".")[0] not in sys.stdlib_module_names
+        and name != "sitegen"
+        and not any(_within(name, each) for each in MAY[layer] | {own})
+    ]
+
+
+def _within(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if each != "sitegen"])
+def test_a_module_imports_only_what_its_layer_may(module: str) -> None:
+    assert trespasses(module, MODULES[module].read_text("utf-8")) == []
+
+
+def test_the_package_itself_imports_nothing() -> None:
+    assert list(imports(MODULES["sitegen"].read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("key", MAY)
+def test_every_line_of_the_table_is_a_module(key: str) -> None:
+    assert key in MODULES
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "found"),
+    [
+        ("sitegen.pages.home", "import sitegen.model.ballots", ["sitegen.model.ballots"]),
+        ("sitegen.pages.home", "from sitegen.model import ballots", ["sitegen.model.ballots"]),
+        ("sitegen.count.ties", "import numpy as np", ["numpy"]),
+        ("sitegen.count", "def f():\n    from numpy import array", ["numpy"]),
+        ("sitegen.count.rules.av", "from sitegen.problems import Place", ["sitegen.problems"]),
+        ("sitegen.build", "import yaml", ["yaml"]),
+        ("sitegen.model.tree", "from . import site", ["from . import site (a relative import)"]),
+    ],
+)
+def test_a_trespass_is_found(module: str, source: str, found: list[str]) -> None:
+    assert trespasses(module, source) == found
