@@ -222,6 +222,34 @@ class Stage:
     steps: tuple[Step, ...]
 
     @property
+    def action(self) -> str:
+        """Return what the stage did, as one word for tables and files."""
+        match self.cause:
+            case FirstPreferences():
+                return "first-preferences"
+            case SurplusOf():
+                return "surplus"
+            case ExclusionOf():
+                return "exclusion"
+            case LastVacancies():
+                return "fill"
+            case KeepValues():
+                return "keep-values"
+            case Uncontested():
+                return "uncontested"
+
+    @property
+    def concerned(self) -> tuple[int, ...]:
+        """Return whose surplus moved or who was excluded; under Meek also who was elected."""
+        match self.cause:
+            case SurplusOf(candidate):
+                return (candidate,)
+            case KeepValues(excluded=excluded):
+                return excluded or tuple(each.candidate for each in self.elected)
+            case _:
+                return self.excluded
+
+    @property
     def end(self) -> Step:
         """Return the last step, which holds the figures after the stage."""
         return self.steps[-1]
@@ -243,6 +271,15 @@ class Stage:
                 return ()
 
 
+class Status(StrEnum):
+    """Where a candidate stands after a stage."""
+
+    CONTINUING = "continuing"
+    ELECTED = "elected"
+    EXCLUDED = "excluded"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class CountRecord:
     """A whole count. `elected` is in order of election; `invalid_papers` have no usable first
@@ -261,6 +298,18 @@ class CountRecord:
     def one(self) -> int:
         """Return one vote in units."""
         return int(10**self.rule.places)
+
+    def statuses(self) -> tuple[tuple[Status, ...], ...]:
+        """Return everybody's status after each stage: one row a stage, one entry a candidate."""
+        now = [Status.WITHDRAWN if who.withdrawn else Status.CONTINUING for who in self.candidates]
+        rows = []
+        for stage in self.stages:
+            for each in stage.elected:
+                now[each.candidate] = Status.ELECTED
+            for x in stage.excluded:
+                now[x] = Status.EXCLUDED
+            rows.append(tuple(now))
+        return tuple(rows)
 
     def decimal(self, units: int) -> str:
         """Return units of a vote as exact decimal text, such as 18500 → "185.00"."""

@@ -181,14 +181,8 @@ def transfer_largest_surplus(c: Counting) -> None:
     value = last.value
     if transferable * last.value > surplus:
         value = cut(surplus, transferable)
-    c.pass_on(
-        giver,
-        examined,
-        taken=surplus,
-        value=lambda _: value,
-        stays=True,
-        by="5.3.2" if last.point else "5.3.1",
-    )
+    c.cite("5.3.2" if last.point else "5.3.1")
+    c.pass_on(giver, examined, taken=surplus, value=lambda _: value, stays=True, by="5.3.7")
     elect(c, by="5.3.13")
 
 
@@ -203,7 +197,7 @@ def exclude_lowest(c: Counting) -> None:
         fill_last_places(c, group, ties, deferred)
         return
     c.open_stage(ExclusionOf(tuple(group)), ties=ties, deferred=deferred, by="5.2.5")
-    c.exclude(group, by="5.2.5")
+    c.exclude(group, by="5.4.1")
     values = sorted({each.value for x in group for each in c.holdings[x]}, reverse=True)
     for number, value in enumerate(values):
         if number:

@@ -1,0 +1,114 @@
+"""The record and the papers as CSV: comma, double quotes where needed, line feed, UTF-8."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage
+from sitegen.model.ballots import Ballots, aggregate, unpack
+
+STAGES = ("stage", "action", "by", "id", "name", "change", "votes", "status")
+TRANSFERS = ("stage", "step", "giver", "receiver", "papers", "before", "after", "votes")
+
+
+def write_stages(record: CountRecord) -> bytes:
+    """Return `stages.csv`: a row for each candidate at each stage, and the rows that complete it.
+
+    The rows `(exhausted)`, `(lost)`, `(total)` and `(quota)` stand after the candidates of each
+    stage; the total is the sum of the rows above it.
+    """
+    rows: list[Sequence[object]] = []
+    before: Stage | None = None
+    for stage, statuses in zip(record.stages, record.statuses(), strict=True):
+        figures = [
+            *(
+                (who.id, who.name, units, status)
+                for who, units, status in zip(
+                    record.candidates, stage.end.votes, statuses, strict=True
+                )
+            ),
+            ("(exhausted)", "", stage.end.exhausted, ""),
+            ("(lost)", "", stage.end.lost, ""),
+            ("(total)", "", sum(stage.end.votes) + stage.end.exhausted + stage.end.lost, ""),
+            ("(quota)", "", stage.end.quota, ""),
+        ]
+        earlier = _figures_of(before) if before else [0] * len(figures)
+        for (id_, name, units, status), old in zip(figures, earlier, strict=True):
+            rows.append(
+                (
+                    stage.number,
+                    stage.action,
+                    " ".join(stage.by),
+                    id_,
+                    as_text(name),
+                    signed(record, units - old) if before else "",
+                    record.decimal(units),
+                    status,
+                )
+            )
+        before = stage
+    return _table(STAGES, rows)
+
+
+def write_transfers(record: CountRecord) -> bytes:
+    """Return `transfers.csv`: every bundle of papers that moved; receiver empty: to nobody."""
+    return _table(
+        TRANSFERS,
+        (
+            (
+                stage.number,
+                number,
+                record.candidates[each.giver].id,
+                "" if each.receiver == NON_TRANSFERABLE else record.candidates[each.receiver].id,
+                each.papers,
+                record.decimal(each.before),
+                record.decimal(each.after),
+                record.decimal(each.votes),
+            )
+            for stage in record.stages
+            for number, step in enumerate(stage.steps, start=1)
+            for each in step.transfers
+        ),
+    )
+
+
+def write_ballots(ballots: Ballots, ids: Sequence[str]) -> bytes:
+    """Return `ballots.csv`: number of papers, then candidate ids in order of preference."""
+    rows = unpack(aggregate(ballots))
+    ranks = max((len(ranking) for _, ranking in rows), default=0)
+    return _table(
+        ("papers", *(f"preference {rank}" for rank in range(1, ranks + 1))),
+        (
+            (papers, *(ids[x] for x in ranking), *[""] * (ranks - len(ranking)))
+            for papers, ranking in rows
+        ),
+    )
+
+
+def signed(record: CountRecord, units: int) -> str:
+    """Return a change with its sign, such as +25.83; nothing moved is plain zero."""
+    return f"+{record.decimal(units)}" if units > 0 else record.decimal(units)
+
+
+def as_text(name: str) -> str:
+    """Return a name that a spreadsheet takes as text, not as a formula."""
+    return f"'{name}" if name[:1] in "=+-@\t\r" and name else name
+
+
+def _figures_of(stage: Stage) -> list[int]:
+    end = stage.end
+    return [
+        *end.votes,
+        end.exhausted,
+        end.lost,
+        sum(end.votes) + end.exhausted + end.lost,
+        end.quota,
+    ]
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue().encode()
