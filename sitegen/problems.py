@@ -8,7 +8,23 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-CODES: dict[str, str] = {}
+CODES: dict[str, str] = {
+    "blt-candidate": "A number in a BLT file is no candidate's number.",
+    "blt-empty": "A BLT file has nothing in it.",
+    "blt-end-of-papers": "The papers of a BLT file are not followed by a line with 0 alone.",
+    "blt-end-zero": "A paper in a BLT file does not end in 0.",
+    "blt-equal-ranks": "A paper in a BLT file ranks candidates equally.",
+    "blt-given-up": "So much is wrong with a BLT file that it was not read to its end.",
+    "blt-header": "A BLT file does not begin with the numbers of candidates and of seats.",
+    "blt-name": "A name in a BLT file cannot be read.",
+    "blt-names": "A BLT file has not as many names as candidates.",
+    "blt-no-papers": "A BLT file has no papers, or blank ones alone.",
+    "blt-ranked-twice": "A paper in a BLT file ranks a candidate twice.",
+    "blt-seats": "The seats in a BLT file are below 1, or more than the candidates.",
+    "blt-skipped-rank": "A paper in a BLT file skips a preference.",
+    "blt-too-large": "A BLT file has more papers, or longer lines, than can be counted.",
+    "blt-weight": "A number of papers in a BLT file is not a whole number of 1 or more.",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
