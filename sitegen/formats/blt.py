@@ -1,0 +1,155 @@
+"""BLT, the ballot file that most STV programs read and write.
+
+`candidates seats`, then a line a paper or group of equal papers (`number of papers, candidates in
+order of preference, 0`), a line with 0, the names in quotation marks and the title. Read
+tolerantly, with a note of everything that was not in that form; written strictly.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sitegen.formats.blt_lines import PaperReader, is_number, shown, tokens
+from sitegen.formats.blt_names import plain_name, read_names
+from sitegen.formats.blt_papers import BLOCK, read_papers
+from sitegen.model.ballots import Ballots, aggregate, unpack
+from sitegen.problems import Place, Problem
+
+MOST_CANDIDATES = 2**15 - 1
+"""Candidate numbers are packed in 16 bits."""
+
+_BOM = b"\xef\xbb\xbf"
+_WHOLE = re.compile(r"-?[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class BltFile:
+    """What a BLT file holds: `withdrawn` are candidate numbers from 0.
+
+    `notes` say in sentences what was understood where the file was not in the plain form.
+    """
+
+    title: str
+    seats: int
+    names: tuple[str, ...]
+    withdrawn: tuple[int, ...]
+    ballots: Ballots
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The first line; `end` is the offset after it, `line` the number of the next line."""
+
+    candidates: int
+    seats: int
+    place: Place
+    end: int
+    line: int
+
+
+def read_blt(data: bytes, path: str) -> tuple[BltFile | None, list[Problem]]:
+    """Read a BLT file; `path` is what problems call it. With problems there is no file."""
+    problems: list[Problem] = []
+    notes: list[str] = []
+    data, encoding = _lines_and_encoding(data, notes)
+    header = _header(data, encoding, path, problems)
+    if header is None:
+        return None, problems
+    reader = PaperReader(path, header.candidates, problems)
+    papers = read_papers(data, encoding, header.end, header.line, reader)
+    if papers is None:
+        return None, problems
+    notes += reader.notes()
+    text = data[papers.end :].decode(encoding, "replace")
+    names, title = read_names(
+        text, papers.line, header.candidates, path=path, problems=problems, notes=notes
+    )
+    problems += _wrong_seats(header, len(reader.withdrawn))
+    if problems:
+        return None, problems
+    withdrawn = tuple(sorted(reader.withdrawn))
+    return BltFile(title, header.seats, names, withdrawn, papers.ballots, tuple(notes)), problems
+
+
+def write_blt(
+    *,
+    title: str,
+    seats: int,
+    names: tuple[str, ...],
+    withdrawn: tuple[int, ...],
+    ballots: Ballots,
+) -> bytes:
+    """Return the strict plain form: equal papers together, sorted by ranking, names in quotes.
+
+    A double quote inside a name becomes a single one, as the format cannot hold it.
+    """
+    lines = [f"{len(names)} {seats}"]
+    if withdrawn:
+        lines.append(" ".join(f"-{x + 1}" for x in sorted(withdrawn)))
+    numbers = [str(x + 1) for x in range(len(names))]
+    for papers, ranking in unpack(aggregate(ballots)):
+        lines.append(" ".join((str(papers), *(numbers[x] for x in ranking), "0")))
+    lines.append("0")
+    lines += [f'"{plain_name(text)}"' for text in (*names, title)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _lines_and_encoding(data: bytes, notes: list[str]) -> tuple[bytes, str]:
+    """Return the data without byte order mark, its lines ended by LF, and its encoding."""
+    data = data.removeprefix(_BOM)
+    if b"\r" in data and b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    for encoding in ("ascii", "utf-8"):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return data, encoding
+    notes.append("The file is not UTF-8; it was read as Windows-1252 (Western European).")
+    return data, "cp1252"
+
+
+def _header(data: bytes, encoding: str, path: str, problems: list[Problem]) -> _Header | None:
+    """Read `candidates seats` from the first line that is neither blank nor a comment."""
+    start = line = 0
+    while start < len(data):
+        line += 1
+        end = data.find(b"\n", start) + 1 or len(data)
+        words = tokens(data[start : min(end, start + BLOCK)].decode(encoding, "replace"))
+        start = end
+        if words:
+            break
+    else:
+        sentence, hint = "there is nothing in this file", "a BLT file begins `candidates seats`"
+        problems.append(Problem(Place(path), "blt-empty", sentence, hint))
+        return None
+    place = Place(path, line, words[0].column)
+    texts = [word.text for word in words]
+    if len(texts) != 2 or not all(_WHOLE.fullmatch(text) for text in texts):  # noqa: PLR2004
+        begins = shown(" ".join(texts[:9]))
+        sentence = f"a BLT file begins with two numbers, not with {begins}"
+        hint = "it is plain text in UTF-8, and its first line is `candidates seats`, such as `24 9`"
+        problems.append(Problem(place, "blt-header", sentence, hint))
+        return None
+    if not is_number(texts[0]) or not 0 < int(texts[0]) <= MOST_CANDIDATES:
+        sentence = f"{shown(texts[0])} is no possible number of candidates"
+        hint = f"from 1 to {MOST_CANDIDATES} candidates can be counted"
+        problems.append(Problem(place, "blt-header", sentence, hint))
+        return None
+    seats = int(texts[1]) if is_number(texts[1].lstrip("-")) else MOST_CANDIDATES + 1
+    place = Place(path, line, words[1].column)
+    return _Header(int(texts[0]), seats, place, start, line + 1)
+
+
+def _wrong_seats(header: _Header, withdrawn: int) -> list[Problem]:
+    """Report seats below 1 or above the candidates who have not withdrawn."""
+    standing = header.candidates - withdrawn
+    if 1 <= header.seats <= standing:
+        return []
+    sentence = (
+        "there must be a seat to fill at least"
+        if header.seats < 1
+        else f"there are more seats than the {standing} candidates who stand"
+    )
+    hint = "the first line is `candidates seats`, such as `24 9`"
+    return [Problem(header.place, "blt-seats", sentence, hint)]

@@ -1,0 +1,267 @@
+"""Papers of a BLT file, read line by line with care: what is wrong gets a place and a hint.
+
+Slower than `blt_digits.py`, for files with comments, papers over several lines, ids of papers and
+mistakes.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sitegen.problems import Place, Problem
+
+MOST_PAPERS = 2**33
+"""More papers than there are people; so many at nine decimal places still fit in 64 bits."""
+
+_TOKEN = re.compile(r"\([^()]*\)|\"[^\"]*\"?|[^\s,\"]+")
+_SHOWN = 24
+_NOTES = {
+    "comma": "Commas between numbers were read as spaces (line {}).",
+    "comment": "Comments among the papers were left out (line {}).",
+    "id": "Numbers of papers in parentheses were left out (line {}).",
+    "several": "Several papers stand on one line (line {}).",
+    "wrapped": "Papers go on over the end of a line (line {}).",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a line and the column where it begins."""
+
+    text: str
+    column: int
+
+
+def tokens(line: str) -> tuple[Token, ...]:
+    """Return the words of a line up to a comment; commas, tabs and spaces of any kind part them."""
+    found = []
+    for match in _TOKEN.finditer(line):
+        before, comment, _ = match[0].partition("#") if match[0][0] != '"' else (match[0], "", "")
+        if before:
+            found.append(Token(before, match.start() + 1))
+        if comment:
+            break
+    return tuple(found)
+
+
+def is_number(text: str) -> bool:
+    """Say whether the text is digits alone, and so few that it can be a number of anything."""
+    return text.isascii() and text.isdigit() and len(text.lstrip("0")) < len(str(MOST_PAPERS)) + 1
+
+
+def shown(text: str) -> str:
+    """Return text in quotation marks as a message may show it: short, and on one line."""
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return "".join(x if x.isprintable() else "\N{REPLACEMENT CHARACTER}" for x in f"“{short}”")
+
+
+@dataclass(slots=True)
+class PaperReader:
+    """Reads papers line by line; the only mutable thing, and it lives inside one reading.
+
+    `papers` are (number of papers, ranking) pairs with candidates from 0; `withdrawn` are
+    candidates from 0; `first` tells at which line something unusual was first met; `ended` says
+    that the line with 0 alone was read, `names_began` that names were met in its stead.
+    """
+
+    path: str
+    candidates: int
+    problems: list[Problem]
+    papers: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    withdrawn: set[int] = field(default_factory=set)
+    first: dict[str, int] = field(default_factory=dict)
+    ended: bool = False
+    names_began: bool = False
+    _number: int = 0
+    _ranking: list[int] = field(default_factory=list)
+    _opened: Place | None = None
+    _indented: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Say whether the papers have ended, as they should or not."""
+        return self.ended or self.names_began
+
+    @property
+    def amid_paper(self) -> bool:
+        """Say whether the last line left a paper without its 0."""
+        return self._opened is not None
+
+    def notes(self) -> list[str]:
+        """Return what was understood in another than the plain form."""
+        return [_NOTES[what].format(line) for what, line in sorted(self.first.items())]
+
+    def read_line(self, line: str, number: int) -> None:
+        """Read a line; it may turn out to end the papers, or to stand after them."""
+        words = tokens(line)
+        if not words:
+            if "#" in line:
+                self.first.setdefault("comment", number)
+            return
+        if "," in line:
+            self.first.setdefault("comma", number)
+        if self._opened is not None and self._goes_on(line, words):
+            self.first.setdefault("wrapped", self._opened.line)
+        elif self._opened is not None:
+            self._lacks_zero()
+        if self._opened is None:
+            self._indented = line[0].isspace()
+            if all(word.text[0] == "-" for word in words):
+                self._withdraw(words, number)
+                return
+        self._read_words(words, number)
+
+    def finish(self, number: int) -> None:
+        """Report what is missing where the file ends, after its last line."""
+        if self._opened is not None:
+            self._lacks_zero()
+        self._no_end(Place(self.path, number))
+
+    def _goes_on(self, line: str, words: Sequence[Token]) -> bool:
+        """Say whether the open paper goes on in this line rather than lacks its 0.
+
+        It does not if the line could be a paper by itself, unless an indent says so: to guess
+        would be to change papers in silence.
+        """
+        if line[0].isspace() and not self._indented:
+            return True
+        texts = [word.text for word in words]
+        if not all(is_number(text) for text in texts):
+            return False
+        if "0" not in texts:
+            return True
+        paper = [int(text) for text in texts[: texts.index("0")]]
+        ranking = paper[1:]
+        by_itself = (
+            ranking and len(set(ranking)) == len(ranking) and max(ranking) <= self.candidates
+        )
+        return not by_itself
+
+    def _read_words(self, words: Sequence[Token], number: int) -> None:
+        closed = False
+        for word in words:
+            place = Place(self.path, number, word.column)
+            if self._opened is not None:
+                if not self._rank(word, place):
+                    self._opened = None
+                    return
+                closed = closed or self._opened is None
+            elif word.text[0] == "(":
+                self.first.setdefault("id", number)
+            elif word.text == "0" and word is words[-1]:
+                self.ended = True
+            elif not self._open(word, place):
+                return
+            elif closed:
+                self.first.setdefault("several", number)
+
+    def _open(self, word: Token, place: Place) -> bool:
+        """Begin a paper with its number of papers; say whether that made sense."""
+        text = word.text
+        if is_number(text) and 0 < int(text) <= MOST_PAPERS:
+            self._number, self._ranking, self._opened = int(text), [], place
+            return True
+        if text[0] == '"' or text[0].isalpha():
+            self._no_end(place)
+            return False
+        if text.isascii() and text.isdigit() and text.strip("0"):
+            self._too_many(place)
+            return False
+        self._problem(
+            place,
+            "blt-weight",
+            f"{shown(text)} is no number of papers",
+            "a paper is a whole number of 1 or more, the candidates in order, and 0: `3 1 2 0`",
+        )
+        return False
+
+    def _rank(self, word: Token, place: Place) -> bool:
+        """Rank a candidate on the open paper, or close it; say whether that made sense."""
+        text = word.text
+        if is_number(text) and int(text) == 0:
+            self.papers.append((self._number, tuple(self._ranking)))
+            self._opened = None
+            return True
+        if is_number(text) and int(text) <= self.candidates:
+            if int(text) - 1 not in self._ranking:
+                self._ranking.append(int(text) - 1)
+                return True
+            self._problem(
+                place,
+                "blt-ranked-twice",
+                f"candidate {int(text)} is ranked twice on this paper",
+                "each candidate may stand once on a paper; or the 0 of the paper is missing",
+            )
+        elif "=" in text:
+            self._problem(
+                place,
+                "blt-equal-ranks",
+                f"{shown(text)} ranks candidates equally, which this version cannot count",
+                "every preference must be for one candidate",
+            )
+        elif text == "-":
+            self._problem(
+                place,
+                "blt-skipped-rank",
+                "a preference is skipped here, which this version cannot count",
+                "leave the `-` out if the preferences after it count, else end the paper before it",
+            )
+        elif text.lstrip("-").isascii() and text.lstrip("-").isdigit():
+            self._problem(
+                place,
+                "blt-candidate",
+                f"there is no candidate {shown(text)}",
+                f"the first line says that candidates are numbered 1 to {self.candidates}",
+            )
+        else:
+            self._problem(
+                place,
+                "blt-candidate",
+                f"{shown(text)} is no candidate's number",
+                "a paper is a number of papers, candidates in order, and 0: `3 1 2 0`",
+            )
+        return False
+
+    def _withdraw(self, words: Sequence[Token], number: int) -> None:
+        for word in words:
+            text = word.text[1:]
+            if is_number(text) and 0 < int(text) <= self.candidates:
+                self.withdrawn.add(int(text) - 1)
+            else:
+                self._problem(
+                    Place(self.path, number, word.column),
+                    "blt-candidate",
+                    f"{shown(word.text)} withdraws no candidate",
+                    f"a withdrawn candidate is a number from -1 to -{self.candidates}",
+                )
+
+    def _lacks_zero(self) -> None:
+        """Report the open paper as lacking its 0, and drop it."""
+        if self._opened is not None:
+            self._problem(
+                self._opened,
+                "blt-end-zero",
+                "this paper does not end in 0",
+                "end each paper with 0; where one goes on in the next line, indent that line",
+            )
+        self._opened = None
+
+    def _no_end(self, place: Place) -> None:
+        self.names_began = True
+        self._problem(
+            place,
+            "blt-end-of-papers",
+            "the papers have no end",
+            "end each paper with 0, and put a line with 0 alone between the last and the names",
+        )
+
+    def _too_many(self, place: Place) -> None:
+        self._problem(
+            place,
+            "blt-too-large",
+            "there cannot be so many papers",
+            f"{MOST_PAPERS:,} papers are the most that can be counted",
+        )
+
+    def _problem(self, place: Place, code: str, sentence: str, hint: str) -> None:
+        self.problems.append(Problem(place, code, sentence, hint))

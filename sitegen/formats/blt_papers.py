@@ -1,0 +1,123 @@
+"""All papers of a BLT file: block by block, plain ones as whole arrays, others line by line."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from sitegen.formats.blt_digits import join, plain_papers, total
+from sitegen.formats.blt_lines import MOST_PAPERS, PaperReader
+from sitegen.model.ballots import Ballots, pack
+from sitegen.problems import Place, Problem
+
+MOST_CELLS = 2**29
+"""Papers × ranks that are held at once, 2 bytes each."""
+
+MOST_PROBLEMS = 100
+"""A file with so many problems is not read to its end."""
+
+BLOCK = 2**20
+"""Bytes that are read at a time; no line may be longer."""
+
+_SEPARATORS = bytes.maketrans(b",\t\r", b"   ")
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers, and where what follows them begins: offset and line number."""
+
+    ballots: Ballots
+    end: int
+    line: int
+
+
+def read_papers(
+    data: bytes, encoding: str, start: int, line: int, reader: PaperReader
+) -> Papers | None:
+    """Read papers from offset `start`, which is where line `line` begins, up to their end.
+
+    Problems go to the reader's list; None says that reading stopped at them.
+    """
+    problems, before = reader.problems, len(reader.problems)
+    blocks: list[Ballots] = []
+    plain_end = _plain_end(data, start)
+    while start < len(data) and not reader.over and len(problems) < MOST_PROBLEMS:
+        stop = plain_end if start < plain_end else len(data)
+        if stop - start > BLOCK:
+            stop = data.rfind(b"\n", start, start + BLOCK) + 1
+        if not stop:
+            _too_large(reader, line, "this line is too long")
+            return None
+        block = data[start:stop]
+        plain = None if reader.amid_paper else _plain(block, line, reader)
+        if plain:
+            blocks.append(plain)
+            start, line = stop, line + len(plain.papers)
+            continue
+        read, lines = _carefully(block, encoding, line, reader)
+        start, line = start + read, line + lines
+        ranks = max((len(ranking) for _, ranking in reader.papers), default=0)
+        if len(reader.papers) * ranks > MOST_CELLS:
+            _too_large(reader, line, "too many papers have too many preferences")
+            return None
+        blocks.append(pack(reader.papers))
+        reader.papers.clear()
+    if len(problems) >= MOST_PROBLEMS:
+        sentence = "the file was not read on, as so much is wrong"
+        hint = "is it a ballot file, and one that this program can count?"
+        problems.append(Problem(Place(reader.path, line), "blt-given-up", sentence, hint))
+        return None
+    if not reader.over:
+        reader.finish(line)
+    rows = sum(len(block.papers) for block in blocks)
+    ranks = max((block.rankings.shape[1] for block in blocks), default=0)
+    if rows * ranks > MOST_CELLS:
+        _too_large(reader, line, "too many papers have too many preferences")
+        return None
+    ballots = join(blocks)
+    if len(problems) == before:
+        _check_total(ballots, line, reader)
+    return Papers(ballots, start, line)
+
+
+def _plain_end(data: bytes, start: int) -> int:
+    """Return where the first line that is just 0 begins, or the length of the data."""
+    found = [data.find(mark, start - 1) for mark in (b"\n0\n", b"\n0\r")]
+    return min((at + 1 for at in found if at >= 0), default=len(data))
+
+
+def _plain(block: bytes, line: int, reader: PaperReader) -> Ballots | None:
+    """Return the papers of the block if all its lines are plain but for commas and space."""
+    plain = block.translate(_SEPARATORS)
+    if b" \n" in plain:
+        plain = b"".join(part.rstrip() + b"\n" for part in plain.split(b"\n")[:-1])
+    ballots = plain_papers(plain, reader.candidates, MOST_CELLS)
+    if ballots and b"," in block:
+        reader.first.setdefault("comma", line)
+    return ballots
+
+
+def _carefully(block: bytes, encoding: str, line: int, reader: PaperReader) -> tuple[int, int]:
+    """Read the block line by line; return how many bytes and lines were papers or their end."""
+    read = 0
+    for lines, raw in enumerate(BytesIO(block)):
+        reader.read_line(raw.decode(encoding, "replace"), line + lines)
+        if reader.names_began or len(reader.problems) >= MOST_PROBLEMS:
+            return read, lines
+        read += len(raw)
+        if reader.ended:
+            return read, lines + 1
+    return read, block.count(b"\n")
+
+
+def _check_total(ballots: Ballots, line: int, reader: PaperReader) -> None:
+    """Report it if there is nothing to count, or more than can be."""
+    if not total(ballots, ranked=True):
+        sentence = "every paper is blank" if len(ballots.papers) else "there are no papers"
+        hint = "a paper is a number of papers, candidates in order, and 0: `3 1 2 0`"
+        reader.problems.append(Problem(Place(reader.path, line), "blt-no-papers", sentence, hint))
+    elif total(ballots) > MOST_PAPERS:
+        _too_large(reader, line, "there cannot be so many papers")
+
+
+def _too_large(reader: PaperReader, line: int, sentence: str) -> None:
+    hint = f"at most {MOST_PAPERS:,} papers can be counted, on lines of at most {BLOCK:,} bytes"
+    reader.problems.append(Problem(Place(reader.path, line), "blt-too-large", sentence, hint))
