@@ -19,7 +19,7 @@ MAY: dict[str, set[str]] = {
     "sitegen.count": {"sitegen.model"},
     "sitegen.count.kernels": {"sitegen.model", "numpy"},
     "sitegen.formats": {"sitegen.model", "sitegen.problems", "sitegen.count.record"},
-    "sitegen.formats.digits": {"sitegen.model", "numpy"},
+    "sitegen.formats.blt_digits": {"sitegen.model", "numpy"},
     "sitegen.content": {
         "sitegen.model",
         "sitegen.problems",

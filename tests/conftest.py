@@ -1,0 +1,62 @@
+"""What several tests share: the program as a person runs it, the demonstration, and --accept."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="write expected files and quoted output anew instead of comparing them",
+    )
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether what is expected is to be written anew."""
+    return bool(request.config.getoption("--accept"))
+
+
+class Sitegen(Protocol):
+    """Run the installed program; words in, what it said and its exit status out."""
+
+    def __call__(
+        self, *words: str | Path, cwd: Path = ROOT, surroundings: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture(scope="session")
+def sitegen() -> Sitegen:
+    """The program, run as a person runs it: in a process of its own."""
+
+    def run(
+        *words: str | Path, cwd: Path = ROOT, surroundings: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [Path(sys.executable).with_name("sitegen"), *words],
+            cwd=cwd,
+            env={**os.environ, **(surroundings or {})},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def demonstration(sitegen: Sitegen, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration site, built once for all tests that only look at it."""
+    output = tmp_path_factory.mktemp("demonstration") / "site"
+    done = sitegen("build", ROOT / "content", output)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    return output

@@ -1,0 +1,80 @@
+"""The wheel holds all that a site needs, also where there is no checkout."""
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+# Dependencies come from this environment: what is tried here is our own wheel, not the network.
+DEPENDENCIES = Path(pytest.__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    build = ["-m", "build", "--wheel", "--no-isolation", "--outdir"]
+    done = subprocess.run(
+        [sys.executable, *build, folder, ROOT],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+def test_the_wheel_holds_the_default_theme_whole(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    theme = {
+        f"sitegen/themes/default/{path.relative_to(ROOT / 'themes/default').as_posix()}": (
+            path.read_bytes()
+        )
+        for path in (ROOT / "themes/default").rglob("*")
+        if path.is_file()
+    }
+
+    assert theme == {name: inside[name] for name in inside if "/themes/default/" in name}
+
+
+def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        tops = {name.split("/")[0].split("-")[0] for name in archive.namelist()}
+
+    assert tops == {"sitegen"}
+
+
+def test_an_installed_wheel_builds_the_same_site_outside_the_checkout(
+    wheel: Path, demonstration: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "somebody's home"
+    venv.create(home / "env", with_pip=True)
+    python = home / "env/bin/python"
+    (installed,) = (home / "env/lib").glob("python*/site-packages")
+    (installed / "dependencies.pth").write_text(str(DEPENDENCIES), "utf-8")
+    surroundings = {key: text for key, text in os.environ.items() if key != "PYTHONPATH"}
+    commands: list[list[str | Path]] = [
+        [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel],
+        [home / "env/bin/sitegen", "build", ROOT / "content", "site"],
+    ]
+    for command in commands:
+        done = subprocess.run(
+            command, cwd=home, env=surroundings, capture_output=True, encoding="utf-8", check=False
+        )
+
+        assert (0, "") == (done.returncode, done.stderr)
+
+    where: list[str | Path] = [python, "-P", "-c", "import sitegen; print(sitegen.__file__)"]
+    used = subprocess.check_output(where, cwd=home, env=surroundings, encoding="utf-8")
+
+    assert Path(used.strip()).parent == installed / "sitegen"
+    assert (home / "site/SHA256SUMS").read_bytes() == (demonstration / "SHA256SUMS").read_bytes()
