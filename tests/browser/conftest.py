@@ -1,0 +1,86 @@
+"""Chromium as it is on the machine, driven by Playwright, which downloads nothing."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (  # a browser that asks nobody anything
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where Chromium is: as CHROMIUM says, or by its usual names."""
+    for name in (os.environ.get("CHROMIUM"), *NAMES):
+        if name and (found := shutil.which(name)):
+            return found
+    reason = f"no Chromium: set CHROMIUM, or install one of {', '.join(NAMES)}"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="package")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all tests; each opens windows of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page as it was met: what it asked for, and what the browser had to complain of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone 320 px wide, with JavaScript off."""
+    with browser.new_context(
+        viewport={"width": 320, "height": 640},
+        is_mobile=True,
+        has_touch=True,
+        java_script_enabled=False,
+    ) as context:
+        yield context
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A window 1280 px wide, with JavaScript off."""
+    with browser.new_context(
+        viewport={"width": 1280, "height": 800}, java_script_enabled=False
+    ) as context:
+        yield context
+
+
+def visit(context: BrowserContext) -> Visit:
+    """Open an empty page that remembers what it asks for and what goes wrong."""
+    seen = Visit(context.new_page())
+    seen.page.on("request", lambda request: seen.requests.append(request.url))
+    seen.page.on("requestfailed", lambda request: seen.complaints.append(request.url))
+    seen.page.on("console", lambda message: seen.complaints.append(message.text))
+    seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    return seen
+
+
+def pages(site: Path) -> list[Path]:
+    """Return every page of a site."""
+    return sorted(site.rglob("*.html"))
