@@ -4,12 +4,12 @@ import pytest
 
 from tests.oracle.ers97 import pick
 from tests.oracle.papers import Paper, Table
-from tests.oracle.plain import PlainCount, count, lowest
+from tests.oracle.plain import PlainCount, PlainPoint, count, lowest
 
 A, B, C, D, E = range(5)
 
 LEVEL_AT_LAST = (
-    (10, (A,)),
+    (9, (A,)),
     (4, (B,)),
     (3, (C,)),
     (1, (D, B)),
@@ -27,6 +27,13 @@ def test_scottish_tie_goes_by_the_latest_difference() -> None:
     plain = count("scottish", seats=1, candidates=5, papers=LEVEL_AT_LAST)
 
     assert ((), (E,), (D,), (B,), (C,)) == concerned(plain)
+    assert plain.lots == ()
+
+
+def test_ers97_tie_goes_by_the_earliest_difference() -> None:
+    plain = count("ers97", seats=1, candidates=5, papers=LEVEL_AT_LAST)
+
+    assert concerned(plain)[:4] == ((), (E,), (D,), (C,))
     assert plain.lots == ()
 
 
@@ -91,6 +98,17 @@ def test_ers97_too_many_level_ones_are_picked_by_the_earliest_difference(
     points: list[tuple[int, ...]], places: int, picked: list[int]
 ) -> None:
     assert picked == pick([A, B, C], places, points)
+
+
+def test_ers97_exactly_the_vote_required_elects_and_first_preferences_decide_who() -> None:
+    """Quota 2.00. B's 3.00 over move one paper at 1.00; 2.00 lost leaves 2.00 active.
+
+    C and D then hold 1.00 each, half of it, for the one place left; D held it from the first.
+    """
+    papers = [(4, (B,)), (1, (B, C)), (1, (D,))]
+    plain = count("ers97", seats=2, candidates=5, papers=papers)
+
+    assert plain.stages[-1].points == (PlainPoint((0, 200, 100, 100, 0), 0, 200, 200, (D,)),)
 
 
 def test_ers97_stage_shows_its_figures_though_the_excluded_have_no_papers() -> None:
