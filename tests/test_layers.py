@@ -28,6 +28,7 @@ MAY: dict[str, set[str]] = {
         "markdown",
         "yaml",
     },
+    "sitegen.counted": {"sitegen.model", "sitegen.problems", "sitegen.count"},
     "sitegen.pages": {"sitegen.model.site", "sitegen.count.record"},
     "sitegen.render": {
         "sitegen.model",
@@ -46,6 +47,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.formats",
         "sitegen.content",
         "sitegen.count",
+        "sitegen.counted",
         "sitegen.pages",
         "sitegen.render",
     },
