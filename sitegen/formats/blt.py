@@ -99,14 +99,14 @@ def _lines_and_encoding(data: bytes, notes: list[str]) -> tuple[bytes, str]:
     data = data.removeprefix(_BOM)
     if b"\r" in data and b"\n" not in data:
         data = data.replace(b"\r", b"\n")
-    for encoding in ("ascii", "utf-8"):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return data, encoding
-    notes.append("The file is not UTF-8; it was read as Windows-1252 (Western European).")
-    return data, "cp1252"
+    if data.isascii():
+        return data, "ascii"
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        notes.append("The file is not UTF-8; it was read as Windows-1252 (Western European).")
+        return data, "cp1252"
+    return data, "utf-8"
 
 
 def _header(data: bytes, encoding: str, path: str, problems: list[Problem]) -> _Header | None:

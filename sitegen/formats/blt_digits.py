@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from sitegen.model.ballots import NOBODY, Ballots
 
-MOST_DIGITS = 18
-"""A number of so many digits or more is left to the careful reader; more may not fit 64 bits."""
+MOST_DIGITS = 9
+"""Longer numbers do not fit in 32 bits, and are left to the careful reader."""
 
 BITS = 63
 """With at most so many candidates a paper is a set of bits; with more, rankings are sorted."""
+
+_ZERO, _SPACE, _LINE_END = (np.uint8(ord(x)) for x in "0 \n")
 
 
 def plain_papers(text: bytes, candidates: int, most_cells: int) -> Ballots | None:
@@ -24,58 +26,68 @@ def plain_papers(text: bytes, candidates: int, most_cells: int) -> Ballots | Non
     Neither is a line that ranks somebody twice or outside 1 to `candidates`, or a block that
     would take more than `most_cells` cells (papers × ranks).
     """
-    lines = text.count(b"\n")
-    if not lines or lines != text.count(b" 0\n") or text[-1:] != b"\n":
+    letters = np.frombuffer(text, np.uint8)
+    lines = np.count_nonzero(letters == _LINE_END)
+    found = _numbers(letters) if text.endswith(b"\n") else None
+    if found is None:
         return None
-    numbers = _numbers(np.frombuffer(text, np.uint8))
-    if numbers is None:
-        return None
+    numbers, last = found
     ends = np.flatnonzero(numbers == 0)
-    if len(ends) != lines:
+    if len(ends) != lines or (letters[last[ends] + 1] != _LINE_END).any():
         return None
     starts = np.empty_like(ends)
     starts[0], starts[1:] = 0, ends[:-1] + 1
-    lengths = ends - starts - 1
-    ranks = int(lengths.max())
-    if lengths.min() < 0 or max(ranks, 1) * lines > most_cells:
+    ranks = int((ends - starts).max()) - 1
+    if (starts == ends).any() or max(ranks, 1) * lines > most_cells:
         return None
-    rankings = _rankings(numbers, starts, lengths, ranks)
+    rankings = _rankings(numbers, starts, ends, max(ranks, 1))
     if rankings.max() >= candidates or _ranks_twice(rankings, candidates):
         return None
-    return Ballots(rankings.T, numbers[starts])
+    return Ballots(rankings.T, numbers[starts].astype(np.int64))
 
 
-def _numbers(text: NDArray[np.uint8]) -> NDArray[np.int64] | None:
-    """Return the numbers in `text`, (numbers,) int64, or None if another byte is among them.
+def _numbers(letters: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.intp]] | None:
+    """Return the numbers, (numbers,) int32, and where the last digit of each stands.
 
-    `text` ends in a line end, so that a look one byte before its beginning meets no digit.
+    None if there is another byte than digits, spaces and line ends, or a number too long. The
+    text ends in a line end, so that a look before its beginning, at its end, meets no digit.
     """
-    digits = text - np.uint8(ord("0"))
+    digits = letters - _ZERO
     is_digit = digits <= 9  # noqa: PLR2004 - whatever is below "0" has wrapped round to above
-    if not (is_digit | (text == ord(" ")) | (text == ord("\n"))).all():
+    if not (is_digit | (letters == _SPACE) | (letters == _LINE_END)).all():
         return None
-    digits[~is_digit] = 0
     last = np.flatnonzero(is_digit[:-1] & ~is_digit[1:])
-    numbers = digits[last].astype(np.int64)
-    numbers += digits[last - 1] * np.int64(10)
+    digits *= is_digit
+    tens = np.empty_like(digits)
+    tens[0], tens[1:] = 0, digits[:-1]
+    tens *= np.uint8(10)
+    numbers = (digits + tens)[last].astype(np.int32)
+    if not (is_digit[2:] & is_digit[1:-1] & is_digit[:-2]).any():
+        return numbers, last
     longer = np.flatnonzero(is_digit[last - 1])
-    for place in range(2, MOST_DIGITS):
+    for place in range(2, MOST_DIGITS + 1):
         longer = longer[is_digit[last[longer] - place]]
         if not len(longer):
-            return numbers
-        numbers[longer] += digits[last[longer] - place] * np.int64(10**place)
+            return numbers, last
+        if place < MOST_DIGITS:
+            numbers[longer] += digits[last[longer] - place] * np.int32(10**place)
     return None
 
 
 def _rankings(
-    numbers: NDArray[np.int64], starts: NDArray[np.intp], lengths: NDArray[np.intp], ranks: int
+    numbers: NDArray[np.int32], starts: NDArray[np.intp], ends: NDArray[np.intp], ranks: int
 ) -> NDArray[np.int16]:
-    """Return (ranks, papers) int16, candidates from 0; numbers above int16 become its highest."""
-    rankings = np.full((max(ranks, 1), len(starts)), NOBODY, np.int16)
+    """Return (ranks, papers) int16: candidates from 0, so that the 0 at `ends` becomes NOBODY.
+
+    Numbers above int16 become its highest.
+    """
     candidates = np.minimum(numbers - 1, np.iinfo(np.int16).max).astype(np.int16)
-    for rank in range(ranks):
-        ranked = lengths > rank
-        rankings[rank, ranked] = candidates[starts[ranked] + (rank + 1)]
+    rankings = np.empty((ranks, len(starts)), np.int16)
+    at = starts.copy()
+    for ranking in rankings:
+        at += 1
+        np.minimum(at, ends, out=at)
+        candidates.take(at, out=ranking, mode="clip")
     return rankings
 
 
@@ -99,18 +111,19 @@ def join(blocks: Sequence[Ballots]) -> Ballots:
     """Return the papers of all blocks as one, in their order."""
     rows = sum(len(block.papers) for block in blocks)
     ranks = max((block.rankings.shape[1] for block in blocks), default=1)
-    rankings = np.full((ranks, rows), NOBODY, np.int16)
+    rankings = np.empty((ranks, rows), np.int16)
     papers = np.empty(rows, np.int64)
     row = 0
     for block in blocks:
-        end = row + len(block.papers)
-        rankings[: block.rankings.shape[1], row:end] = block.rankings.T
-        papers[row:end] = block.papers
-        row = end
+        here = slice(row, row + len(block.papers))
+        ranked = block.rankings.shape[1]
+        rankings[:ranked, here] = block.rankings.T
+        rankings[ranked:, here] = NOBODY
+        papers[here] = block.papers
+        row = here.stop
     return Ballots(rankings.T, papers)
 
 
-def total(ballots: Ballots, *, ranked: bool = False) -> int:
-    """Return how many papers there are, exactly, however large; `ranked` leaves blank ones out."""
-    papers = ballots.papers[ballots.rankings[:, 0] != NOBODY] if ranked else ballots.papers
-    return (int((papers >> 32).sum()) << 32) + int((papers & 0xFFFFFFFF).sum())
+def any_ranked(ballots: Ballots) -> bool:
+    """Say whether any paper ranks anybody."""
+    return bool((ballots.rankings[:, 0] != NOBODY).any())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from io import BytesIO
 
-from sitegen.formats.blt_digits import join, plain_papers, total
+from sitegen.formats.blt_digits import any_ranked, join, plain_papers
 from sitegen.formats.blt_lines import MOST_PAPERS, PaperReader
 from sitegen.model.ballots import Ballots, pack
 from sitegen.problems import Place, Problem
@@ -14,8 +14,8 @@ MOST_CELLS = 2**29
 MOST_PROBLEMS = 100
 """A file with so many problems is not read to its end."""
 
-BLOCK = 2**20
-"""Bytes that are read at a time; no line may be longer."""
+BLOCK = 2**18
+"""Bytes that are read at a time, few enough for a processor's cache; no line may be longer."""
 
 _SEPARATORS = bytes.maketrans(b",\t\r", b"   ")
 
@@ -38,7 +38,7 @@ def read_papers(
     """
     problems, before = reader.problems, len(reader.problems)
     blocks: list[Ballots] = []
-    plain_end = _plain_end(data, start)
+    plain_end = max(data.rfind(b"\n0\n", start - 1), data.rfind(b"\n0\r\n", start - 1)) + 1
     while start < len(data) and not reader.over and len(problems) < MOST_PROBLEMS:
         stop = plain_end if start < plain_end else len(data)
         if stop - start > BLOCK:
@@ -78,18 +78,13 @@ def read_papers(
     return Papers(ballots, start, line)
 
 
-def _plain_end(data: bytes, start: int) -> int:
-    """Return where the first line that is just 0 begins, or the length of the data."""
-    found = [data.find(mark, start - 1) for mark in (b"\n0\n", b"\n0\r")]
-    return min((at + 1 for at in found if at >= 0), default=len(data))
-
-
 def _plain(block: bytes, line: int, reader: PaperReader) -> Ballots | None:
     """Return the papers of the block if all its lines are plain but for commas and space."""
-    plain = block.translate(_SEPARATORS)
-    if b" \n" in plain:
-        plain = b"".join(part.rstrip() + b"\n" for part in plain.split(b"\n")[:-1])
+    plain = block.replace(b"\r\n", b"\n").translate(_SEPARATORS)
     ballots = plain_papers(plain, reader.candidates, MOST_CELLS)
+    if ballots is None and b" \n" in plain:
+        trimmed = b"".join(part.rstrip() + b"\n" for part in plain.split(b"\n")[:-1])
+        ballots = plain_papers(trimmed, reader.candidates, MOST_CELLS)
     if ballots and b"," in block:
         reader.first.setdefault("comma", line)
     return ballots
@@ -110,11 +105,11 @@ def _carefully(block: bytes, encoding: str, line: int, reader: PaperReader) -> t
 
 def _check_total(ballots: Ballots, line: int, reader: PaperReader) -> None:
     """Report it if there is nothing to count, or more than can be."""
-    if not total(ballots, ranked=True):
+    if not any_ranked(ballots):
         sentence = "every paper is blank" if len(ballots.papers) else "there are no papers"
         hint = "a paper is a number of papers, candidates in order, and 0: `3 1 2 0`"
         reader.problems.append(Problem(Place(reader.path, line), "blt-no-papers", sentence, hint))
-    elif total(ballots) > MOST_PAPERS:
+    elif ballots.total > MOST_PAPERS:
         _too_large(reader, line, "there cannot be so many papers")
 
 
