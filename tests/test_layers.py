@@ -28,7 +28,7 @@ MAY: dict[str, set[str]] = {
         "markdown",
         "yaml",
     },
-    "sitegen.counted": {"sitegen.model", "sitegen.problems", "sitegen.count"},
+    "sitegen.contest_count": {"sitegen.model", "sitegen.problems", "sitegen.count"},
     "sitegen.pages": {"sitegen.model.site", "sitegen.count.record"},
     "sitegen.render": {
         "sitegen.model",
@@ -47,7 +47,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.formats",
         "sitegen.content",
         "sitegen.count",
-        "sitegen.counted",
+        "sitegen.contest_count",
         "sitegen.pages",
         "sitegen.render",
     },
