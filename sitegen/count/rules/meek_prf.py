@@ -8,9 +8,10 @@ a line carries out. Votes and keep values are units of 10**-9.
 
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.counting import Counting
-from sitegen.count.kernels import Rows, share_out
+from sitegen.count.kernels import heap, one_heap, share_out, shared_papers
 from sitegen.count.record import Because, KeepValues, LastVacancies, Paragraph, Rule, Tie
 from sitegen.count.ties import settle
+from sitegen.model.ballots import Ballots
 
 RULE = Rule(
     id="meek-prf",
@@ -59,19 +60,26 @@ OMEGA = 1_000
 def count(c: Counting) -> None:
     """A-C: rounds that elect or exclude, until the places are filled."""
     keep = [0 if who.withdrawn else c.one for who in c.candidates]  # A
-    rows = c.valid_rows()
+    heaps = one_heap(c.valid_rows())
     while len(c.continuing) > c.vacancies > 0:  # B.1
-        run_round(c, keep, rows)
+        heaps = heap(
+            c.ballots,
+            heaps,
+            elected=c.elected,
+            continuing=c.continuing,
+            candidates=len(c.candidates),
+        )
+        run_round(c, keep, shared_papers(c.ballots, heaps))
     if c.vacancies:
         elect_remaining(c)
 
 
-def run_round(c: Counting, keep: list[int], rows: Rows) -> None:
+def run_round(c: Counting, keep: list[int], papers: Ballots) -> None:
     """B.2, B.3: share out until somebody is elected or no surplus is left; then exclude."""
     iterations, before = 0, None
     while True:
         iterations += 1
-        votes = share_out(c.ballots, rows, keep, c.one)
+        votes = share_out(papers, keep, c.one)
         quota = cut(sum(votes), c.seats + 1) + 1
         winners = [x for x in c.continuing if votes[x] >= quota]
         held = [*c.elected, *winners]
