@@ -1,0 +1,50 @@
+"""The list of all files of a site with their digests, for people and for programs.
+
+`SHA256SUMS` is what `sha256sum -c SHA256SUMS` reads: 64 lower-case hexadecimal digits, two
+spaces, the path, a line end; sorted by the bytes of the path. `manifest.json` says the same, with
+sizes and what made the site. Neither lists itself or the other.
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from sitegen.model.tree import Tree
+
+SUMS = "SHA256SUMS"
+MANIFEST = "manifest.json"
+GENERATOR = "sitegen"
+
+
+def with_manifest(tree: Tree, version: str) -> Tree:
+    """Return the tree with both lists added; `version` is that of the program.
+
+    Raises ValueError for a path that is not plain and relative, or that a list would take.
+    """
+    digests = _digests(tree)
+    sums = "".join(f"{digest}  {path}\n" for path, digest in digests.items())
+    files = {path: {"bytes": len(tree[path]), "sha256": digest} for path, digest in digests.items()}
+    manifest = {"files": files, "generator": GENERATOR, "version": version}
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    return {**tree, SUMS: sums.encode(), MANIFEST: f"{text}\n".encode()}
+
+
+def is_ours(manifest: bytes) -> bool:
+    """Say whether these are the bytes of a manifest that `with_manifest` made."""
+    try:
+        found = json.loads(manifest)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and found.get("generator") == GENERATOR and "files" in found
+
+
+def _digests(tree: Tree) -> Mapping[str, str]:
+    for path in tree:
+        parts = PurePosixPath(path).parts
+        plain = path == "/".join(parts) and ".." not in parts and not path.startswith("/")
+        if not path or not plain or "\\" in path or not path.isprintable():
+            raise ValueError(f"{path!r} is no plain relative path")
+        if path in (SUMS, MANIFEST):
+            raise ValueError(f"{path} is made last, from all other files")
+    return {path: sha256(tree[path]).hexdigest() for path in sorted(tree, key=str.encode)}
