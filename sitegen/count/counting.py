@@ -226,8 +226,7 @@ class Counting:
 
     def require(self, votes: int) -> None:
         """Note the vote that elects at this step, before anybody is elected at it (units)."""
-        if self._step.required is None:
-            self._step.required = votes
+        self._step.required = votes
 
     def note_tie(self, tie: Tie) -> None:
         """Write a tie into the open stage."""

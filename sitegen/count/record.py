@@ -7,7 +7,7 @@ into `CountRecord.candidates`. This file knows no rule and no ballot.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias, assert_never
 
 NON_TRANSFERABLE = -1
 """The receiver of papers that have no next available preference."""
@@ -56,10 +56,14 @@ class Standing:
 class FirstPreferences:
     """Stage 1: every valid paper goes to its first preference."""
 
+    action: ClassVar[str] = "first-preferences"
+
 
 @dataclass(frozen=True, slots=True)
 class SurplusOf:
     """What a candidate holds above the quota is passed on."""
+
+    action: ClassVar[str] = "surplus"
 
     candidate: int
     surplus: int
@@ -68,6 +72,8 @@ class SurplusOf:
 @dataclass(frozen=True, slots=True)
 class ExclusionOf:
     """One candidate is excluded, or several together, and the papers are passed on."""
+
+    action: ClassVar[str] = "exclusion"
 
     candidates: tuple[int, ...]
 
@@ -78,6 +84,8 @@ class LastVacancies:
 
     `excluded` names those whose proposed exclusion left that number; nobody under most rules.
     """
+
+    action: ClassVar[str] = "fill"
 
     excluded: tuple[int, ...]
 
@@ -91,6 +99,8 @@ class KeepValues:
     round ended by electing (`stage.elected`) or by excluding `excluded`.
     """
 
+    action: ClassVar[str] = "keep-values"
+
     iterations: int
     surplus: int
     keep: tuple[int, ...]
@@ -100,6 +110,8 @@ class KeepValues:
 @dataclass(frozen=True, slots=True)
 class Uncontested:
     """No more candidates than places: all are elected, nothing is counted but first preferences."""
+
+    action: ClassVar[str] = "uncontested"
 
 
 Cause: TypeAlias = (
@@ -224,19 +236,7 @@ class Stage:
     @property
     def action(self) -> str:
         """Return what the stage did, as one word for tables and files."""
-        match self.cause:
-            case FirstPreferences():
-                return "first-preferences"
-            case SurplusOf():
-                return "surplus"
-            case ExclusionOf():
-                return "exclusion"
-            case LastVacancies():
-                return "fill"
-            case KeepValues():
-                return "keep-values"
-            case Uncontested():
-                return "uncontested"
+        return self.cause.action
 
     @property
     def concerned(self) -> tuple[int, ...]:
@@ -269,6 +269,8 @@ class Stage:
                 return excluded
             case FirstPreferences() | SurplusOf() | Uncontested():
                 return ()
+            case _:
+                assert_never(self.cause)
 
 
 class Status(StrEnum):

@@ -1,0 +1,109 @@
+"""Each kernel against its plain twin: a few lines that work on one paper after the other."""
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from sitegen.count.kernels import heap, join, one_heap, share_out, shared_papers, sort_papers
+from sitegen.count.record import NON_TRANSFERABLE
+from sitegen.model.ballots import Ballots, aggregate, pack, unpack
+from tests.oracle.elections import Election, random_election
+
+ONE = 10**9
+
+
+@pytest.fixture(params=range(60))
+def election(request: pytest.FixtureRequest) -> Election:
+    return random_election(request.param, ties=bool(request.param % 2))
+
+
+def some(election: Election, seed: int) -> list[int]:
+    random = Random(seed)  # noqa: S311 - it must be possible to make it again
+    everybody = list(range(election.candidates))
+    return sorted(random.sample(everybody, random.randint(0, len(everybody))))
+
+
+def test_papers_are_sorted_by_the_first_continuing_candidate(election: Election) -> None:
+    continuing = some(election, 1)
+    plain: dict[int, int] = {}
+    for number, ranking in election.papers:
+        receiver = next((x for x in ranking if x in continuing), NON_TRANSFERABLE)
+        plain[receiver] = plain.get(receiver, 0) + number
+
+    piles = sort_papers(pack(election.papers), None, continuing, election.candidates)
+
+    assert {pile.receiver: pile.papers for pile in piles} == plain
+    assert sorted(join([pile.rows for pile in piles]).tolist()) == list(range(len(election.papers)))
+
+
+def test_papers_are_shared_out_as_one_paper_after_the_other_would(election: Election) -> None:
+    keep = [Random(x).randint(0, ONE) for x in range(election.candidates)]  # noqa: S311
+    plain = [0] * election.candidates
+    for number, ranking in election.papers:
+        weight = ONE
+        for x in ranking:
+            taken = -(-weight * keep[x] // ONE)
+            plain[x] += taken * number
+            weight -= taken
+
+    assert share_out(pack(election.papers), keep, ONE) == tuple(plain)
+
+
+def test_heaps_hold_the_elected_on_a_paper_up_to_the_first_continuing(election: Election) -> None:
+    ballots = pack(election.papers)
+    heaps = one_heap(np.arange(len(ballots.papers)))
+    continuing = list(range(election.candidates))
+    elected: list[int] = []
+    for number, x in enumerate(some(election, 2)):
+        plain: dict[tuple[int, ...], int] = {}
+        for papers, ranking in election.papers:
+            path = path_of(ranking, elected, continuing)
+            plain[path] = plain.get(path, 0) + papers
+        heaps = heap(
+            ballots,
+            heaps,
+            elected=elected,
+            continuing=continuing,
+            candidates=election.candidates,
+        )
+        shared = unpack(shared_papers(ballots, heaps))
+
+        assert {path: papers for papers, path in shared} == plain
+        continuing.remove(x)
+        if number % 2:
+            elected.append(x)
+
+
+def path_of(ranking: tuple[int, ...], elected: list[int], continuing: list[int]) -> tuple[int, ...]:
+    path = []
+    for x in ranking:
+        if x in elected:
+            path.append(x)
+        if x in continuing:
+            return (*path, x)
+    return tuple(path)
+
+
+def test_nothing_joined_is_no_rows() -> None:
+    assert join([]).tolist() == []
+
+
+def test_packed_papers_come_out_as_they_went_in(election: Election) -> None:
+    assert unpack(pack(election.papers)) == list(election.papers)
+
+
+def test_aggregated_papers_are_each_ranking_once_in_order(election: Election) -> None:
+    plain: dict[tuple[int, ...], int] = {}
+    for papers, ranking in election.papers:
+        plain[ranking] = plain.get(ranking, 0) + papers
+
+    assert unpack(aggregate(pack(election.papers))) == [
+        (papers, ranking) for ranking, papers in sorted(plain.items())
+    ]
+
+
+def test_no_papers_aggregate_to_no_papers() -> None:
+    nothing: Ballots = pack([])
+
+    assert aggregate(nothing).total == 0
