@@ -1,0 +1,112 @@
+"""The build: from a tree of content to the tree of a site. No disk, no clock, no environment."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.content import read_site
+from sitegen.contest_count import count_contest
+from sitegen.count.record import CountRecord
+from sitegen.count.rules import RULES
+from sitegen.formats.blt import write_blt
+from sitegen.model.site import Contest, Poll, Site
+from sitegen.model.tree import Tree
+from sitegen.pages import urls
+from sitegen.pages.frame import Download
+from sitegen.pages.plan import plan
+from sitegen.problems import Problem
+from sitegen.render.csv import write_ballots, write_stages, write_transfers
+from sitegen.render.html import render_pages
+from sitegen.render.json import write_json
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site as files, and what was counted on the way; no files if there are problems.
+
+    `site` is None when the content could not be read at all.
+    """
+
+    tree: Tree
+    problems: tuple[Problem, ...]
+    site: Site | None
+    records: Mapping[str, CountRecord]
+
+
+def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
+    """Read, count, plan and render. `themes` is the chain, the theme itself first."""
+    site, problems = read_site(content)
+    if site is None or problems:
+        return Built({}, tuple(problems), site, {})
+    records, problems = count_contests(site)
+    if problems:
+        return Built({}, tuple(problems), site, records)
+    files = {
+        contest.id: files_to_download(contest, contest.poll, records[contest.id])
+        for contest in site.contests
+        if contest.poll
+    }
+    pages = plan(
+        site,
+        records=records,
+        rules={id_: counter.rule for id_, counter in RULES.items()},
+        downloads={id_: described(named) for id_, named in files.items()},
+    )
+    tree = {
+        **render_pages(themes, pages),
+        **{
+            urls.download(id_, name): data
+            for id_, named in files.items()
+            for name, data in named.items()
+        },
+        **{urls.photo(path): content[path] for path in site.photos},
+        **static_files(themes),
+    }
+    return Built(dict(sorted(tree.items())), (), site, records)
+
+
+def count_contests(site: Site) -> tuple[dict[str, CountRecord], list[Problem]]:
+    """Count every contest whose papers are there; records by contest."""
+    records: dict[str, CountRecord] = {}
+    problems: list[Problem] = []
+    for contest in site.contests:
+        if contest.poll:
+            record, found = count_contest(contest, contest.poll)
+            problems += found
+            if record:
+                records[contest.id] = record
+    return records, problems
+
+
+def files_to_download(contest: Contest, poll: Poll, record: CountRecord) -> dict[str, bytes]:
+    """Return everything that a recount needs, by file name."""
+    return {
+        "ballots.blt": write_blt(
+            title=contest.title,
+            seats=contest.seats,
+            names=tuple(each.name for each in contest.candidates),
+            withdrawn=tuple(x for x, each in enumerate(contest.candidates) if each.withdrawn),
+            ballots=poll.ballots,
+        ),
+        "ballots.csv": write_ballots(poll.ballots, [each.id for each in contest.candidates]),
+        "stages.csv": write_stages(record),
+        "transfers.csv": write_transfers(record),
+        "count.json": write_json(record),
+    }
+
+
+def described(files: Mapping[str, bytes]) -> tuple[Download, ...]:
+    """Return what the data page says of files: name, size and digest."""
+    return tuple(
+        Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files.items()
+    )
+
+
+def static_files(themes: tuple[Tree, ...]) -> dict[str, bytes]:
+    """Return the static files of the chain; of equal names the first theme's stands."""
+    return {
+        path: data
+        for theme in reversed(themes)
+        for path, data in theme.items()
+        if path.startswith("static/")
+    }
