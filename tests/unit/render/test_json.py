@@ -1,0 +1,178 @@
+"""`count.json` is the record, whole: a record can be built from it again, field for field."""
+
+import json
+from typing import Any
+
+import pytest
+
+from sitegen.count import RULES, Standing, count
+from sitegen.count.record import (
+    NON_TRANSFERABLE,
+    Because,
+    Cause,
+    CountRecord,
+    Deferred,
+    Election,
+    ExclusionOf,
+    FirstPreferences,
+    KeepValues,
+    LastVacancies,
+    LookBack,
+    Paragraph,
+    Rule,
+    Stage,
+    Step,
+    SurplusOf,
+    Tie,
+    Transfer,
+    Uncontested,
+)
+from sitegen.count.ties import lowest_number
+from sitegen.model.ballots import pack
+from sitegen.render.json import write_json
+from tests.oracle.elections import random_election
+
+Object = dict[str, Any]
+
+
+class Reader:
+    """Builds a record from the JSON alone, without a look at the program's own types of JSON."""
+
+    def __init__(self, data: bytes) -> None:
+        self.top: Object = json.loads(data, parse_float=self.refuse)
+        facts = self.top["rule_facts"]
+        paragraphs = tuple(Paragraph(**each) for each in facts["paragraphs"])
+        self.rule = Rule(id=self.top["rule"], **(facts | {"paragraphs": paragraphs}))
+        people = self.top["candidates"]
+        self.people = tuple(Standing(p["id"], p["name"], withdrawn=p["withdrawn"]) for p in people)
+        self.number = {each.id: x for x, each in enumerate(self.people)}
+
+    def refuse(self, number: str) -> None:
+        raise AssertionError(f"a float in the record: {number}")
+
+    def record(self) -> CountRecord:
+        return CountRecord(
+            rule=self.rule,
+            seats=self.top["seats"],
+            candidates=self.people,
+            valid_papers=self.top["valid_papers"],
+            invalid_papers=self.top["invalid_papers"],
+            stages=tuple(self.stage(each) for each in self.top["stages"]),
+            elected=self.ids(self.top["elected"]),
+        )
+
+    def units(self, text: str) -> int:
+        whole, _, part = text.partition(".")
+        assert len(part) == self.rule.places
+        return int(whole + part)
+
+    def ids(self, ids: list[str]) -> tuple[int, ...]:
+        return tuple(self.number[each] for each in ids)
+
+    def by_id(self, figures: dict[str, str]) -> tuple[int, ...]:
+        assert [each.id for each in self.people] == list(figures)
+        return tuple(self.units(text) for text in figures.values())
+
+    def stage(self, stage: Object) -> Stage:
+        deferred = stage["deferred"]
+        return Stage(
+            number=stage["number"],
+            cause=self.cause(stage),
+            by=tuple(stage["by"]),
+            ties=tuple(self.tie(each) for each in stage["ties"]),
+            deferred=deferred
+            and Deferred(
+                self.ids(deferred["candidates"]), self.units(deferred["total"]), deferred["by"]
+            ),
+            steps=tuple(self.step(each) for each in stage["steps"]),
+        )
+
+    def cause(self, stage: Object) -> Cause:
+        concerned = self.ids(stage["candidates"])
+        match stage["action"]:
+            case "first-preferences":
+                return FirstPreferences()
+            case "surplus":
+                return SurplusOf(concerned[0], self.units(stage["surplus"]))
+            case "exclusion":
+                return ExclusionOf(concerned)
+            case "fill":
+                return LastVacancies(concerned)
+            case "keep-values":
+                surplus, keep = self.units(stage["surplus"]), self.by_id(stage["keep"])
+                return KeepValues(stage["iterations"], surplus, keep, self.ids(stage["excluded"]))
+            case "uncontested":
+                return Uncontested()
+            case other:
+                raise AssertionError(other)
+
+    def tie(self, tie: Object) -> Tie:
+        return Tie(
+            purpose=tie["purpose"],
+            tied=self.ids(tie["tied"]),
+            chosen=self.ids(tie["chosen"]),
+            look_back=tuple(
+                LookBack(each["stage"], each["step"], self.ids(each["left"]))
+                for each in tie["look_back"]
+            ),
+            lot=self.ids(tie["lot"]),
+            by=tie["by"],
+        )
+
+    def step(self, step: Object) -> Step:
+        required = step["required"]
+        return Step(
+            transfers=tuple(self.transfer(each) for each in step["transfers"]),
+            votes=self.by_id(step["votes"]),
+            exhausted=self.units(step["exhausted"]),
+            lost=self.units(step["lost_to_fractions"]),
+            quota=self.units(step["quota"]),
+            required=None if required is None else self.units(required),
+            elected=tuple(
+                Election(
+                    self.number[each["id"]],
+                    self.units(each["votes"]),
+                    Because(each["because"]),
+                    each["by"],
+                )
+                for each in step["elected"]
+            ),
+        )
+
+    def transfer(self, each: Object) -> Transfer:
+        receiver = each["receiver"]
+        return Transfer(
+            giver=self.number[each["giver"]],
+            receiver=NON_TRANSFERABLE if receiver is None else self.number[receiver],
+            papers=each["papers"],
+            before=self.units(each["before"]),
+            after=self.units(each["after"]),
+            votes=self.units(each["votes"]),
+        )
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_record_can_be_built_again_from_its_json(rule: str) -> None:
+    rebuilt = 0
+    for seed in range(80):
+        election = random_election(seed, ties=True)
+        if not any(set(ranking) - election.withdrawn for _, ranking in election.papers):
+            continue
+        people = tuple(
+            Standing(f"c{x}", f"Cänd “{x}”, junior", withdrawn=x in election.withdrawn)
+            for x in range(election.candidates)
+        )
+        seats = 1 if rule == "av" else election.seats
+        record = count(
+            rule, pack(election.papers), seats=seats, candidates=people, lots=lowest_number
+        )
+        reader = Reader(write_json(record))
+
+        assert record == reader.record()
+        assert all(
+            stage["votes"] == stage["steps"][-1]["votes"]
+            and stage["elected"] == [e["id"] for step in stage["steps"] for e in step["elected"]]
+            for stage in reader.top["stages"]
+        )
+        rebuilt += 1
+    assert rebuilt > 60
