@@ -17,7 +17,10 @@ _FIELD = re.compile(r'"(?P<quoted>(?:[^"]|"")*)(?P<close>"|$)|(?P<comment>#.*)|[
 _WITHIN = re.compile(r'"([^"]*)"|([^"]+)')
 _CURLY = re.compile("“([^“”]*)”")
 _AROUND = " \t\r,\N{NO-BREAK SPACE}"
-_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset(
+    "\ufeff\ufffe\uffff\ufffd"
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +192,4 @@ def _wrong_name(line: Line, texts: Sequence[str], path: str) -> list[Problem]:
 def _is_odd(x: str) -> bool:
     """Say whether a character is a control, sets the direction of text, or could not be read."""
     control = unicodedata.category(x) == "Cc" and not x.isspace()
-    return control or x in _DIRECTION or x == "\N{REPLACEMENT CHARACTER}"
+    return control or x in _UNSEEN

@@ -1,0 +1,136 @@
+"""A ballot file as a contest: the files of a folder in content, complete enough to be built.
+
+What a ballot file does not say is filled with values that say so in plain words.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from sitegen.formats.blt import BltFile, write_blt
+from sitegen.model.ids import slugs
+from sitegen.model.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be imported as what; `source` is what the file is called, `on` the day."""
+
+    contest: str
+    title: str
+    seats: int
+    rule: str
+    source: str
+    on: date
+
+
+def imported(blt: BltFile, order: Order, existing: Tree) -> dict[str, bytes]:
+    """Return the files to add to the existing content: path → bytes.
+
+    They are those of the contest, and, where missing, of the site and of an organisation that
+    stands in for those that the file does not name.
+    """
+    ids = slugs(blt.names, otherwise="candidate")
+    names = tuple(
+        name if blt.names.count(name) == 1 else id_
+        for name, id_ in zip(blt.names, ids, strict=True)
+    )
+    ballots = write_blt(
+        title=order.title,
+        seats=order.seats,
+        names=names,
+        withdrawn=blt.withdrawn,
+        ballots=blt.ballots,
+    )
+    folder = f"contests/{order.contest}/"
+    texts = {
+        f"{folder}contest.yml": contest_text(order, ids),
+        f"{folder}ballots.yml": ballots_text(order, sha256(ballots).hexdigest()),
+        **{
+            f"{folder}candidates/{id_}.md": candidate_text(
+                name, order, withdrawn=x in blt.withdrawn
+            )
+            for x, (id_, name) in enumerate(zip(ids, blt.names, strict=True))
+        },
+        **{path: text for path, text in STAND_INS.items() if path not in existing},
+    }
+    files = {path: text.encode() for path, text in texts.items()}
+    return {**files, f"{folder}ballots.blt": ballots}
+
+
+def contest_text(order: Order, ids: tuple[str, ...]) -> str:
+    """Return `contest.yml`."""
+    return f"""\
+title: {quoted(order.title)}
+office: Not given
+level: not given
+seats: {order.seats}
+rule: {order.rule}
+state: counted
+electorate: Not given; this contest was imported from a ballot file.
+organisations: [imported]
+scrutineer:
+  name: Not given
+time_zone: UTC
+timetable:
+  - on: {order.on}
+    what: {quoted(f"Imported from {order.source}")}
+nomination:
+  minimum: 0
+  kinds: [executive]
+  opens: {order.on}
+  closes: {order.on}
+word_limit: 250
+ballot_privacy: full
+candidate_order: [{", ".join(ids)}]
+about: |
+  This contest was imported from a ballot file, which gives the candidates' names and the papers.
+  Office, electorate, scrutineer, timetable, nominations and statements are not given.
+  Every date here is the day of the import.
+"""
+
+
+def ballots_text(order: Order, digest: str) -> str:
+    """Return `ballots.yml`, which leads to the strict form of the ballot file."""
+    return f"""\
+source: {quoted(f"Ballot file {order.source}, imported on {order.on}")}
+file: ballots.blt
+sha256: {digest}
+"""
+
+
+def candidate_text(name: str, order: Order, *, withdrawn: bool) -> str:
+    """Return the file of a candidate of whom no more than the name is known."""
+    withdrawal = f"withdrawn:\n  on: {order.on}\n  reason: Not given\n" if withdrawn else ""
+    return f"""\
+---
+name: {quoted(name)}
+member_of: [imported]
+{withdrawal}---
+No statement is given; the name was imported from a ballot file.
+"""
+
+
+def quoted(text: str) -> str:
+    """Return text as YAML and JSON both write it, in double quotes."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+STAND_INS = {
+    "site.yml": """\
+title: Imported contests
+summary: Counts of ballot files, stage by stage.
+organisers: [Not given]
+contact: not-given@example.org
+language: en
+""",
+    "organisations/imported.md": """\
+---
+name: Not given
+kind: stands in for organisations that a ballot file does not name
+---
+Contests imported from ballot files do not say which organisations took part.
+""",
+}
+"""What a site needs that a ballot file does not give, unless content has it already."""

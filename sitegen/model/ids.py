@@ -1,0 +1,45 @@
+"""Ids made from names: lower-case ASCII letters, digits and hyphens, 63 characters at most."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+LONGEST = 63
+_LETTERS = str.maketrans(
+    {
+        "æ": "ae",
+        "ð": "d",
+        "đ": "d",
+        "ħ": "h",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "ł": "l",
+        "ø": "o",
+        "œ": "oe",
+        "þ": "th",
+    }
+)
+_APOSTROPHES = re.compile("['’\N{MODIFIER LETTER APOSTROPHE}]")
+
+
+def slug(name: str) -> str:
+    """Return the name as an id: marks taken off letters, hyphens for the rest; may be empty."""
+    folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()
+    plain = "".join(x for x in folded.translate(_LETTERS) if not unicodedata.combining(x))
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].rstrip("-")
+
+
+def slugs(names: Sequence[str], *, otherwise: str) -> tuple[str, ...]:
+    """Return an id for each name, no two alike: of equal ones the later get -2, -3 and so on.
+
+    A name without any usable letter gives `otherwise` and its number, such as candidate-4.
+    """
+    wanted = [slug(name) or f"{otherwise}-{number}" for number, name in enumerate(names, start=1)]
+    ids: list[str] = []
+    for id_ in wanted:
+        unique, number = id_, 1
+        while unique in ids or (number > 1 and unique in wanted):
+            number += 1
+            ending = f"-{number}"
+            unique = id_[: LONGEST - len(ending)].rstrip("-") + ending
+        ids.append(unique)
+    return tuple(ids)
