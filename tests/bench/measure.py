@@ -1,0 +1,90 @@
+"""Measure whole processes and print the table of docs/measurements.md.
+
+Usage: python -m tests.bench.measure [RUNS]
+
+Each command runs RUNS times (three unless told); time and processor time are medians, memory is
+the most that any run held. Figures hold for the machine they were taken on, side by side only.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.ballots import make
+
+SITEGEN = (str(Path(sys.executable).with_name("sitegen")),)
+LARGE, CONTEST = 1_000_000, 100_000
+
+
+@dataclass(frozen=True)
+class Run:
+    wall: float
+    cpu: float
+    megabytes: int
+
+
+def measure(command: tuple[str, ...]) -> Run:
+    """Run a command to its end; raise if it fails."""
+    start = os.times().elapsed
+    with Path(os.devnull).open("w") as nothing:
+        child = os.posix_spawn(
+            command[0],
+            command,
+            os.environ,
+            file_actions=[(os.POSIX_SPAWN_DUP2, nothing.fileno(), 1)],
+        )
+        _, status, usage = os.wait4(child, 0)
+    if status:
+        raise RuntimeError(f"{' '.join(command)} ended with status {status}")
+    wall = os.times().elapsed - start
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
+
+
+def commands(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what is measured: a name, and the command."""
+    yield "`sitegen --help`", (*SITEGEN, "--help")
+    large = folder / "large.blt"
+    large.write_bytes(make(LARGE, 30, 9))
+    for rule in ("ers97", "scottish-2007", "meek-prf"):
+        name = f"`sitegen count`, {LARGE:,} papers, 30 candidates, 9 seats, {rule}"
+        yield name, (*SITEGEN, "count", str(large), "--rule", rule, "--lots", "lowest-number")
+    contest, content = folder / "contest.blt", folder / "content"
+    contest.write_bytes(make(CONTEST, 24, 9))
+    measure(
+        (*SITEGEN, "import", str(contest), "--contest", "large", "--seats", "9", "--rule", "ers97",
+         "--content", str(content))
+    )  # fmt: skip
+    yield (
+        f"`sitegen build`, a nine-place contest of {CONTEST:,} papers, 24 candidates, ers97",
+        (*SITEGEN, "build", "--content", str(content), "--output", str(folder / "output")),
+    )
+    yield (
+        "`sitegen build`, the demonstration",
+        (*SITEGEN, "build", "--content", "content", "--output", str(folder / "demonstration")),
+    )
+
+
+def main(runs: int) -> None:
+    """Print one row a command."""
+    say("| work, whole process | time | processor | memory |\n| --- | --- | --- | --- |")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, command in commands(Path(folder)):
+            taken = [measure(command) for _ in range(runs)]
+            wall = statistics.median(run.wall for run in taken)
+            cpu = statistics.median(run.cpu for run in taken)
+            memory = max(run.megabytes for run in taken)
+            say(f"| {name} | {wall:.2f} s | {cpu:.2f} s | {memory} MB |")
+
+
+def say(line: str) -> None:
+    """Print a line at once: the next may take long."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
