@@ -1,0 +1,326 @@
+"""Candidates: the list, a page for each, and the nominations by body."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from sitegen.model.site import Candidate, Link, Withdrawal
+from sitegen.pages import urls
+from sitegen.pages.frame import (
+    Dossier,
+    Frame,
+    NavLink,
+    Outcome,
+    Prose,
+    contest_frame,
+    outcomes,
+)
+from sitegen.pages.overview import KINDS, nominators
+from sitegen.pages.story import Chapter, story
+from sitegen.pages.words import capital, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo of a candidate."""
+
+    href: str
+    """The link to the picture."""
+    width: int
+    """Its width in pixels."""
+    height: int
+    """Its height in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateCard:
+    """A candidate in a list."""
+
+    candidate: NavLink
+    """The name, and the link to the candidate's page."""
+    picture: Picture | None
+    """The photo, if there is one."""
+    organisations: str
+    """The organisations that the candidate belongs to."""
+    nominations: str
+    """How many nominations there are."""
+    outcome: Outcome
+    """Where the candidate stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateList:
+    """The page `candidates.html` of a contest."""
+
+    frame: Frame
+    """The frame of the page."""
+    order: str
+    """In which order the candidates stand, in a sentence."""
+    candidates: tuple[CandidateCard, ...]
+    """The candidates, in that order; those who withdrew stand in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class NominationRow:
+    """A nomination of a candidate."""
+
+    candidate: NavLink
+    """Who was nominated."""
+    body: str
+    """The body that nominated."""
+    organisation: str
+    """Of which organisation."""
+    kind: str
+    """What kind of body, in words."""
+    on: date
+    """When it did."""
+    withdrawn: bool
+    """Whether the candidate withdrew."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    """A question put to every candidate, and this candidate's answer."""
+
+    question: str
+    """The question."""
+    answer: Prose | None
+    """The answer; None if the candidate gave none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatePage:
+    """The page of a candidate."""
+
+    frame: Frame
+    """The frame of the page."""
+    office: str
+    """What the candidate stands for."""
+    picture: Picture | None
+    """The photo, if there is one."""
+    outcome: Outcome
+    """Where the candidate stands."""
+    withdrawn: Withdrawal | None
+    """When and why the candidate withdrew, if so."""
+    awaiting: str
+    """What is still needed, in a sentence, if the nominations do not suffice; else ""."""
+    organisations: tuple[NavLink, ...]
+    """The organisations that the candidate belongs to."""
+    checked_by: str
+    """Who checked that the candidate may stand; "" if nobody has yet."""
+    statement: Prose
+    """The statement, in the candidate's own words."""
+    words: int
+    """The length of the statement in words."""
+    word_limit: int
+    """The most words of a statement."""
+    nominations: tuple[NominationRow, ...]
+    """The nominations, by date."""
+    links: tuple[Link, ...]
+    """Links that the candidate gives."""
+    answers: tuple[AnsweredQuestion, ...]
+    """Every question of the contest."""
+    story: tuple[Chapter, ...]
+    """After the count, the stages that concern the candidate."""
+    results: str
+    """After the count, the link to the results; else ""."""
+    before: NavLink | None
+    """The candidate before in the list."""
+    after: NavLink | None
+    """The candidate after in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationNominations:
+    """The nominations by bodies of one organisation."""
+
+    organisation: NavLink
+    """The organisation."""
+    id: str
+    """Its id, for an anchor."""
+    rows: tuple[NominationRow, ...]
+    """The nominations, by body, then by date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nominations:
+    """The page `nominations.html` of a contest."""
+
+    frame: Frame
+    """The frame of the page."""
+    rule: str
+    """The nomination rule, in a sentence."""
+    opens: date
+    """The first day of nominations."""
+    closes: date
+    """The last day of nominations."""
+    organisations: tuple[OrganisationNominations, ...]
+    """The organisations whose bodies nominated."""
+    awaiting: tuple[NavLink, ...]
+    """Candidates whose nominations do not suffice yet."""
+
+
+def candidate_list(dossier: Dossier) -> CandidateList:
+    """Return the list of candidates."""
+    contest = dossier.contest
+    path = dossier.page("candidates")
+    order = (
+        "in alphabetical order"
+        if contest.order == "alphabetical"
+        else "in the order of the ballot paper"
+    )
+    number = plural(len(contest.candidates), "candidate")
+    return CandidateList(
+        frame=contest_frame(
+            dossier, path, f"Candidates: {contest.title}", f"{number} for {contest.title}."
+        ),
+        order=f"{number} {order}.",
+        candidates=candidate_cards(dossier, path),
+    )
+
+
+def candidate_cards(dossier: Dossier, path: str) -> tuple[CandidateCard, ...]:
+    """Return a card for each candidate in order, with links from the page at `path`."""
+    stand = outcomes(dossier.contest, dossier.record)
+    return tuple(
+        CandidateCard(
+            candidate=_link(dossier, path, each),
+            picture=_picture(path, each),
+            organisations=", ".join(
+                dossier.organisations[member].name for member in each.member_of
+            ),
+            nominations=plural(len(each.nominations), "nomination"),
+            outcome=stand[each.id],
+        )
+        for each in dossier.contest.candidates
+    )
+
+
+def candidate_pages(dossier: Dossier) -> tuple[CandidatePage, ...]:
+    """Return the pages of all candidates of a contest."""
+    stand = outcomes(dossier.contest, dossier.record)
+    known = dossier.record.candidates if dossier.record else ()
+    numbers = {who.id: x for x, who in enumerate(known)}
+    row = (None, *dossier.contest.candidates, None)
+    return tuple(
+        _page(dossier, each, (before, after), stand[each.id], numbers.get(each.id))
+        for (before, each), (_, after) in pairwise(pairwise(row))
+        if each is not None
+    )
+
+
+def nominations(dossier: Dossier) -> Nominations:
+    """Return the nominations by organisation and body."""
+    contest = dossier.contest
+    path = dossier.page("nominations")
+    rows = [
+        (nomination.organisation, row)
+        for each in contest.candidates
+        for nomination, row in zip(each.nominations, _rows(dossier, path, each), strict=True)
+    ]
+    owners = sorted({owner for owner, _ in rows}, key=lambda each: dossier.organisations[each].name)
+    return Nominations(
+        frame=contest_frame(
+            dossier,
+            path,
+            f"Nominations: {contest.title}",
+            f"Who nominated whom for {contest.title}.",
+        ),
+        rule=nominators(dossier),
+        opens=contest.nomination.opens,
+        closes=contest.nomination.closes,
+        organisations=tuple(
+            OrganisationNominations(
+                organisation=NavLink(
+                    dossier.organisations[owner].name,
+                    urls.href(path, urls.ORGANISATIONS, owner),
+                ),
+                id=owner,
+                rows=tuple(
+                    sorted(
+                        (row for of, row in rows if of == owner),
+                        key=lambda row: (row.body, row.on, row.candidate.label),
+                    )
+                ),
+            )
+            for owner in owners
+        ),
+        awaiting=tuple(
+            _link(dossier, path, each)
+            for each in contest.candidates
+            if not each.accepted and not each.withdrawn
+        ),
+    )
+
+
+def _page(
+    dossier: Dossier,
+    candidate: Candidate,
+    neighbours: tuple[Candidate | None, Candidate | None],
+    outcome: Outcome,
+    number: int | None,
+) -> CandidatePage:
+    contest, record = dossier.contest, dossier.record
+    before, after = neighbours
+    path = dossier.candidate_page(candidate.id)
+    answers = {each.question: each.text for each in candidate.answers}
+    return CandidatePage(
+        frame=contest_frame(
+            dossier,
+            path,
+            candidate.name,
+            f"{candidate.name}, candidate for {contest.title}.",
+        ),
+        office=contest.office,
+        picture=_picture(path, candidate),
+        outcome=outcome,
+        withdrawn=candidate.withdrawn,
+        awaiting=nominators(dossier) if outcome.style == "awaiting" else "",
+        organisations=tuple(
+            NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
+            for each in candidate.member_of
+        ),
+        checked_by=candidate.checked_by,
+        statement=Prose(candidate.statement, 3, path, ""),
+        words=candidate.words,
+        word_limit=contest.word_limit,
+        nominations=tuple(sorted(_rows(dossier, path, candidate), key=lambda row: row.on)),
+        links=candidate.links,
+        answers=tuple(
+            AnsweredQuestion(
+                each.text, Prose(answers[each.id], 4, path, "") if each.id in answers else None
+            )
+            for each in contest.questions
+        ),
+        story=story(record, number, path, dossier.page("results"))
+        if record and number is not None and not candidate.withdrawn
+        else (),
+        results=urls.href(path, dossier.page("results")) if record else "",
+        before=_link(dossier, path, before) if before else None,
+        after=_link(dossier, path, after) if after else None,
+    )
+
+
+def _rows(dossier: Dossier, path: str, candidate: Candidate) -> list[NominationRow]:
+    return [
+        NominationRow(
+            candidate=_link(dossier, path, candidate),
+            body=each.body,
+            organisation=dossier.organisations[each.organisation].name,
+            kind=capital(KINDS[each.kind]),
+            on=each.on,
+            withdrawn=candidate.withdrawn is not None,
+        )
+        for each in candidate.nominations
+    ]
+
+
+def _link(dossier: Dossier, path: str, candidate: Candidate) -> NavLink:
+    return NavLink(candidate.name, urls.href(path, dossier.candidate_page(candidate.id)))
+
+
+def _picture(path: str, candidate: Candidate) -> Picture | None:
+    photo = candidate.photo
+    if photo is None:
+        return None
+    return Picture(urls.href(path, urls.photo(photo.path)), photo.width, photo.height)

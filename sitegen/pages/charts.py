@@ -1,0 +1,109 @@
+"""Geometry of the charts, from the record: whole numbers, no drawing.
+
+Widths are thousandths of the chart's width, and all charts of one count have one scale.
+"""
+
+from dataclasses import dataclass
+
+from sitegen.count.record import CountRecord, Stage, Status
+from sitegen.pages.people import SYMBOLS
+from sitegen.pages.words import shortened
+
+NAME_LENGTH = 24
+"""Letters of a name that fit beside its figure on a narrow screen."""
+CHANGE_PLACES = 5
+"""With more decimal places than this a figure leaves no room for its change on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A candidate's bar: what was held before and still is, what came, and what went."""
+
+    name: str
+    """The name, cut short if it is long."""
+    figure: str
+    """The votes after the stage, exact decimal text."""
+    change: str
+    """The change since the stage before with its sign, "" if nothing changed."""
+    symbol: str
+    """A symbol for the status, "" for a candidate who continues."""
+    status: str
+    """The status in a word."""
+    kept: int
+    """Width of what was held before and still is, in thousandths of the chart."""
+    gained: int
+    """Width of what came at this stage."""
+    gone: int
+    """Width of what went away at this stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A stage as horizontal bars with the quota."""
+
+    id: str
+    """A name for the chart that is unique on its page."""
+    title: str
+    """What the chart shows."""
+    description: str
+    """Its figures in words, for those who do not see it."""
+    quota: int
+    """Where the quota stands, in thousandths of the width."""
+    quota_label: str
+    """The quota in words and figures."""
+    bars: tuple[Bar, ...]
+    """One bar a candidate who holds or held votes, in the order given."""
+
+
+def chart(
+    record: CountRecord,
+    stage: Stage,
+    statuses: tuple[Status, ...],
+    order: tuple[int, ...],
+    title: str,
+) -> Chart:
+    """Return the chart of a stage; `statuses` are those after it, `order` that of the bars."""
+    votes = stage.end.votes
+    earlier = record.stages[stage.number - 2].end.votes if stage.number > 1 else None
+    before = earlier or (0,) * len(votes)
+    full = max(max(*each.end.votes, each.end.quota) for each in record.stages)
+    shown = [x for x in order if votes[x] or before[x] or statuses[x] is Status.CONTINUING]
+
+    def width(units: int) -> int:
+        return units * 1000 // full
+
+    bars = tuple(
+        Bar(
+            name=shortened(record.candidates[x].name, NAME_LENGTH),
+            figure=record.decimal(votes[x]),
+            change=change(record, votes[x] - before[x])
+            if earlier and votes[x] != before[x] and record.rule.places <= CHANGE_PLACES
+            else "",
+            symbol=SYMBOLS[statuses[x]],
+            status=statuses[x].value,
+            kept=width(min(before[x], votes[x])) if earlier else width(votes[x]),
+            gained=width(max(votes[x] - before[x], 0)) if earlier else 0,
+            gone=width(max(before[x] - votes[x], 0)),
+        )
+        for x in shown
+    )
+    figures = "; ".join(
+        f"{record.candidates[x].name} {record.decimal(votes[x])}, {statuses[x].value}"
+        for x in shown
+    )
+    quota = record.decimal(stage.end.quota)
+    return Chart(
+        id=f"chart-{stage.number}",
+        title=f"Votes after stage {stage.number}, {title}",
+        description=f"Quota {quota}. {figures}.",
+        quota=width(stage.end.quota),
+        quota_label=f"Quota {quota}",
+        bars=bars,
+    )
+
+
+def change(record: CountRecord, units: int) -> str:
+    """Return a change with its sign, a true minus for what went away; zero has no sign."""
+    if units > 0:
+        return f"+{record.decimal(units)}"
+    return f"−{record.decimal(-units)}" if units else record.decimal(0)

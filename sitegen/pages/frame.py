@@ -1,0 +1,205 @@
+"""What all pages share: the frame around them, prose that people wrote, and all about a contest."""
+
+from dataclasses import dataclass
+
+from sitegen import __version__
+from sitegen.count.record import CountRecord, Rule
+from sitegen.model.site import Candidate, Contest, Organisation, Site
+from sitegen.pages import urls
+from sitegen.pages.words import plural
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """A link to another page of the site, or to an address outside."""
+
+    label: str
+    """The words of the link."""
+    href: str
+    """Where it leads, relative to the page it stands on."""
+    here: bool = False
+    """Whether it leads to the page it stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text that somebody wrote in Markdown. The filter `prose` makes safe HTML of it."""
+
+    markdown: str
+    """The text as written."""
+    level: int
+    """The level that its highest headings take on the page."""
+    page: str
+    """The path of the page that it stands on."""
+    source: str
+    """The content file that it comes from, whose links inside the site hold; "" if none do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page."""
+
+    title: str
+    """The page's own title, also its only first-level heading."""
+    description: str
+    """One sentence for search results and previews."""
+    path: str
+    """The path of the page below the root of the site."""
+    language: str
+    """The language tag of the page."""
+    site_title: str
+    """The title of the site."""
+    notice: str
+    """A sentence that stands on every page, such as on a demonstration; "" if there is none."""
+    stylesheet: str
+    """The link to the stylesheet."""
+    home: str
+    """The link to the first page."""
+    nav: tuple[NavLink, ...]
+    """Links to the pages of the whole site, few and the same everywhere."""
+    contest: NavLink | None
+    """The link to the overview of the contest that the page belongs to."""
+    sections: tuple[NavLink, ...]
+    """Links to the pages of that contest."""
+    organisers: tuple[str, ...]
+    """Who publishes the site."""
+    contact: str
+    """Their e-mail address."""
+    version: str
+    """The version of sitegen that made the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of figures in a contest's data folder: its name, size in bytes and digest."""
+
+    name: str
+    """The name of the file."""
+    size: int
+    """Its size in bytes."""
+    sha256: str
+    """Its SHA-256 digest, 64 hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that is known of one contest: what its pages are made from. `record` after the count."""
+
+    site: Site
+    contest: Contest
+    rule: Rule
+    record: CountRecord | None
+    downloads: tuple[Download, ...]
+
+    @property
+    def organisations(self) -> dict[str, Organisation]:
+        """Return the site's organisations by id."""
+        return {each.id: each for each in self.site.organisations}
+
+    def candidate_page(self, candidate: str) -> str:
+        """Return the path of a candidate's page."""
+        return urls.candidate(self.contest.id, candidate)
+
+    def page(self, section: str) -> str:
+        """Return the path of one of the contest's pages."""
+        return urls.section(self.contest.id, section)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a candidate stands now: a symbol, words, and a name for the stylesheet."""
+
+    symbol: str
+    """A symbol that does not rest on colour."""
+    words: str
+    """The same in words."""
+    style: str
+    """elected, excluded, continuing, accepted, awaiting or withdrawn."""
+
+
+def outcomes(contest: Contest, record: CountRecord | None) -> dict[str, Outcome]:
+    """Return where each candidate stands, by id: after the count how it ended, else nomination."""
+    counted = _counted(record) if record else {}
+    return {
+        each.id: Outcome("–", "Withdrawn", "withdrawn")
+        if each.withdrawn
+        else counted.get(each.id) or _nominated(each)
+        for each in contest.candidates
+    }
+
+
+def _nominated(candidate: Candidate) -> Outcome:
+    if candidate.accepted:
+        return Outcome("✓", "Nominated", "accepted")
+    return Outcome("…", "Awaiting nomination", "awaiting")
+
+
+def _counted(record: CountRecord) -> dict[str, Outcome]:
+    found = {who.id: Outcome("•", "Not elected", "continuing") for who in record.candidates}
+    for stage in record.stages:
+        for x in stage.excluded:
+            words = f"Excluded at stage {stage.number}"
+            found[record.candidates[x].id] = Outcome("✗", words, "excluded")
+        for each in stage.elected:
+            words = f"Elected at stage {stage.number}"
+            found[record.candidates[each.candidate].id] = Outcome("✓", words, "elected")
+    return found
+
+
+def frame(
+    site: Site,
+    path: str,
+    title: str,
+    description: str,
+    contest: Contest | None = None,
+) -> Frame:
+    """Return the frame of a page. The page not found has absolute links, if the site can."""
+    root = site.base_url if path == urls.NOT_FOUND else ""
+
+    def link(label: str, target: str) -> NavLink:
+        href = f"{root}{target}" if root else urls.href(path, target)
+        return NavLink(label, href, here=target == path)
+
+    return Frame(
+        title=title,
+        description=description,
+        path=path,
+        language=site.language,
+        site_title=site.title,
+        notice=site.notice,
+        stylesheet=link("", urls.STYLESHEET).href,
+        home=link("", urls.HOME).href,
+        nav=(
+            link("Contests", urls.HOME),
+            link("Organisations", urls.ORGANISATIONS),
+            *(link(page.title, urls.text_page(page.id)) for page in site.pages),
+        ),
+        contest=link(contest.title, urls.contest(contest.id)) if contest else None,
+        sections=tuple(link(label, target) for label, target in _sections(contest)),
+        organisers=site.organisers,
+        contact=site.contact,
+        version=__version__,
+    )
+
+
+def contest_frame(dossier: Dossier, path: str, title: str, description: str) -> Frame:
+    """Return the frame of a page of a contest."""
+    return frame(dossier.site, path, title, description, dossier.contest)
+
+
+def places(contest: Contest) -> str:
+    """Return `1 place` or `9 places`."""
+    return plural(contest.seats, "place")
+
+
+def _sections(contest: Contest | None) -> list[tuple[str, str]]:
+    if contest is None:
+        return []
+    names = ["Candidates", "Nominations"]
+    if contest.state == "counted":
+        names += ["Results", "Slate" if contest.seats > 1 else "Elected", "Data"]
+    file = {"Elected": "slate"}
+    return [
+        ("Overview", urls.contest(contest.id)),
+        *((name, urls.section(contest.id, file.get(name, name.lower()))) for name in names),
+    ]

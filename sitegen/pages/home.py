@@ -1,0 +1,195 @@
+"""The pages that belong to no contest: home, organisations, plain text, and not found."""
+
+from dataclasses import dataclass
+
+from sitegen.model.site import Site, State
+from sitegen.pages import urls
+from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, frame, places
+from sitegen.pages.narration import answer
+from sitegen.pages.words import day, plural
+
+STATES: dict[State, str] = {
+    "voting": "Voting",
+    "circulation": "Before the vote",
+    "nominations": "Open for nominations",
+    "counted": "Counted",
+}
+"""Headings of the states, what needs a reader's attention first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContestCard:
+    """A contest on the first page."""
+
+    contest: NavLink
+    """The title, and the link to the overview."""
+    office: str
+    """What those elected will be."""
+    level: str
+    """The level of the office, in words."""
+    facts: tuple[str, ...]
+    """Places, candidates and organisations, in a few words each."""
+    news: str
+    """What matters now: the last day of nominations, or the result in one sentence."""
+    ways: tuple[NavLink, ...]
+    """Links to the pages that matter now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContestGroup:
+    """The contests in one state."""
+
+    state: str
+    """The state, in words."""
+    contests: tuple[ContestCard, ...]
+    """The contests in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The page `index.html`: contests by state."""
+
+    frame: Frame
+    """The frame of the page."""
+    summary: str
+    """The site in one sentence."""
+    groups: tuple[ContestGroup, ...]
+    """The contests by state; no empty groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationEntry:
+    """A participating organisation."""
+
+    id: str
+    """Its id, which is the anchor of its entry."""
+    name: str
+    """Its name."""
+    kind: str
+    """What it is, in words."""
+    link: str
+    """Its own site; "" if it gave none."""
+    about: Prose
+    """About it, in its own words."""
+    contests: tuple[NavLink, ...]
+    """The contests it takes part in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """The page `organisations.html`."""
+
+    frame: Frame
+    """The frame of the page."""
+    organisations: tuple[OrganisationEntry, ...]
+    """All organisations, in order of name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page that the site's people wrote."""
+
+    frame: Frame
+    """The frame of the page."""
+    body: Prose
+    """The text."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """The page `404.html`, for servers that show one when there is no page at an address."""
+
+    frame: Frame
+    """The frame of the page."""
+
+
+def home(site: Site, dossiers: tuple[Dossier, ...]) -> Home:
+    """Return the first page."""
+    groups = (
+        ContestGroup(words, tuple(_card(each) for each in dossiers if each.contest.state == state))
+        for state, words in STATES.items()
+    )
+    return Home(
+        frame=frame(site, urls.HOME, site.title, site.summary),
+        summary=site.summary,
+        groups=tuple(group for group in groups if group.contests),
+    )
+
+
+def organisations(site: Site) -> Organisations:
+    """Return the page of organisations."""
+    path = urls.ORGANISATIONS
+    return Organisations(
+        frame=frame(
+            site,
+            path,
+            "Organisations",
+            f"The organisations that take part in {site.title}.",
+        ),
+        organisations=tuple(
+            OrganisationEntry(
+                id=each.id,
+                name=each.name,
+                kind=each.kind,
+                link=each.link,
+                about=Prose(each.about, 3, path, f"organisations/{each.id}.md"),
+                contests=tuple(
+                    NavLink(contest.title, urls.href(path, urls.contest(contest.id)))
+                    for contest in site.contests
+                    if each.id in contest.organisations
+                ),
+            )
+            for each in sorted(site.organisations, key=lambda each: (each.name, each.id))
+        ),
+    )
+
+
+def text_pages(site: Site) -> tuple[TextPage, ...]:
+    """Return the pages that the site's people wrote."""
+    return tuple(
+        TextPage(
+            frame=frame(site, urls.text_page(each.id), each.title, f"{each.title}: {site.title}."),
+            body=Prose(each.body, 2, urls.text_page(each.id), f"pages/{each.id}.md"),
+        )
+        for each in site.pages
+    )
+
+
+def not_found(site: Site) -> NotFound:
+    """Return the page for addresses without a page."""
+    return NotFound(
+        frame=frame(site, urls.NOT_FOUND, "Page not found", "There is no page at this address.")
+    )
+
+
+def _card(dossier: Dossier) -> ContestCard:
+    contest = dossier.contest
+    standing = [each for each in contest.candidates if not each.withdrawn]
+
+    def way(label: str, section: str) -> NavLink:
+        return NavLink(label, urls.href(urls.HOME, dossier.page(section)))
+
+    ways = [way("Candidates", "candidates")]
+    if dossier.record:
+        ways = [way("Results", "results"), *ways]
+    return ContestCard(
+        contest=NavLink(contest.title, urls.href(urls.HOME, urls.contest(contest.id))),
+        office=contest.office,
+        level=contest.level,
+        facts=(
+            places(contest),
+            plural(len(standing), "candidate"),
+            plural(len(contest.organisations), "organisation"),
+        ),
+        news=_news(dossier),
+        ways=tuple(ways),
+    )
+
+
+def _news(dossier: Dossier) -> str:
+    if dossier.record:
+        return answer(dossier.record)
+    if dossier.contest.state == "nominations":
+        return f"Nominations are open to the end of {day(dossier.contest.nomination.closes)}."
+    last = dossier.contest.timetable[-1]
+    return f"{last.what}: {day(last.on)}."

@@ -1,0 +1,276 @@
+"""Each stage of a count in plain words, from the record's own events.
+
+A sentence carries the paragraphs of the rule that it tells. A new cause fails to type-check here
+until it has words.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import assert_never
+
+from sitegen.count.record import (
+    Because,
+    CountRecord,
+    Election,
+    ExclusionOf,
+    FirstPreferences,
+    KeepValues,
+    LastVacancies,
+    Stage,
+    SurplusOf,
+    Uncontested,
+)
+from sitegen.pages.movements import moved_by_keep_values, moved_papers
+from sitegen.pages.people import name, names
+from sitegen.pages.ties import told
+from sitegen.pages.words import capital, in_words, listed, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A fact of the count in words, and the paragraphs of the rule behind it."""
+
+    text: str
+    """One sentence or a few, plain text."""
+    by: tuple[str, ...]
+    """Numbers of paragraphs of the rule."""
+
+
+def title(record: CountRecord, stage: Stage) -> str:
+    """Return what a stage is called, such as `Surplus of Ann Example`."""
+    match stage.cause:
+        case FirstPreferences():
+            return "First preferences"
+        case SurplusOf(candidate):
+            return f"Surplus of {name(record, candidate)}"
+        case ExclusionOf(candidates):
+            return f"Exclusion of {names(record, candidates)}"
+        case LastVacancies():
+            return "Last places filled"
+        case KeepValues(excluded=excluded):
+            act = "Exclusion" if excluded else "Election"
+            return f"{act} of {names(record, stage.concerned)}"
+        case Uncontested():
+            return "Elected without a contest"
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def answer(record: CountRecord) -> str:
+    """Return the result in one sentence."""
+    elected = record.elected
+    verb = "candidate is" if len(elected) == 1 else "candidates are"
+    return f"{capital(in_words(len(elected)))} {verb} elected: {names(record, elected)}."
+
+
+def narrate(record: CountRecord, stage: Stage) -> tuple[Sentence, ...]:
+    """Return a stage in words, in the order in which it happened."""
+    before = record.stages[stage.number - 2] if stage.number > 1 else None
+    return (
+        *_deferred(record, stage),
+        Sentence(_opening(record, stage, before), stage.by[:1]),
+        *(Sentence(told(record, tie, before), (tie.by,)) for tie in stage.ties),
+        *_steps(record, stage, before),
+        *_ending(record, stage),
+    )
+
+
+def _acts(record: CountRecord, stage: Stage) -> tuple[str, ...]:
+    """Return the paragraphs by which papers moved: those that nothing else of the stage cites."""
+    cited = {each.by for each in stage.elected} | {each.by for each in stage.ties}
+    if stage.deferred:
+        cited.add(stage.deferred.by)
+    if stage.number == len(record.stages):
+        cited.add(stage.by[-1])  # the end of the count
+    return tuple(by for by in stage.by[1:] if by not in cited) or stage.by[:1]
+
+
+def _opening(record: CountRecord, stage: Stage, before: Stage | None) -> str:
+    match stage.cause:
+        case FirstPreferences():
+            return _first(record)
+        case SurplusOf(candidate, surplus):
+            return _surplus(record, before or stage, candidate, surplus)
+        case ExclusionOf(candidates):
+            return _exclusion(record, stage, before or stage, candidates)
+        case LastVacancies(excluded):
+            return _last(record, stage, excluded)
+        case KeepValues(iterations, surplus, _, excluded):
+            return _keep_values(record, stage, iterations, surplus, excluded)
+        case Uncontested():
+            standing = sum(not who.withdrawn for who in record.candidates)
+            return (
+                f"There are {plural(record.seats, 'place')} and "
+                f"{plural(standing, 'candidate')}, so nobody has to be left out. "
+                "First preferences are shown for information."
+            )
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def _surplus(record: CountRecord, before: Stage, x: int, surplus: int) -> str:
+    end = before.end
+    earlier = {e.candidate for each in record.stages[: before.number] for e in each.elected}
+    waiting = sum(end.votes[each] > end.quota for each in earlier)
+    largest = f", the largest of {in_words(waiting)} surpluses" if waiting > 1 else ""
+    return (
+        f"{name(record, x)} was elected with more than the quota: "
+        f"{record.decimal(end.votes[x])} votes less {record.decimal(end.votes[x] - surplus)} "
+        f"leave a surplus of {record.decimal(surplus)}{largest}. "
+        "It is passed on to the next preferences."
+    )
+
+
+def _exclusion(record: CountRecord, stage: Stage, before: Stage, group: Sequence[int]) -> str:
+    votes = before.end.votes
+    start = "" if stage.deferred else "There is no surplus to pass on. "
+    if stage.ties and len(group) == 1:
+        return f"{start}The candidate with the fewest votes is excluded."
+    if len(group) == 1:
+        held = record.decimal(votes[group[0]])
+        return f"{start}{name(record, group[0])} has the fewest votes, {held}, and is excluded."
+    each = listed(f"{name(record, x)} ({record.decimal(votes[x])})" for x in group)
+    waiting = stage.deferred.total if stage.deferred else 0
+    total = record.decimal(sum(votes[x] for x in group) + waiting)
+    surplus = " with what waits" if waiting else ""
+    return (
+        f"{start}{each} have the fewest votes and are excluded together: all their votes"
+        f"{surplus}, {total}, could not lift one of them above the next candidate."
+    )
+
+
+def _last(record: CountRecord, stage: Stage, excluded: Sequence[int]) -> str:
+    places = plural(len(stage.elected), "place is left", "places are left")
+    if not excluded:
+        return f"{capital(places)} and as many candidates, so no more papers have to move."
+    verb = "has the fewest votes and is" if len(excluded) == 1 else "have the fewest votes and are"
+    return (
+        f"{names(record, excluded)} {verb} excluded. {capital(places)} and just as many "
+        "candidates, so the papers do not move any more."
+    )
+
+
+def _first(record: CountRecord) -> str:
+    papers = plural(record.valid_papers, "valid paper")
+    verb = "is" if record.valid_papers == 1 else "are"
+    return (
+        f"The {papers} {verb} sorted by first preference. "
+        "Each counts as one vote for the candidate it prefers most."
+    )
+
+
+def _keep_values(
+    record: CountRecord, stage: Stage, iterations: int, surplus: int, excluded: Sequence[int]
+) -> str:
+    shared = _first(record) if stage.number == 1 else "All papers are shared out anew."
+    if iterations > 1:
+        shared = (
+            f"All papers are shared out anew, {iterations} times, until the elected keep no more "
+            "than the quota."
+        )
+    if not excluded:
+        return shared
+    return (
+        f"{shared} Nobody new reaches the quota; what the elected hold above it, "
+        f"{record.decimal(surplus)}, is too little to matter. "
+        f"{names(record, excluded)} has the fewest votes, "
+        f"{listed(record.decimal(stage.end.votes[x]) for x in excluded)}, and is excluded."
+    )
+
+
+def _deferred(record: CountRecord, stage: Stage) -> list[Sentence]:
+    if stage.deferred is None:
+        return []
+    holders, total = stage.deferred.candidates, record.decimal(stage.deferred.total)
+    what = (
+        f"The surplus of {names(record, holders)}, {total}, waits"
+        if len(holders) == 1
+        else f"The surpluses of {names(record, holders)}, {total} together, wait"
+    )
+    return [Sentence(f"{what}: it could not change who goes out now.", (stage.deferred.by,))]
+
+
+def _steps(record: CountRecord, stage: Stage, before: Stage | None) -> Iterable[Sentence]:
+    acts = _acts(record, stage)
+    quota = before.end.quota if before else 0
+    last = before.end if before else None
+    for number, step in enumerate(stage.steps, start=1):
+        batch = number if len(stage.steps) > 1 else 0
+        if isinstance(stage.cause, KeepValues):
+            texts = moved_by_keep_values(record, stage.cause, last, step)
+        else:
+            lost = step.lost - (last.lost if last else 0)
+            texts = moved_papers(record, step, lost, batch=batch)
+        yield from (Sentence(text, acts) for text in texts)
+        if step.quota != quota:
+            yield Sentence(_quota(record, quota, step.quota), acts)
+        yield from _elections(record, step.elected, step.quota)
+        quota, last = step.quota, step
+
+
+def _quota(record: CountRecord, before: int, after: int) -> str:
+    if not before:
+        return f"The quota is {record.decimal(after)}."
+    verb = "falls" if after < before else "rises"
+    return (
+        f"The quota {verb} from {record.decimal(before)} to {record.decimal(after)}, "
+        f"because {'fewer' if after < before else 'more'} votes are still in play."
+    )
+
+
+def _elections(
+    record: CountRecord, elections: Sequence[Election], quota: int
+) -> Iterable[Sentence]:
+    for (because, by), group in groupby(elections, key=lambda each: (each.because, each.by)):
+        text = _why(because, record.decimal(quota))
+        for each in group:
+            who = f"{name(record, each.candidate)} is elected with {record.decimal(each.votes)}"
+            yield Sentence(f"{who} {'vote' if each.votes == record.one else 'votes'}{text}", (by,))
+
+
+def _why(because: Because, quota: str) -> str:
+    match because:
+        case Because.QUOTA:
+            return f", having reached the quota of {quota}."
+        case Because.VOTE_REQUIRED:
+            return (
+                f". That is below the quota of {quota}, but it is enough: more candidates than "
+                "there are places left cannot reach as much."
+            )
+        case Because.MAJORITY:
+            return f", more than half of the votes still in play; {quota} were enough."
+        case Because.LAST_VACANCIES:
+            return ": as many candidates were left as places."
+        case Because.UNCONTESTED:
+            return ", without a contest."
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def _ending(record: CountRecord, stage: Stage) -> list[Sentence]:
+    if stage.number < len(record.stages):
+        return []
+    rest = [
+        x
+        for x, who in enumerate(record.candidates)
+        if not who.withdrawn
+        and x not in record.elected
+        and not any(x in each.excluded for each in record.stages)
+    ]
+    verb = "stays" if len(rest) == 1 else "stay"
+    left = f" {names(record, rest)} {verb} without a place." if rest else ""
+    return [Sentence(f"{_filled(record)}, and the count ends.{left}", stage.by[-1:])]
+
+
+def _filled(record: CountRecord) -> str:
+    filled = len(record.elected)
+    if filled < record.seats:
+        return f"{capital(in_words(filled))} of {in_words(record.seats)} places can be filled"
+    match filled:
+        case 1:
+            return "The place is filled"
+        case 2:
+            return "Both places are filled"
+        case _:
+            return f"All {in_words(filled)} places are filled"

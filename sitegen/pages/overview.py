@@ -1,0 +1,112 @@
+"""The overview of a contest: what it is for, when, who may vote, and how."""
+
+from dataclasses import dataclass
+
+from sitegen.count.record import Rule
+from sitegen.model.site import Event, NominationRule
+from sitegen.pages import urls
+from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
+from sitegen.pages.home import STATES
+from sitegen.pages.narration import answer
+from sitegen.pages.words import in_words, listed
+
+KINDS = {
+    "branch": "branch",
+    "local-organisation": "other local organisation",
+    "executive": "executive",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The page `index.html` of a contest."""
+
+    frame: Frame
+    """The frame of the page."""
+    office: str
+    """What those elected will be."""
+    level: str
+    """The level of the office, in words."""
+    state: str
+    """The state of the contest, in words."""
+    seats: int
+    """Places to be filled."""
+    candidates: int
+    """How many stand, those who withdrew not among them."""
+    candidate_list: str
+    """The link to the candidates."""
+    answer: str
+    """The result in one sentence after the count, else ""."""
+    results: str
+    """The link to the results after the count, else ""."""
+    about: Prose | None
+    """Why the contest is held."""
+    electorate: Prose
+    """Who may vote."""
+    organisations: tuple[NavLink, ...]
+    """The participating organisations."""
+    scrutineer: str
+    """Who runs the poll."""
+    scrutineer_link: str
+    """The scrutineer's own site; "" if none is given."""
+    time_zone: str
+    """The zone of all times."""
+    timetable: tuple[Event, ...]
+    """The timetable, in order."""
+    nomination: NominationRule
+    """What makes a candidate."""
+    nominators: str
+    """Which bodies of which organisations may nominate, in words."""
+    questions: tuple[str, ...]
+    """The questions put to every candidate."""
+    word_limit: int
+    """The most words of a statement."""
+    rule: Rule
+    """The rule of the count: its facts in plain sentences."""
+
+
+def overview(dossier: Dossier) -> Overview:
+    """Return the overview of a contest."""
+    contest = dossier.contest
+    path = urls.contest(contest.id)
+    source = f"contests/{contest.id}/contest.yml"
+    return Overview(
+        frame=contest_frame(dossier, path, contest.title, f"{contest.office}: {places(contest)}."),
+        office=contest.office,
+        level=contest.level,
+        state=STATES[contest.state],
+        seats=contest.seats,
+        candidates=sum(not each.withdrawn for each in contest.candidates),
+        candidate_list=urls.href(path, dossier.page("candidates")),
+        answer=answer(dossier.record) if dossier.record else "",
+        results=urls.href(path, dossier.page("results")) if dossier.record else "",
+        about=Prose(contest.about, 3, path, source) if contest.about else None,
+        electorate=Prose(contest.electorate, 3, path, source),
+        organisations=tuple(
+            NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
+            for each in contest.organisations
+        ),
+        scrutineer=contest.scrutineer,
+        scrutineer_link=contest.scrutineer_link,
+        time_zone=contest.time_zone,
+        timetable=contest.timetable,
+        nomination=contest.nomination,
+        nominators=nominators(dossier),
+        questions=tuple(each.text for each in contest.questions),
+        word_limit=contest.word_limit,
+        rule=dossier.rule,
+    )
+
+
+def nominators(dossier: Dossier) -> str:
+    """Return the nomination rule as a sentence."""
+    rule = dossier.contest.nomination
+    kinds = [KINDS[each] for each in rule.kinds]
+    bodies = f"{', '.join(kinds[:-1])} or {kinds[-1]}" if len(kinds) > 1 else kinds[0]
+    article = "an" if bodies[0] in "aeiou" else "a"
+    number = in_words(rule.minimum)
+    noun = "nomination" if rule.minimum == 1 else "nominations"
+    owners = listed(dossier.organisations[each].name for each in rule.organisations)
+    one = len(rule.organisations) == 1
+    whose = f"of {owners}" if one else f"of one of these: {owners}"
+    return f"A candidate needs at least {number} {noun}, each from {article} {bodies} {whose}."

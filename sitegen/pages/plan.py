@@ -1,0 +1,107 @@
+"""The plan of a site: every page with its path, its template and its context."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sitegen.count.record import CountRecord, Rule
+from sitegen.model.site import Site
+from sitegen.pages.candidates import (
+    CandidateList,
+    CandidatePage,
+    Nominations,
+    candidate_list,
+    candidate_pages,
+    nominations,
+)
+from sitegen.pages.frame import Dossier, Download
+from sitegen.pages.home import (
+    Home,
+    NotFound,
+    Organisations,
+    TextPage,
+    home,
+    not_found,
+    organisations,
+    text_pages,
+)
+from sitegen.pages.overview import Overview, overview
+from sitegen.pages.results import Results, results
+from sitegen.pages.slate import Data, Slate, data, slate
+
+Context: TypeAlias = (
+    Home
+    | Organisations
+    | TextPage
+    | NotFound
+    | Overview
+    | CandidateList
+    | CandidatePage
+    | Nominations
+    | Results
+    | Slate
+    | Data
+)
+
+TEMPLATES: Mapping[type[Context], str] = {
+    Home: "home.html",
+    Organisations: "organisations.html",
+    TextPage: "text.html",
+    NotFound: "not_found.html",
+    Overview: "overview.html",
+    CandidateList: "candidates.html",
+    CandidatePage: "candidate.html",
+    Nominations: "nominations.html",
+    Results: "results.html",
+    Slate: "slate.html",
+    Data: "data.html",
+}
+"""Which template shows which context. A template sees it by the one name `page`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOut:
+    """A page to be made: where it stands, by which template, from what."""
+
+    path: str
+    template: str
+    context: Context
+
+
+def plan(
+    site: Site,
+    *,
+    records: Mapping[str, CountRecord],
+    rules: Mapping[str, Rule],
+    downloads: Mapping[str, tuple[Download, ...]],
+) -> tuple[PageOut, ...]:
+    """Return every page of the site, in order of path.
+
+    `records` and `downloads` are by contest id, for contests that were counted; `rules` by rule
+    id, with every rule that a contest names.
+    """
+    dossiers = tuple(
+        Dossier(
+            site,
+            contest,
+            rules[contest.rule],
+            records.get(contest.id),
+            downloads.get(contest.id, ()),
+        )
+        for contest in site.contests
+    )
+    contexts: list[Context] = [home(site, dossiers), organisations(site), *text_pages(site)]
+    contexts += [not_found(site), *(page for each in dossiers for page in _contest(each))]
+    pages = [PageOut(each.frame.path, TEMPLATES[type(each)], each) for each in contexts]
+    return tuple(sorted(pages, key=lambda each: each.path))
+
+
+def _contest(dossier: Dossier) -> Iterator[Context]:
+    yield overview(dossier)
+    yield candidate_list(dossier)
+    yield from candidate_pages(dossier)
+    yield nominations(dossier)
+    if dossier.record:
+        yield results(dossier, dossier.record)
+        yield slate(dossier, dossier.record)
+        yield data(dossier, dossier.record)

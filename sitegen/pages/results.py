@@ -1,0 +1,287 @@
+"""The results of a contest: the answer, the table of stages, each stage in words and as a chart."""
+
+from dataclasses import dataclass
+
+from sitegen.count.record import NON_TRANSFERABLE, Because, CountRecord, Rule, Stage, Status
+from sitegen.model.site import DrawnLot
+from sitegen.pages import urls
+from sitegen.pages.charts import Chart, chart
+from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
+from sitegen.pages.narration import Sentence, answer, narrate, title
+from sitegen.pages.people import outcome_order
+from sitegen.pages.stage_table import StageTable, stage_table
+from sitegen.pages.ties import told
+
+REASONS = {
+    Because.QUOTA: "reached the quota",
+    Because.VOTE_REQUIRED: "could not be overtaken",
+    Because.MAJORITY: "more than half of the votes in play",
+    Because.LAST_VACANCIES: "as many candidates as places were left",
+    Because.UNCONTESTED: "no more candidates than places",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Elected:
+    """One of the elected, as the answer lists them."""
+
+    candidate: NavLink
+    """The name, and the link to the candidate's page."""
+    stage: NavLink
+    """The stage of the election, and the link to it."""
+    votes: str
+    """The votes at that moment."""
+    reason: str
+    """Why the candidate was elected then, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key figure of the count."""
+
+    label: str
+    """What it is."""
+    figure: str
+    """The figure, exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Papers that went from one candidate to another at a step of a stage."""
+
+    giver: str
+    """Whose papers they were."""
+    receiver: str
+    """Who took them over; words in brackets if nobody did."""
+    papers: int
+    """How many papers."""
+    before: str
+    """What each was worth before."""
+    after: str
+    """What each is worth now."""
+    votes: str
+    """What the receiver was credited with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paragraph of the rule that a stage carried out."""
+
+    number: str
+    """Its number."""
+    says: str
+    """What it says, in the rule's plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageSection:
+    """A stage in words, as a chart and as a table of movements."""
+
+    number: int
+    """The number of the stage, from 1."""
+    anchor: str
+    """The anchor of the section."""
+    title: str
+    """What happened, in a few words."""
+    sentences: tuple[Sentence, ...]
+    """What happened, in order, with the paragraphs of the rule."""
+    chart: Chart
+    """The votes after the stage."""
+    movements: tuple[Movement, ...]
+    """Every bundle of papers that moved."""
+    cited: tuple[Cited, ...]
+    """The paragraphs of the rule behind the stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class TieTold:
+    """A tie, how it was parted, and who drew the lot if one was drawn."""
+
+    stage: NavLink
+    """The stage at which it arose."""
+    sentence: Sentence
+    """The tie in words."""
+    drawn: DrawnLot | None
+    """The lot as the scrutineer recorded it, if one was drawn for this tie."""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedPapers:
+    """Papers that do not take part, and why."""
+
+    reason: str
+    """Why."""
+    papers: int
+    """How many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What came back from the voters, and what was counted of it."""
+
+    source: str
+    """How the papers came to this site."""
+    returned: int
+    """Papers that came back."""
+    valid: int
+    """Papers that were counted."""
+    rejected: tuple[RejectedPapers, ...]
+    """Papers that were not, by reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The page `results.html`: the whole count."""
+
+    frame: Frame
+    """The frame of the page."""
+    answer: str
+    """The result in one sentence."""
+    elected: tuple[Elected, ...]
+    """The elected, in order of election."""
+    facts: tuple[Fact, ...]
+    """The key figures."""
+    rule: Rule
+    """The rule of the count."""
+    table: StageTable
+    """All stages in figures."""
+    stages: tuple[StageSection, ...]
+    """All stages one by one."""
+    ties: tuple[TieTold, ...]
+    """All ties, in order."""
+    papers: Papers | None
+    """The papers behind the count."""
+    data: str
+    """The link to the data page."""
+    scrutineer: str
+    """Who ran the poll."""
+
+
+def results(dossier: Dossier, record: CountRecord) -> Results:
+    """Return the results page of a contest after the count."""
+    contest = dossier.contest
+    path = dossier.page("results")
+    order = outcome_order(record)
+    statuses = record.statuses()
+    return Results(
+        frame=contest_frame(dossier, path, f"Results: {contest.title}", answer(record)),
+        answer=answer(record),
+        elected=elected(dossier, record, path),
+        facts=_facts(record),
+        rule=record.rule,
+        table=stage_table(dossier, record, path, order),
+        stages=tuple(
+            _section(record, stage, after, order)
+            for stage, after in zip(record.stages, statuses, strict=True)
+        ),
+        ties=_ties(dossier, record),
+        papers=_papers(dossier, record),
+        data=urls.href(path, dossier.page("data")),
+        scrutineer=contest.scrutineer,
+    )
+
+
+def elected(dossier: Dossier, record: CountRecord, path: str) -> tuple[Elected, ...]:
+    """Return the elected in order of election, with links from the page at `path`."""
+    to = dossier.page("results")
+    return tuple(
+        Elected(
+            candidate=NavLink(
+                record.candidates[each.candidate].name,
+                urls.href(path, dossier.candidate_page(record.candidates[each.candidate].id)),
+            ),
+            stage=_stage_link(path, to, stage.number),
+            votes=record.decimal(each.votes),
+            reason=REASONS[each.because],
+        )
+        for stage in record.stages
+        for each in stage.elected
+    )
+
+
+def _stage_link(path: str, results_page: str, number: int) -> NavLink:
+    return NavLink(f"Stage {number}", urls.href(path, results_page, urls.stage(number)))
+
+
+def _facts(record: CountRecord) -> tuple[Fact, ...]:
+    first, last = record.stages[0].end.quota, record.stages[-1].end.quota
+    quota = record.decimal(first)
+    if last != first:
+        quota = f"{quota}, at the end {record.decimal(last)}"
+    standing = sum(not who.withdrawn for who in record.candidates)
+    return (
+        Fact("Places", str(record.seats)),
+        Fact("Candidates", str(standing)),
+        Fact("Valid papers", str(record.valid_papers)),
+        Fact("Quota", quota),
+        Fact("Stages", str(len(record.stages))),
+        Fact("Rule", record.rule.title),
+    )
+
+
+def _section(
+    record: CountRecord, stage: Stage, after: tuple[Status, ...], order: tuple[int, ...]
+) -> StageSection:
+    sentences = narrate(record, stage)
+    says = {each.number: each.says for each in record.rule.paragraphs}
+    called = title(record, stage)
+    return StageSection(
+        number=stage.number,
+        anchor=urls.stage(stage.number),
+        title=called,
+        sentences=sentences,
+        chart=chart(record, stage, after, order, called),
+        movements=_movements(record, stage),
+        cited=tuple(Cited(each, says[each]) for each in stage.by if each in says),
+    )
+
+
+def _movements(record: CountRecord, stage: Stage) -> tuple[Movement, ...]:
+    def receiver(giver: int, x: int) -> str:
+        if x == NON_TRANSFERABLE:
+            return "(exhausted)"
+        return "(stay where they are)" if x == giver else record.candidates[x].name
+
+    return tuple(
+        Movement(
+            giver=record.candidates[each.giver].name,
+            receiver=receiver(each.giver, each.receiver),
+            papers=each.papers,
+            before=record.decimal(each.before),
+            after=record.decimal(each.after),
+            votes=record.decimal(each.votes),
+        )
+        for step in stage.steps
+        for each in step.transfers
+    )
+
+
+def _ties(dossier: Dossier, record: CountRecord) -> tuple[TieTold, ...]:
+    path = dossier.page("results")
+    found = []
+    for number, stage in enumerate(record.stages):
+        before = record.stages[number - 1] if number else None
+        for tie in stage.ties:
+            between = {record.candidates[x].id for x in tie.lot}
+            drawn = next(
+                (
+                    lot
+                    for lot in dossier.contest.lots
+                    if tie.lot and lot.stage == stage.number and set(lot.tied) == between
+                ),
+                None,
+            )
+            sentence = Sentence(told(record, tie, before), (tie.by,))
+            found.append(TieTold(_stage_link(path, path, stage.number), sentence, drawn))
+    return tuple(found)
+
+
+def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:
+    poll = dossier.contest.poll
+    if poll is None:
+        return None
+    blank = "No candidate who stands has a usable first preference"
+    rejected = [RejectedPapers(each.reason, each.papers) for each in poll.rejected]
+    if record.invalid_papers:
+        rejected.append(RejectedPapers(blank, record.invalid_papers))
+    return Papers(poll.source, poll.returned, record.valid_papers, tuple(rejected))

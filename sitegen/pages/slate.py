@@ -1,0 +1,141 @@
+"""The slate: those elected, to be passed on; and the data page, to count them again."""
+
+from dataclasses import dataclass
+
+from sitegen.count.record import CountRecord, Rule
+from sitegen.model.site import DrawnLot
+from sitegen.pages import urls
+from sitegen.pages.candidates import CandidateCard, candidate_cards
+from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
+from sitegen.pages.narration import answer
+from sitegen.pages.words import in_words, listed
+
+FILES = {
+    "ballots.blt": "The papers, in the format that most counting programs read.",
+    "ballots.csv": "The papers for a spreadsheet: number of papers, then the preferences in order.",
+    "stages.csv": "The count for a spreadsheet: every candidate at every stage.",
+    "transfers.csv": "Every bundle of papers that moved, from whom, to whom, at which value.",
+    "count.json": "The whole record of the count, for programs.",
+}
+"""What each file of figures is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slate:
+    """The page `slate.html` of a contest: those elected, in order of election."""
+
+    frame: Frame
+    """The frame of the page."""
+    lead: str
+    """What the page is, in a sentence."""
+    members: tuple[CandidateCard, ...]
+    """Those elected, in order of election."""
+    organisations: tuple[NavLink, ...]
+    """The organisations whose members elected them."""
+    rule: str
+    """The rule of the count, by its title."""
+    scrutineer: str
+    """Who ran the poll."""
+    results: str
+    """The link to the results."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of figures."""
+
+    link: NavLink
+    """Its name, and the link to it."""
+    says: str
+    """What it is for."""
+    size: int
+    """Its size in bytes."""
+    sha256: str
+    """Its SHA-256 digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The page `data.html` of a contest: the papers, the record, and how to count again."""
+
+    frame: Frame
+    """The frame of the page."""
+    files: tuple[DataFile, ...]
+    """The files of figures."""
+    contest: str
+    """The id of the contest, as commands need it."""
+    rule: Rule
+    """The rule of the count."""
+    statement: str
+    """What was counted, from which data, by which rule, in a sentence."""
+    lots: tuple[DrawnLot, ...]
+    """Lots that were drawn, which a recount needs too."""
+    scrutineer: str
+    """Who answers for the poll."""
+
+
+def slate(dossier: Dossier, record: CountRecord) -> Slate:
+    """Return the slate of a contest after the count."""
+    contest = dossier.contest
+    path = dossier.page("slate")
+    here = candidate_cards(dossier, path)
+    cards = {each.id: card for each, card in zip(contest.candidates, here, strict=True)}
+    number = len(record.elected)
+    candidates = "candidate was" if number == 1 else "candidates were"
+    return Slate(
+        frame=contest_frame(
+            dossier,
+            path,
+            f"Slate: {contest.title}" if contest.seats > 1 else f"Elected: {contest.title}",
+            answer(record),
+        ),
+        lead=(
+            f"{in_words(number).capitalize()} {candidates} elected for {contest.office} by the "
+            f"members of {listed(_names(dossier))}, who ranked the candidates."
+        ),
+        members=tuple(cards[record.candidates[x].id] for x in record.elected),
+        organisations=tuple(
+            NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
+            for each in contest.organisations
+        ),
+        rule=record.rule.title,
+        scrutineer=contest.scrutineer,
+        results=urls.href(path, dossier.page("results")),
+    )
+
+
+def data(dossier: Dossier, record: CountRecord) -> Data:
+    """Return the data page of a contest after the count."""
+    contest = dossier.contest
+    path = dossier.page("data")
+    frame = contest_frame(
+        dossier, path, f"Data: {contest.title}", f"Papers and record of the count: {contest.title}."
+    )
+    return Data(
+        frame=frame,
+        files=tuple(_file(contest.id, path, each) for each in dossier.downloads),
+        contest=contest.id,
+        rule=record.rule,
+        statement=_statement(frame.version, record, dossier.downloads),
+        lots=contest.lots,
+        scrutineer=contest.scrutineer,
+    )
+
+
+def _statement(version: str, record: CountRecord, downloads: tuple[Download, ...]) -> str:
+    papers = next((each for each in downloads if each.name == "ballots.blt"), None)
+    source = f" from the papers with the digest {papers.sha256}" if papers else ""
+    return f"Counted by sitegen {version} under {record.rule.title}{source}."
+
+
+def _file(contest: str, path: str, download: Download) -> DataFile:
+    return DataFile(
+        link=NavLink(download.name, urls.href(path, urls.download(contest, download.name))),
+        says=FILES.get(download.name, ""),
+        size=download.size,
+        sha256=download.sha256,
+    )
+
+
+def _names(dossier: Dossier) -> list[str]:
+    return [dossier.organisations[each].name for each in dossier.contest.organisations]

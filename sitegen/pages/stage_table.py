@@ -1,0 +1,167 @@
+"""All stages of a count in one table: a row a candidate, a column a stage, columns that add up."""
+
+from dataclasses import dataclass
+
+from sitegen.count.record import CountRecord, Stage, Status
+from sitegen.pages import urls
+from sitegen.pages.charts import change
+from sitegen.pages.frame import Dossier, NavLink, outcomes
+from sitegen.pages.narration import title
+from sitegen.pages.people import SYMBOLS
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One candidate at one stage."""
+
+    votes: str
+    """The votes after the stage."""
+    change: str
+    """The change since the stage before with its sign; "" at the first stage or if none."""
+    symbol: str
+    """A symbol for the status, "" for a candidate who continues."""
+    status: str
+    """The status in a word."""
+    new: bool
+    """Whether the status changed at this stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One candidate at every stage."""
+
+    candidate: NavLink
+    """The name, and the link to the candidate's page."""
+    symbol: str
+    """A symbol for how it ended."""
+    outcome: str
+    """How it ended, in words."""
+    style: str
+    """The same as a name for the stylesheet."""
+    cells: tuple[Cell, ...]
+    """One cell a stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a row below the candidates, and its change since the stage before."""
+
+    figure: str
+    """The figure after the stage."""
+    change: str
+    """The change with its sign; "" at the first stage or if none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row below the candidates, such as the papers that are exhausted."""
+
+    label: str
+    """What the row holds."""
+    explained: str
+    """The same in a sentence."""
+    figures: tuple[Figure, ...]
+    """One figure a stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageTable:
+    """The table of stages."""
+
+    stages: tuple[NavLink, ...]
+    """The head of each column: what happened, and the link to its section."""
+    rows: tuple[Row, ...]
+    """The candidates, as they came off."""
+    piles: tuple[FigureRow, ...]
+    """What is with no candidate; with the candidates' votes it adds up to the total."""
+    total: FigureRow
+    """The sum of each column, always the valid papers."""
+    quota: FigureRow
+    """The quota at each stage."""
+
+
+def stage_table(
+    dossier: Dossier, record: CountRecord, path: str, order: tuple[int, ...]
+) -> StageTable:
+    """Return the table of stages, rows in the order given, links from the page at `path`."""
+    ends = [stage.end for stage in record.stages]
+    ended = outcomes(dossier.contest, record)
+    statuses = record.statuses()
+    return StageTable(
+        stages=tuple(_head(record, stage) for stage in record.stages),
+        rows=tuple(
+            Row(
+                candidate=NavLink(
+                    record.candidates[x].name,
+                    urls.href(path, dossier.candidate_page(record.candidates[x].id)),
+                ),
+                symbol=ended[record.candidates[x].id].symbol,
+                outcome=ended[record.candidates[x].id].words,
+                style=ended[record.candidates[x].id].style,
+                cells=_cells(record, statuses, x),
+            )
+            for x in order
+        ),
+        piles=(
+            _figures(
+                record,
+                "Exhausted",
+                "Votes on papers that have no further preference.",
+                [each.exhausted for each in ends],
+            ),
+            _figures(
+                record,
+                "Lost to rounding",
+                "Parts of votes that transfer values, cut to whole units, could not carry.",
+                [each.lost for each in ends],
+            ),
+        ),
+        total=_figures(
+            record,
+            "Total",
+            "All valid papers, at every stage.",
+            [sum(each.votes) + each.exhausted + each.lost for each in ends],
+        ),
+        quota=_figures(record, "Quota", "The votes that elect.", [each.quota for each in ends]),
+    )
+
+
+def _head(record: CountRecord, stage: Stage) -> NavLink:
+    return NavLink(title(record, stage), f"#{urls.stage(stage.number)}")
+
+
+def _cells(
+    record: CountRecord, statuses: tuple[tuple[Status, ...], ...], x: int
+) -> tuple[Cell, ...]:
+    cells = []
+    votes: int | None = None
+    status = Status.WITHDRAWN if record.candidates[x].withdrawn else Status.CONTINUING
+    for stage, after in zip(record.stages, statuses, strict=True):
+        now = stage.end.votes[x]
+        cells.append(
+            Cell(
+                votes=record.decimal(now),
+                change=_changed(record, votes, now),
+                symbol=SYMBOLS[after[x]],
+                status=after[x].value,
+                new=after[x] is not status,
+            )
+        )
+        votes, status = now, after[x]
+    return tuple(cells)
+
+
+def _figures(record: CountRecord, label: str, explained: str, units: list[int]) -> FigureRow:
+    earlier = [None, *units]
+    return FigureRow(
+        label,
+        explained,
+        tuple(
+            Figure(record.decimal(now), _changed(record, before, now))
+            for before, now in zip(earlier, units, strict=False)
+        ),
+    )
+
+
+def _changed(record: CountRecord, before: int | None, now: int) -> str:
+    return change(record, now - before) if before is not None and now != before else ""

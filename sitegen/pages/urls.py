@@ -1,0 +1,74 @@
+"""Where every page and file of a site stands, and how one leads to another.
+
+Paths are POSIX paths below the root of the output; links are relative and name the file, so that
+a site opens from a folder and under any address.
+"""
+
+import posixpath
+import re
+
+HOME = "index.html"
+ORGANISATIONS = "organisations.html"
+NOT_FOUND = "404.html"
+STYLESHEET = "static/style.css"
+
+_CONTENT_PAGES = (
+    (r"site\.yml", HOME),
+    (r"organisations/([^/]+)\.md", rf"{ORGANISATIONS}#\1"),
+    (r"pages/([^/]+)\.md", r"pages/\1.html"),
+    (r"contests/([^/]+)/contest\.yml", r"contests/\1/index.html"),
+    (r"contests/([^/]+)/candidates/([^/]+)\.md", r"contests/\1/candidates/\2.html"),
+    (r"contests/([^/]+)/ballots\.yml", r"contests/\1/data.html"),
+    (r"contests/([^/]+)/lots\.yml", r"contests/\1/results.html"),
+)
+
+
+def text_page(page: str) -> str:
+    """Return the path of a page of plain text."""
+    return f"pages/{page}.html"
+
+
+def contest(contest: str) -> str:
+    """Return the path of a contest's overview."""
+    return f"contests/{contest}/index.html"
+
+
+def section(contest: str, name: str) -> str:
+    """Return the path of a contest's page: candidates, nominations, results, slate or data."""
+    return f"contests/{contest}/{name}.html"
+
+
+def candidate(contest: str, candidate: str) -> str:
+    """Return the path of a candidate's page."""
+    return f"contests/{contest}/candidates/{candidate}.html"
+
+
+def download(contest: str, name: str) -> str:
+    """Return the path of a file of figures."""
+    return f"contests/{contest}/data/{name}"
+
+
+def photo(path: str) -> str:
+    """Return the path of a picture, which is copied to where it stands in content."""
+    return path
+
+
+def stage(number: int) -> str:
+    """Return the anchor of a stage on the results page."""
+    return f"stage-{number}"
+
+
+def of_content(path: str) -> str | None:
+    """Return the page that a content file became, with anchor; None if it became none."""
+    for pattern, page in _CONTENT_PAGES:
+        if found := re.fullmatch(pattern, path):
+            return found.expand(page)
+    return None
+
+
+def href(source: str, target: str, anchor: str = "") -> str:
+    """Return the relative link from one path to another, or only the anchor within one page."""
+    if anchor and source == target:
+        return f"#{anchor}"
+    relative = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(source)}")
+    return f"{relative}#{anchor}" if anchor else relative

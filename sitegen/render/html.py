@@ -1,0 +1,64 @@
+"""Contexts and templates → pages. Templates see `page` alone, and filters that format.
+
+A theme is a tree with `templates/` and `static/`. Themes come in a chain, the nearest first and
+the default theme last; the first that has a file gives it. The default theme's templates are also
+reachable as `default/<template>`, so that a template can extend the one that it replaces.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PrefixLoader, StrictUndefined
+
+from sitegen.model.tree import Tree
+from sitegen.pages.plan import PageOut
+from sitegen.pages.words import day
+from sitegen.render.markdown import to_html
+from sitegen.render.svg import bar_chart
+
+_TEMPLATES = "templates/"
+
+
+def render_pages(themes: tuple[Tree, ...], pages: Iterable[PageOut]) -> dict[str, bytes]:
+    """Return every page as bytes, by path. `themes` is the chain, the nearest first."""
+    templates = environment(themes)
+    return {
+        each.path: templates.get_template(each.template).render(page=each.context).encode()
+        for each in pages
+    }
+
+
+def environment(themes: tuple[Tree, ...]) -> Environment:
+    """Return the templates of the chain with the filters they may use."""
+    loaders: list[BaseLoader] = [_loader(theme) for theme in themes]
+    templates = Environment(
+        loader=ChoiceLoader([*loaders, PrefixLoader({"default": loaders[-1]})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    templates.globals.clear()
+    templates.filters.update(prose=to_html, day=day, clock=clock, iso=iso, chart=bar_chart)
+    return templates
+
+
+def clock(at: datetime) -> str:
+    """Return a time of day such as `17:00`."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def iso(when: date | datetime) -> str:
+    """Return a day or a moment as machines read it."""
+    return when.isoformat()
+
+
+def _loader(theme: Tree) -> DictLoader:
+    return DictLoader(
+        {
+            path.removeprefix(_TEMPLATES): content.decode()
+            for path, content in theme.items()
+            if path.startswith(_TEMPLATES)
+        }
+    )

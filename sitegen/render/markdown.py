@@ -1,0 +1,103 @@
+"""Markdown that people wrote → safe HTML: a strict list of elements, links outward or to pages.
+
+Nothing that an author writes can add a script, a style, an id, a picture or a form.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from sitegen.pages import urls
+from sitegen.pages.frame import Prose
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ALLOWED = {
+    *("p", "br", "hr", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "a"),
+    *_HEADINGS,
+}
+_OUTWARD = ("https:", "mailto:")
+
+
+def to_html(prose: Prose) -> Markup:
+    """Return prose as safe HTML, its headings shifted to the level that the page gives them."""
+    converter = Markdown(extensions=[_Fitting(prose)], output_format="html")
+    html = nh3.clean(
+        converter.convert(prose.markdown),
+        tags=_ALLOWED,
+        attributes={"a": {"href"}, "ol": {"start"}},
+        url_schemes={"https", "mailto"},
+        link_rel="nofollow noopener noreferrer",
+        strip_comments=True,
+    )
+    return Markup(_OWN_LINK.sub(r"<a href=\1>", html))  # noqa: S704 - nh3 has just cleaned it
+
+
+_OWN_LINK = re.compile(r'<a href=("(?!https:|mailto:)[^"]*") rel="[^"]*">')
+"""Links to pages of the site itself, which need no `rel`."""
+
+
+class _Fitting(Extension):
+    """Fits headings and links into the page; raw HTML is shown as the text it is."""
+
+    def __init__(self, prose: Prose) -> None:
+        super().__init__()
+        self.prose = prose
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Fitter(self.prose), "fit", priority=0)
+
+
+class _Fitter(Treeprocessor):
+    def __init__(self, prose: Prose) -> None:
+        super().__init__()
+        self.prose = prose
+
+    def run(self, root: Element) -> None:
+        """Shift headings and turn links, in the tree that Markdown made."""
+        _fit_headings(root, self.prose.level)
+        for link in list(root.iter("a")):
+            target = _target(self.prose, link.get("href", ""))
+            if target is None:
+                link.attrib.pop("href", None)
+                link.tag = "span"
+            else:
+                link.set("href", target)
+
+
+def _fit_headings(root: Element, level: int) -> None:
+    """Put the highest heading at `level` and let no heading skip a level below the one before."""
+    last = level - 1
+    offset: int | None = None
+    for heading in _headings(root):
+        written = int(heading.tag[1])
+        offset = level - written if offset is None else max(offset, level - written)
+        last = min(max(written + offset, level), last + 1, len(_HEADINGS))
+        heading.tag = _HEADINGS[last - 1]
+
+
+def _headings(root: Element) -> Iterator[Element]:
+    return (each for each in list(root.iter()) if each.tag in _HEADINGS)
+
+
+def _target(prose: Prose, href: str) -> str | None:
+    """Return where a link leads from the page: outward, to a page, or None if nowhere it may."""
+    if href.lower().startswith(_OUTWARD):
+        return href
+    if not prose.source or ":" in href or href.startswith("/"):
+        return None
+    path, _, _ = href.partition("#")
+    content = posixpath.normpath(posixpath.join(posixpath.dirname(prose.source), path))
+    page = urls.of_content(content)
+    if page is None:
+        return None
+    target, _, anchor = page.partition("#")
+    return urls.href(prose.page, target, anchor)

@@ -1,0 +1,70 @@
+"""Chart geometry → SVG inside the page: no styles, no scripts, no outside resource.
+
+Widths are percentages and heights are in em, so that a chart fills any screen while its letters
+keep the size of the text around it.
+"""
+
+from markupsafe import Markup, escape
+
+from sitegen.pages.charts import Bar, Chart
+
+_HEAD = 18
+"""Tenths of an em above the first bar, for the quota's label."""
+_PITCH = 25
+"""Tenths of an em from one bar to the next."""
+_HALF = 500
+"""Half of the width in thousandths: beyond it the quota's label stands to the left."""
+
+
+def bar_chart(chart: Chart) -> Markup:
+    """Return a chart of horizontal bars as an SVG element."""
+    height = _HEAD + _PITCH * len(chart.bars) + 4
+    rows = "".join(
+        _row(bar, _HEAD + _PITCH * number, chart.quota) for number, bar in enumerate(chart.bars)
+    )
+    end = ' class="end"' if chart.quota > _HALF else ""
+    return Markup(  # noqa: S704 - every text in it is escaped here
+        f'<svg class="chart" role="img" aria-labelledby="{chart.id}-t {chart.id}-d" '
+        f'width="100%" height="{_em(height)}">'
+        f'<title id="{chart.id}-t">{escape(chart.title)}</title>'
+        f'<desc id="{chart.id}-d">{escape(chart.description)}</desc>'
+        f'<text x="{_percent(chart.quota)}" y="1em"{end}>{escape(chart.quota_label)}</text>'
+        f"{rows}</svg>"
+    )
+
+
+def _row(bar: Bar, top: int, quota: int) -> str:
+    base, y = _em(top + 11), _em(top + 15)
+    symbol = f"{bar.symbol} " if bar.symbol else ""
+    change = f' <tspan class="d">{escape(bar.change)}</tspan>' if bar.change else ""
+    x = _percent(quota)
+    return (
+        f'<g class="{escape(bar.status)}">'
+        f'<text x="0" y="{base}">{symbol}{escape(bar.name)}</text>'
+        f'<text x="100%" y="{base}" class="end">{change}'
+        f' <tspan class="n">{escape(bar.figure)}</tspan></text>'
+        + _piece("kept", 0, bar.kept, y)
+        + _piece("gained", bar.kept, bar.gained, y)
+        + _piece("gone", bar.kept + bar.gained, bar.gone, y)
+        + f'<line x1="{x}" x2="{x}" y1="{_em(top + 13)}" y2="{_em(top + 24)}"/></g>'
+    )
+
+
+def _piece(style: str, start: int, width: int, y: str) -> str:
+    if not width:
+        return ""
+    fill = ' fill="url(#gained)"' if style == "gained" else ""
+    return (
+        f'<rect class="{style}"{fill} x="{_percent(start)}" y="{y}" '
+        f'width="{_percent(width)}" height=".7em"/>'
+    )
+
+
+def _percent(thousandths: int) -> str:
+    whole, tenth = divmod(thousandths, 10)
+    return f"{whole}.{tenth}%" if tenth else f"{whole}%"
+
+
+def _em(tenths: int) -> str:
+    whole, tenth = divmod(tenths, 10)
+    return f"{whole}.{tenth}em" if tenth else f"{whole}em"
