@@ -7,8 +7,76 @@ is a key of CODES; each has a folder of cases in `tests/cases/problems`.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Form: TypeAlias = Literal["text", "json", "github"]
 
 CODES: dict[str, str] = {
+    # Files.
+    "missing-file": "A file is not there that must be.",
+    "unknown-file": "A file stands where nothing would be made from it.",
+    "not-regular": "Something is neither a plain file nor a folder, such as a symbolic link.",
+    "unreadable": "The system does not let a file or folder be read.",
+    "bad-id": "The name of a file or folder, or an id in a file, is not a right id.",
+    "id-clash": "Two names differ by case alone.",
+    # Text and YAML.
+    "not-utf8": "A file is not in UTF-8.",
+    "control-character": "A character that nobody sees stands in a text or in the name of a file.",
+    "front-matter": "A Markdown file does not begin with keys between two lines of three hyphens.",
+    "bad-yaml": "The keys and values of a file cannot be told apart.",
+    "unterminated-quote": "A quote is opened and not closed.",
+    "yaml-feature": "A tag, anchor, alias, merge key, directive or second document of YAML is used.",
+    "yaml-too-large": "Lists and keys are nested too deep, or there are too many values.",
+    "duplicate-key": "A key is given twice.",
+    # Values.
+    "unknown-key": "A key is given that means nothing there.",
+    "missing-key": "A key is not given that must be.",
+    "empty-value": "A value, a statement or a whole file is empty.",
+    "wrong-type": "A text stands where a list is expected, or the like.",
+    "unknown-choice": "A word is not one of those that are possible.",
+    "twice": "Something stands twice in a list.",
+    "bad-number": "A text is not a whole number.",
+    "out-of-range": "A number is too small or too large.",
+    "bad-date": "A text is not a day, or not a day of the calendar.",
+    "bad-address": "An address, an e-mail address or a colour is not written as one.",
+    "bad-language": "A text is not the code of a language.",
+    "unknown-time-zone": "No time zone has that name.",
+    "wrong-order": "A day stands before another that it must follow.",
+    # Markdown.
+    "bad-link": "A text links to what it may not link to.",
+    "dead-link": "A link within the site leads nowhere.",
+    "html-in-text": "HTML stands in a Markdown text.",
+    "picture-in-text": "A picture stands in a Markdown text.",
+    "text-too-complex": "A Markdown text is too long or too deeply nested to be shown.",
+    # Contests and candidates.
+    "unknown-organisation": "No organisation has that id.",
+    "not-taking-part": "An organisation does not take part in the contest.",
+    "unknown-candidate": "No candidate of the contest has that id.",
+    "order-incomplete": "An order of all candidates leaves some out.",
+    "wrong-seats": "There is no seat, or more than there are candidates or than the rule fills.",
+    "nomination-kind": "A nomination is of a kind that the contest does not accept.",
+    "nomination-body": "A nomination comes from an organisation that may not nominate.",
+    "nomination-date": "A nomination was made outside the time for nominations.",
+    "nomination-missing": "A candidate has too few nominations after their time is over.",
+    "statement-too-long": "A statement has more words than the contest allows.",
+    "missing-photo": "A photo is not there.",
+    "bad-photo": "A photo is not a picture that can be shown.",
+    "unused-photo": "A photo belongs to no candidate.",
+    # Papers and lots.
+    "too-early": "Papers are there before the contest is counted.",
+    "papers-or-file": "Papers are given both in the file and by another, or not at all.",
+    "bad-papers": "A line of papers cannot be read.",
+    "ranked-twice": "A paper ranks a candidate twice.",
+    "no-papers": "There is no paper to count.",
+    "sum-is-off": "The papers do not add up to those that were returned.",
+    "wrong-digest": "A file is not the one with the digest that is given.",
+    "blt-mismatch": "A BLT file and the contest do not agree on seats or candidates.",
+    "bad-lot": "A lot was not drawn between candidates who include the one drawn.",
+    "lots-or-order": "Lots are given both one by one and as an order, or not at all.",
+    "lot-needed": "The count needs a lot that has not been drawn.",
+    "lot-unused": "A lot is given that the count does not ask for.",
+    "nothing-to-count": "No paper ranks anybody who stands.",
+    # BLT files.
     "blt-candidate": "A number in a BLT file is no candidate's number.",
     "blt-empty": "A BLT file has nothing in it.",
     "blt-end-of-papers": "The papers of a BLT file are not followed by a line with 0 alone.",
@@ -57,23 +125,37 @@ class Problem:
         return f"{first}\n    hint: {self.hint}" if self.hint else first
 
 
-def report(problems: Iterable[Problem], *, as_json: bool = False) -> str:
-    """Return every problem once, sorted by place, ready to print; as JSON one object a line."""
-    ordered = sorted(set(problems))
-    if not as_json:
-        return "".join(f"{problem}\n" for problem in ordered)
-    return "".join(
-        json.dumps(
-            {
-                "path": problem.place.path,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "code": problem.code,
-                "sentence": problem.sentence,
-                "hint": problem.hint,
-            },
-            ensure_ascii=False,
-        )
-        + "\n"
-        for problem in ordered
+def report(problems: Iterable[Problem], form: Form = "text") -> str:
+    """Return every problem once, sorted by place, ready to print.
+
+    `json` is one object a line, `github` one annotation of a workflow a line.
+    """
+    write = {"text": str, "json": _as_json, "github": _as_annotation}[form]
+    return "".join(f"{write(problem)}\n" for problem in sorted(set(problems)))
+
+
+def _as_json(problem: Problem) -> str:
+    return json.dumps(
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "code": problem.code,
+            "sentence": problem.sentence,
+            "hint": problem.hint,
+        },
+        ensure_ascii=False,
     )
+
+
+def _as_annotation(problem: Problem) -> str:
+    """Escape as GitHub's workflow commands ask: more inside a property than in the message."""
+    place = problem.place
+    path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
+    message = f"{problem.sentence}\n{problem.hint}" if problem.hint else problem.sentence
+    where = f"file={path},line={place.line},col={place.column},title={problem.code}"
+    return f"::error {where}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

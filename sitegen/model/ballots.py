@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,20 +30,27 @@ class Ballots:
 def pack(papers: Iterable[tuple[int, Sequence[int]]]) -> Ballots:
     """Pack (number of papers, ranking) pairs; the rankings hold candidate numbers from 0."""
     pairs = list(papers)
-    ranks = max((len(ranking) for _, ranking in pairs), default=0)
-    rankings = np.full((len(pairs), max(ranks, 1)), NOBODY, dtype=np.int16, order="F")
-    for row, (_, ranking) in enumerate(pairs):
-        rankings[row, : len(ranking)] = ranking
-    return Ballots(rankings, np.array([number for number, _ in pairs], dtype=np.int64))
+    lengths = np.array([len(ranking) for _, ranking in pairs], dtype=np.int64)
+    ranks = max(lengths.max(initial=0), 1)
+    used = np.arange(ranks) < lengths[:, None]
+    rankings = np.full(used.shape, NOBODY, dtype=np.int16)
+    rankings[used] = np.fromiter(chain.from_iterable(ranking for _, ranking in pairs), np.int16)
+    return Ballots(
+        np.asfortranarray(rankings), np.array([number for number, _ in pairs], dtype=np.int64)
+    )
+
+
+def relabel(ballots: Ballots, numbers: Sequence[int]) -> Ballots:
+    """Return the same papers with candidate x numbered `numbers[x]`."""
+    new = np.array([*numbers, NOBODY], dtype=np.int16)
+    return Ballots(np.asfortranarray(new[ballots.rankings]), ballots.papers)
 
 
 def unpack(ballots: Ballots) -> list[tuple[int, tuple[int, ...]]]:
     """Return the (number of papers, ranking) pairs that `pack` would take, row by row."""
     return [
         (number, tuple(x for x in ranking if x != NOBODY))
-        for number, ranking in zip(
-            ballots.papers.tolist(), ballots.rankings.tolist(), strict=True
-        )
+        for number, ranking in zip(ballots.papers.tolist(), ballots.rankings.tolist(), strict=True)
     ]
 
 

@@ -1,0 +1,163 @@
+"""Candidates: who they are, who nominated them, what they say."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+
+from sitegen.content.addresses import LINK
+from sitegen.content.fields import Body, Fields
+from sitegen.content.links import check_markdown
+from sitegen.content.nominations import enough, member_of, read_nominations
+from sitegen.content.photos import PHOTO, photo_size
+from sitegen.content.source import Source
+from sitegen.content.terms import Terms
+from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.content.words import count_words
+from sitegen.model.site import (
+    Answer,
+    Candidate,
+    Link,
+    Photo,
+    Withdrawal,
+)
+from sitegen.problems import Place
+
+REQUIRED = ("name", "member_of")
+OPTIONAL = (
+    "sort_as",
+    "checked_by",
+    "nominations",
+    "links",
+    "answers",
+    "photo",
+    "withdrawn",
+)
+
+
+def read_candidates(
+    source: Source, terms: Terms, names: Mapping[str, str]
+) -> tuple[list[Candidate], list[str]]:
+    """Return the candidates that could be read, and the ids of all.
+
+    `names` has the name of every organisation of the site, by id.
+    """
+    candidates: list[Candidate] = []
+    ids: list[str] = []
+    for path, candidate_id in source.below(f"contests/{terms.contest}/candidates/", ".md"):
+        if source.check_id(path, candidate_id):
+            ids.append(candidate_id)
+        if read := source.front_matter(path, REQUIRED, OPTIONAL):
+            candidates.append(candidate(source, path, candidate_id, *read, terms, names))
+    return sorted(candidates, key=alphabetical), ids
+
+
+def alphabetical(each: Candidate) -> tuple[str, str]:
+    """Return what candidates are sorted by: without a locale, and the same everywhere."""
+    return unicodedata.normalize(
+        "NFC", unicodedata.normalize("NFC", each.sort_as).casefold()
+    ), each.id
+
+
+def last_name_first(name: str) -> str:
+    """Return a name as it is sorted if its bearer does not say: the last word first."""
+    *first, last = name.split() or [""]
+    return " ".join([last, *first])
+
+
+def candidate(
+    source: Source,
+    path: str,
+    candidate_id: str,
+    keys: Fields,
+    body: Body,
+    terms: Terms,
+    names: Mapping[str, str],
+) -> Candidate:
+    """Return a candidate; what is wrong is reported and left out."""
+    name = keys.line("name", "a name")
+    nominations = read_nominations(keys, terms, names)
+    withdrawn = withdrawal(keys)
+    accepted = enough(keys, nominations, terms, withdrawn)
+    return Candidate(
+        id=candidate_id,
+        name=name,
+        sort_as=keys.line("sort_as", "a name") or last_name_first(name),
+        member_of=member_of(keys, terms, names),
+        checked_by=keys.line("checked_by", "a name"),
+        nominations=tuple(nominations),
+        links=links(keys),
+        answers=answers(keys, terms),
+        photo=photo(source, keys, terms),
+        withdrawn=withdrawn,
+        accepted=accepted,
+        statement=check_markdown(body, source.problems),
+        words=words(source, body, terms),
+        place=Place(path),
+    )
+
+
+def withdrawal(keys: Fields) -> Withdrawal | None:
+    """Return when and why the candidate withdrew, if they did."""
+    if not (inner := keys.inner("withdrawn", ("on", "reason"))):
+        return None
+    return Withdrawal(inner.day("on") or date.min, inner.line("reason"))
+
+
+def links(keys: Fields) -> tuple[Link, ...]:
+    """Return the candidate's links."""
+    found = []
+    for item in keys.each("links", ("label", "url")):
+        label, url = item.line("label"), item.address("url", LINK, "https://… or mailto:…")
+        if label and url:
+            found.append(Link(label, url))
+    return tuple(found)
+
+
+def answers(keys: Fields, terms: Terms) -> tuple[Answer, ...]:
+    """Return the answers in the order of the contest's questions."""
+    if terms.questions is None or "answers" not in keys:
+        return ()
+    ids = tuple(each.id for each in terms.questions)
+    given = keys.inner("answers", (), ids)
+    if given is None:
+        return ()
+    texts = ((x, check_markdown(given.body(x), keys.problems)) for x in ids if x in given)
+    return tuple(Answer(question, text) for question, text in texts if text)
+
+
+def photo(source: Source, keys: Fields, terms: Terms) -> Photo | None:
+    """Return the candidate's picture."""
+    name = keys.line("photo", "the name of a file")
+    if not name:
+        return None
+    folder = f"contests/{terms.contest}/photos/"
+    if f"{folder}{name}" not in source.tree or "/" in name:
+        near = did_you_mean(name, [each for _, each in source.below(folder)])
+        advice = hint(near, f"photos are the files in {folder}")
+        keys.wrong("photo", "missing-photo", f"there is no photo {quoted(name)}", advice)
+        return None
+    path = f"{folder}{name}"
+    source.claimed.add(path)
+    if not PHOTO.fullmatch(name):
+        advice = "use lower-case letters, digits and hyphens, and .jpg or .png at the end"
+        source.wrong(Place(path), "bad-id", f"{quoted(name)} cannot be a photo's name", advice)
+        return None
+    size = photo_size(source.tree[path], name)
+    if isinstance(size, str):
+        advice = "save the picture again as JPEG or PNG"
+        source.wrong(Place(path), "bad-photo", size, advice)
+        return None
+    return Photo(path, *size)
+
+
+def words(source: Source, body: Body, terms: Terms) -> int:
+    """Return the length of the statement, which must be there and within the limit."""
+    count = count_words(body.text)
+    if not count:
+        advice = "write the candidate's statement after the second line of three hyphens"
+        source.wrong(body.place, "empty-value", "the statement is missing", advice)
+    if terms.word_limit and count > terms.word_limit:
+        sentence = f"this statement has {count} words, {count - terms.word_limit} over the limit"
+        advice = f"{terms.contest} allows {terms.word_limit}; docs/content.md says how to count"
+        source.wrong(body.place, "statement-too-long", sentence, advice)
+    return count

@@ -1,0 +1,182 @@
+"""A contest: its terms, its candidates, its papers and lots."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Literal
+
+from sitegen.content.addresses import WEB
+from sitegen.content.candidates import read_candidates
+from sitegen.content.fields import Fields
+from sitegen.content.links import check_markdown
+from sitegen.content.lots import everyone, read_lots
+from sitegen.content.marked import Scalar
+from sitegen.content.poll import read_poll
+from sitegen.content.source import Source
+from sitegen.content.terms import Terms, read_terms
+from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.content.zones import TIME_ZONES
+from sitegen.count.rules import RULES
+from sitegen.model.site import Candidate, Contest, Event, NominationRule, Poll
+from sitegen.problems import Place, Problem
+
+REQUIRED = (
+    "title",
+    "office",
+    "level",
+    "seats",
+    "state",
+    "electorate",
+    "organisations",
+    "scrutineer",
+    "time_zone",
+    "timetable",
+    "nomination",
+    "word_limit",
+    "ballot_privacy",
+)
+OPTIONAL = ("rule", "questions", "candidate_order", "about")
+MOST_CANDIDATES = 32_767
+"""Papers hold candidates' numbers in 16 bits."""
+
+
+def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Contest | None:
+    """Return a contest as far as it can be understood; None if its file cannot be read.
+
+    Its candidates, papers and lots are looked through all the same. `names` has the name of every
+    organisation of the site, by id.
+    """
+    path = f"contests/{contest}/contest.yml"
+    keys = None
+    if path in source.tree:
+        keys = source.yaml(path, REQUIRED, OPTIONAL)
+    else:
+        advice = f"every folder in contests/ has a contest.yml; add it, or delete {contest}/"
+        source.wrong(Place(path), "missing-file", "this file is missing", advice)
+    fields = keys or Fields(Place(path), {}, source.problems)
+    terms = read_terms(fields, contest, names)
+    people, ids = read_candidates(source, terms, names)
+    order, people, ids = in_ballot_order(fields, contest, people, ids)
+    seats = fields.number("seats", 0, MOST_CANDIDATES)
+    rule = fields.choice("rule", tuple(RULES)) if "rule" in fields else "ers97"
+    withdrawn = sum(1 for each in people if each.withdrawn)
+    check_seats(fields, seats, rule, terms.state, len(ids) - withdrawn)
+    poll = poll_of_state(source, fields, terms, seats, ids, people)
+    lots, lot_order = read_lots(source, contest, ids)
+    if keys is None:
+        return None
+    scrutineer = fields.inner("scrutineer", ("name",), ("link",))
+    return Contest(
+        id=contest,
+        title=fields.line("title"),
+        office=fields.line("office"),
+        level=fields.line("level"),
+        seats=seats or 1,
+        rule=rule or "ers97",
+        state=terms.state or "nominations",
+        electorate=check_markdown(fields.body("electorate"), source.problems, source.tree),
+        organisations=terms.organisations or (),
+        scrutineer=scrutineer.line("name") if scrutineer else "",
+        scrutineer_link=scrutineer.address("link", WEB, "https://…") if scrutineer else "",
+        time_zone=time_zone(fields),
+        timetable=timetable(fields),
+        nomination=terms.nomination or NominationRule(0, (), (), date.min, date.max),
+        word_limit=terms.word_limit or 0,
+        questions=terms.questions or (),
+        order=order,
+        about=check_markdown(fields.body("about"), source.problems, source.tree),
+        candidates=tuple(people),
+        poll=poll if len(people) == len(ids) else None,
+        lots=lots,
+        lot_order=lot_order,
+        lots_place=Place(f"contests/{contest}/lots.yml"),
+        place=Place(path),
+    )
+
+
+def in_ballot_order(
+    keys: Fields, contest: str, people: list[Candidate], ids: list[str]
+) -> tuple[Literal["alphabetical", "listed"], list[Candidate], list[str]]:
+    """Return the order policy, the candidates in that order, and all ids in that order.
+
+    Candidates come in alphabetical order; ids whose files could not be read stand at the end.
+    """
+    order = [each.id for each in people]
+    policy: Literal["alphabetical", "listed"] = "alphabetical"
+    value = keys.entries["candidate_order"][1] if "candidate_order" in keys else None
+    if isinstance(value, Scalar):
+        keys.choice("candidate_order", ("alphabetical",))
+    elif value:
+        policy = "listed"
+        order = [*everyone(keys, "candidate_order", contest, ids)] + order
+    if len(ids) > MOST_CANDIDATES:
+        sentence = f"{len(ids)} candidates stand in {contest}"
+        advice = f"no more than {MOST_CANDIDATES} can be counted"
+        keys.problems.append(Problem(keys.place, "out-of-range", sentence, advice))
+    place = {each: x for x, each in reversed([*enumerate([*order, *ids])])}
+    people = sorted(people, key=lambda each: place[each.id])
+    return policy, people, sorted(ids, key=place.__getitem__)
+
+
+def check_seats(
+    keys: Fields, seats: int | None, rule: str | None, state: str | None, standing: int
+) -> None:
+    """Report too few seats, more than candidates, and a rule that does not fill so many."""
+    if seats is None:
+        return
+    if seats < 1:
+        keys.wrong("seats", "wrong-seats", "there must be one seat at least", "write how many")
+    elif rule and RULES[rule].one_place and seats > 1:
+        sentence = f"the rule {quoted(rule)} fills one seat, not {seats}"
+        keys.wrong("rule", "wrong-seats", sentence, "write 'seats: 1', or another rule")
+    elif seats > standing and state not in ("nominations", None):
+        sentence = f"there are {seats} seats, but only {standing} candidates stand"
+        advice = "correct 'seats', or set the contest back to 'nominations'"
+        keys.wrong("seats", "wrong-seats", sentence, advice)
+
+
+def poll_of_state(
+    source: Source,
+    keys: Fields,
+    terms: Terms,
+    seats: int | None,
+    ids: Sequence[str],
+    people: Sequence[Candidate],
+) -> Poll | None:
+    """Return the papers if there are any, and report them where the state does not fit."""
+    path = f"contests/{terms.contest}/ballots.yml"
+    if path not in source.tree:
+        if terms.state == "counted":
+            sentence = f"the contest is counted, but there is no {path}"
+            keys.wrong("state", "missing-file", sentence, "add it, or correct the state")
+        return None
+    if terms.state not in ("counted", None):
+        sentence = f"papers stand here, but the state of the contest is {quoted(terms.state)}"
+        advice = "write 'state: counted' in contest.yml, or delete this file"
+        source.wrong(Place(path), "too-early", sentence, advice)
+    return read_poll(source, terms.contest, seats, ids, people)
+
+
+def time_zone(keys: Fields) -> str:
+    """Return the name of the contest's time zone."""
+    name = keys.line("time_zone", "the name of a time zone")
+    if name and name not in TIME_ZONES:
+        advice = hint(did_you_mean(name, TIME_ZONES), "write a name such as Europe/London or UTC")
+        keys.wrong("time_zone", "unknown-time-zone", f"there is no zone {quoted(name)}", advice)
+    return name
+
+
+def timetable(keys: Fields) -> tuple[Event, ...]:
+    """Return the lines of the timetable, which must be in order of time."""
+    events: list[Event] = []
+    latest = datetime.min
+    for item in keys.each("timetable", ("on", "what")):
+        what, when = item.line("what"), item.day_or_moment("on")
+        if not when:
+            continue
+        day, moment = when
+        if (moment or datetime.combine(day, time.max)) < latest:
+            sentence = "this is earlier than the line above it"
+            item.wrong("on", "wrong-order", sentence, "put the timetable in order of time")
+        latest = moment or datetime.combine(day, time.min)
+        events.append(Event(what, day, moment))
+    return tuple(events)

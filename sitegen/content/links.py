@@ -1,0 +1,112 @@
+"""What a Markdown text leads to: every link must arrive, and nothing in it may be cut away later.
+
+The text is rendered by the Markdown library and its links are taken from the page, so that this
+file and the site mean the same by a link. The page is only looked at here, never shown.
+"""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from markdown import Markdown
+
+from sitegen.content.addresses import LINK
+from sitegen.content.fields import Body
+from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.problems import Problem
+
+PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]!<`]*\]\(https://[a-z0-9.-]+\.[a-z]+(?:/[\w./-]*)?\)")
+"""A link of which no rendering is needed to see that it is good; most texts hold no other."""
+
+LEADS_SOMEWHERE = re.compile(r"\]\s*[(\[:]|<|\[[^\]]*\]")
+BURIED = re.compile(r"^(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}\.[ \t]){41}", re.MULTILINE)
+"""Lists and quotations within each other beyond reason, which the Markdown library cannot bear."""
+
+LONGEST = 200_000
+MOST_BRACKETS = 2_000
+PAGES = re.compile(
+    r"site\.yml|organisations/[^/]+\.md|pages/[^/]+\.md"
+    r"|contests/[^/]+/(?:contest\.yml|ballots\.yml|lots\.yml|candidates/[^/]+\.md)"
+)
+"""The files of content that have a page of the site."""
+
+
+def check_markdown(
+    body: Body | None, problems: list[Problem], files: Collection[str] | None = None
+) -> str:
+    """Return the text after looking through it; `files` are those that it may link to, if any."""
+    if body is None:
+        return ""
+    if sentence := too_much(body.text):
+        advice = "shorten the text, and put fewer lists into each other"
+        problems.append(Problem(body.place, "text-too-complex", sentence, advice))
+        return ""
+    if LEADS_SOMEWHERE.search(PLAIN_LINK.sub("", body.text)):
+        problems.extend(tag_problems(body, files))
+    return body.text
+
+
+def too_much(text: str) -> str:
+    """Say why a text is too much for the Markdown library, or return nothing."""
+    if len(text) > LONGEST:
+        return f"this text has more than {LONGEST} characters"
+    if text.count("[") + text.count("<") > MOST_BRACKETS:
+        return f"this text has more than {MOST_BRACKETS} opening brackets"
+    return "lists or quotations stand too deep in each other" if BURIED.search(text) else ""
+
+
+class Page(HTMLParser):
+    """Collects (tag, address) of everything on a rendered page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note links and pictures."""
+        address = dict(attrs).get("href" if tag == "a" else "src")
+        if tag in ("a", "img"):
+            self.found.append((tag, address or ""))
+
+
+def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]:
+    """Render the text and yield what is wrong with its links, pictures and HTML."""
+    markdown = Markdown(extensions=["fenced_code"])
+    page = Page()
+    page.feed(markdown.convert(body.text))
+    for block in markdown.htmlStash.rawHtmlBlocks:
+        html = block if isinstance(block, str) else ""
+        if html.startswith("<") and not html.startswith("<pre><code"):
+            sentence = f"this is HTML: {quoted(html.partition('>')[0] + '>')}"
+            advice = "write it in Markdown; a '<' that is meant as such is written '\\<'"
+            yield Problem(body.at(max(body.text.find(html), 0)), "html-in-text", sentence, advice)
+    looked: dict[str, int] = {}
+    for tag, address in page.found:
+        offset = body.text.find(address, looked.get(address, 0))
+        looked[address] = offset + 1
+        place = body.at(max(offset, 0))
+        if tag == "img":
+            sentence = "a picture stands in a text, where none can be shown"
+            advice = "link to it: [text](https://…); a candidate's photo is named in 'photo'"
+            yield Problem(place, "picture-in-text", sentence, advice)
+        elif sentence_and_hint := dead(address, body.place.path, files):
+            yield Problem(place, *sentence_and_hint)
+
+
+def dead(address: str, path: str, files: Collection[str] | None) -> tuple[str, str, str] | None:
+    """Return code, sentence and hint if a link in a file leads nowhere or may not stand there."""
+    if LINK.fullmatch(address):
+        return None
+    advice = "a link begins with https:// or mailto:"
+    if ":" in address.partition("/")[0] or files is None:
+        return "bad-link", f"a link to {quoted(address)} may not stand here", advice
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address)))
+    if target in files and PAGES.fullmatch(target):
+        return None
+    advice = "a link within the site is the path from this file to a file of content"
+    if "#" in address:
+        advice = "a link within the site leads to a whole page, without '#'"
+    near = did_you_mean(target, [each for each in files if PAGES.fullmatch(each)])
+    return "dead-link", f"a link leads to {quoted(address)}, which is no page", hint(near, advice)

@@ -1,0 +1,190 @@
+"""The whole tree to a site: what stands at its top, and whatever nobody has read."""
+
+import re
+from pathlib import PurePosixPath
+
+from sitegen.content.addresses import COLOUR, EMAIL, LANGUAGE, WEB, is_id
+from sitegen.content.contests import read_contest
+from sitegen.content.fields import Fields
+from sitegen.content.links import check_markdown
+from sitegen.content.source import Source
+from sitegen.content.text import shown_path
+from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.model.site import Contest, Organisation, Page, Site
+from sitegen.model.tree import Tree
+from sitegen.problems import Place, Problem
+
+PHOTOS = re.compile(r"contests/[^/]+/photos")
+REQUIRED = ("title", "summary", "organisers", "contact", "language")
+OPTIONAL = ("base_url", "notice", "theme")
+
+PLACES = (
+    ("organisations/", "an organisation is a file organisations/<id>.md"),
+    ("pages/", "a page is a file pages/<id>.md"),
+    (
+        "contests/",
+        "a contest is a folder contests/<id>/ with contest.yml, candidates/<id>.md, "
+        "photos/<id>.jpg or .png, ballots.yml, a .blt file named there, and lots.yml",
+    ),
+    ("", "content is site.yml and the folders organisations/, contests/ and pages/"),
+)
+"""Where what may stand."""
+
+
+def read_site(tree: Tree) -> tuple[Site | None, list[Problem]]:
+    """Return the site as far as it can be understood, and every problem with its content.
+
+    There is no site if `site.yml` is missing or cannot be read. With problems, nothing should be
+    built from it.
+    """
+    problems: list[Problem] = []
+    source = Source(printable(tree, problems), problems)
+    keys = None
+    if "site.yml" in source.tree:
+        keys = source.yaml("site.yml", REQUIRED, OPTIONAL)
+    else:
+        advice = "add it, with title, summary, organisers, contact and language"
+        source.wrong(Place("site.yml"), "missing-file", "this file is missing", advice)
+    organisations, names = read_organisations(source)
+    contests = read_contests(source, names)
+    pages = read_pages(source)
+    site = keys and read_top(keys, organisations, contests, pages)
+    problems.extend(unread(source))
+    return site or None, sorted(set(problems))
+
+
+def printable(tree: Tree, problems: list[Problem]) -> Tree:
+    """Return the files whose names can be shown and told apart everywhere; report the others."""
+    kept: dict[str, bytes] = {}
+    spellings: dict[str, str] = {}
+    for path in sorted(tree, reverse=True):
+        shown = shown_path(path)
+        parts = path.split("/")
+        above = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+        clash = [x for x in above if spellings.setdefault(x.casefold(), x) != x]
+        if shown != path:
+            sentence = "a character in this name does not show itself"
+            advice = "use lower-case letters, digits and hyphens"
+            problems.append(Problem(Place(shown), "control-character", sentence, advice))
+        elif clash:
+            sentence = (
+                f"this name differs from {quoted(spellings[clash[0].casefold()])} by case alone"
+            )
+            advice = "rename or delete one of them: on many disks they are the same"
+            problems.append(Problem(Place(clash[0]), "id-clash", sentence, advice))
+        else:
+            kept[path] = tree[path]
+    return dict(sorted(kept.items()))
+
+
+def read_top(
+    keys: Fields,
+    organisations: tuple[Organisation, ...],
+    contests: tuple[Contest, ...],
+    pages: tuple[Page, ...],
+) -> Site:
+    """Return the site with what `site.yml` says."""
+    organisers = keys.lines(keys.some_items("organisers", "who publishes the site"), "a name")
+    language, theme = keys.line("language"), keys.line("theme") or "default"
+    if language and not LANGUAGE.fullmatch(language):
+        sentence = f"{quoted(language)} is not the code of a language"
+        keys.wrong("language", "bad-language", sentence, "write a code such as en, cy or en-GB")
+    if not is_id(theme):
+        sentence = f"{quoted(theme)} cannot be the name of a theme"
+        keys.wrong("theme", "bad-id", sentence, "use lower-case letters, digits and hyphens")
+    base_url = keys.address("base_url", WEB, "https://…, without spaces")
+    return Site(
+        title=keys.line("title"),
+        summary=keys.line("summary"),
+        organisers=tuple(each.text for each in organisers),
+        contact=keys.address("contact", EMAIL, "an e-mail address such as mail@example.org"),
+        language=language,
+        base_url=f"{base_url.rstrip('/')}/" if base_url else "",
+        notice=keys.line("notice"),
+        theme=theme,
+        organisations=organisations,
+        contests=contests,
+        pages=pages,
+        photos=tuple(
+            sorted(
+                {
+                    candidate.photo.path
+                    for contest in contests
+                    for candidate in contest.candidates
+                    if candidate.photo
+                }
+            )
+        ),
+    )
+
+
+def read_organisations(source: Source) -> tuple[tuple[Organisation, ...], dict[str, str]]:
+    """Return the organisations, and the names of all by id, also of those that are wrong."""
+    found: list[Organisation] = []
+    names: dict[str, str] = {}
+    for path, id_ in source.below("organisations/", ".md"):
+        if source.check_id(path, id_):
+            names[id_] = id_
+        if not (read := source.front_matter(path, ("name", "kind"), ("link", "colour"))):
+            continue
+        keys, body = read
+        found.append(
+            Organisation(
+                id=id_,
+                name=keys.line("name", "a name"),
+                kind=keys.line("kind"),
+                link=keys.address("link", WEB, "https://…, without spaces"),
+                colour=keys.address("colour", COLOUR, 'a colour such as "#7a1f3d", in quotes'),
+                about=check_markdown(body, source.problems, source.tree),
+                place=Place(path),
+            )
+        )
+        names.update({id_: found[-1].name} if id_ in names else {})
+    return tuple(found), names
+
+
+def read_contests(source: Source, names: dict[str, str]) -> tuple[Contest, ...]:
+    """Return the contests, one for each folder."""
+    parts = (path.split("/", 2) for path in source.tree if path.startswith("contests/"))
+    found = []
+    for folder in dict.fromkeys(part[1] for part in parts if len(part) > 2):  # noqa: PLR2004
+        source.check_id(f"contests/{folder}", folder)
+        found.append(read_contest(source, folder, names))
+    return tuple(contest for contest in found if contest)
+
+
+def read_pages(source: Source) -> tuple[Page, ...]:
+    """Return the pages that the site's people wrote."""
+    pages = []
+    for path, id_ in source.below("pages/", ".md"):
+        source.check_id(path, id_)
+        if read := source.front_matter(path, ("title",)):
+            keys, body = read
+            text = check_markdown(body, source.problems, source.tree)
+            pages.append(Page(id_, keys.line("title"), text, Place(path)))
+    return tuple(pages)
+
+
+def unread(source: Source) -> list[Problem]:
+    """Return a problem for every file that no reader has asked for."""
+    found = []
+    for path in sorted(source.tree.keys() - source.claimed):
+        if PHOTOS.fullmatch(str(PurePosixPath(path).parent)):
+            sentence = "no candidate of the contest has this photo"
+            advice = "name it under 'photo' in the candidate's file, or delete it"
+            found.append(Problem(Place(path), "unused-photo", sentence, advice))
+            continue
+        rule = next(advice for start, advice in PLACES if path.startswith(start))
+        sentence = "nothing on the site is made from this file"
+        advice = hint(did_you_mean(path, likely(path)), rule)
+        found.append(Problem(Place(path), "unknown-file", sentence, advice))
+    return found
+
+
+def likely(path: str) -> list[str]:
+    """Return names that the file might have been meant to have."""
+    file = PurePosixPath(path)
+    if file.parent.name in ("organisations", "candidates", "pages"):
+        return [str(file.with_name(f"{file.name.split('.')[0].lower()}.md"))]
+    names = ("site.yml",) if "/" not in path else ("contest.yml", "ballots.yml", "lots.yml")
+    return [str(file.with_name(name)) for name in names]

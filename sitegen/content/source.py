@@ -1,0 +1,87 @@
+"""The content tree while it is read: its files as text, YAML or front matter, each claimed once.
+
+A file that no reader has claimed in the end is one that the site would leave out in silence, and
+so a problem.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from sitegen.content.addresses import is_id
+from sitegen.content.fields import Body, Fields, fields
+from sitegen.content.marked import compose
+from sitegen.content.text import decode
+from sitegen.content.wording import quoted
+from sitegen.model.tree import Tree
+from sitegen.problems import Place, Problem
+
+FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The tree, the problems found so far, and the paths that somebody has read."""
+
+    tree: Tree
+    problems: list[Problem]
+    claimed: set[str] = field(default_factory=set)
+
+    def wrong(self, place: Place, code: str, sentence: str, advice: str = "") -> None:
+        """Report a problem."""
+        self.problems.append(Problem(place, code, sentence, advice))
+
+    def check_id(self, path: str, text: str) -> bool:
+        """Say whether the name of a file or folder may be an id, and report it if not."""
+        if is_id(text):
+            return True
+        sentence = f"{quoted(text)} cannot be an id"
+        advice = (
+            "use lower-case letters, digits and hyphens, 63 at most; not a device such as 'con'"
+        )
+        self.wrong(Place(path), "bad-id", sentence, advice)
+        return False
+
+    def below(self, folder: str, suffix: str = "") -> Iterator[tuple[str, str]]:
+        """Yield path and name without suffix of the files that stand directly in a folder."""
+        for path in sorted(self.tree):
+            name = path.removeprefix(folder)
+            if path.startswith(folder) and "/" not in name and name.endswith(suffix):
+                yield path, name.removesuffix(suffix)
+
+    def text(self, path: str) -> str | None:
+        """Return the text of a file that is there."""
+        self.claimed.add(path)
+        return decode(self.tree[path], path, self.problems)
+
+    def yaml(
+        self, path: str, required: Collection[str], optional: Collection[str] = ()
+    ) -> Fields | None:
+        """Return the keys of a YAML file; None, with a problem, if there are none to read."""
+        if (text := self.text(path)) is None:
+            return None
+        node = compose(text, path, self.problems)
+        return node and fields(node, self.problems, required, optional)
+
+    def front_matter(
+        self, path: str, required: Collection[str], optional: Collection[str] = ()
+    ) -> tuple[Fields, Body] | None:
+        """Return the keys and the Markdown of a file that begins with `---`."""
+        if (text := self.text(path)) is None:
+            return None
+        opening = FENCE.match(text)
+        closing = FENCE.search(text, opening.end()) if opening else None
+        if not opening or not closing:
+            sentence = (
+                "no second line of three hyphens ends the keys that begin here"
+                if opening
+                else "this file does not begin with a line of three hyphens"
+            )
+            advice = "write '---', the keys, '---' again, and then the text"
+            self.wrong(Place(path), "front-matter", sentence, advice)
+            return None
+        node = compose(text[: closing.start()], path, self.problems)
+        keys = node and fields(node, self.problems, required, optional)
+        body = text[closing.end() :].strip("\n")
+        above = text.count("\n", 0, text.find(body, closing.end()))
+        return (keys, Body(body, Place(path, above + 1))) if keys else None

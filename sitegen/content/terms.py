@@ -1,0 +1,103 @@
+"""What a contest asks of its candidates: who may stand, how they are nominated, what they answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from sitegen.content.addresses import is_id
+from sitegen.content.fields import Fields
+from sitegen.content.wording import did_you_mean, hint, listed, quoted
+from sitegen.model.site import NominationKind, NominationRule, Question, State
+from sitegen.problems import Place, Problem
+
+STATES: tuple[State, ...] = get_args(State)
+KINDS: tuple[NominationKind, ...] = get_args(NominationKind)
+MOST_NOMINATIONS = 1_000
+MOST_WORDS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a contest asks of its candidates. None is what its file does not say (a problem there)."""
+
+    contest: str
+    state: State | None
+    organisations: tuple[str, ...] | None
+    nomination: NominationRule | None
+    questions: tuple[Question, ...] | None
+    word_limit: int | None
+
+
+def read_terms(keys: Fields, contest: str, names: Mapping[str, str]) -> Terms:
+    """Return what the contest asks of its candidates."""
+    keys.choice("ballot_privacy", ("full",))
+    organisations = organisation_ids(keys, "organisations", names)
+    return Terms(
+        contest=contest,
+        state=keys.choice("state", STATES),
+        organisations=organisations or None,
+        nomination=nomination_rule(keys, contest, organisations, names),
+        questions=questions(keys),
+        word_limit=keys.number("word_limit", 1, MOST_WORDS),
+    )
+
+
+def organisation_ids(keys: Fields, key: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the organisations in a list."""
+    items = keys.lines(keys.some_items(key, "an organisation"), "the id of an organisation")
+    for each in items:
+        if each.text not in names:
+            keys.problems.append(unknown_organisation(each.text, each.place, names))
+    return tuple(each.text for each in items)
+
+
+def unknown_organisation(wrong: str, place: Place, names: Mapping[str, str]) -> Problem:
+    """Return the problem that no organisation has that id."""
+    sentence = f"there is no organisation {quoted(wrong)}"
+    advice = hint(did_you_mean(wrong, names), "organisations are the files in organisations/")
+    return Problem(place, "unknown-organisation", sentence, advice)
+
+
+def nomination_rule(
+    keys: Fields, contest: str, organisations: tuple[str, ...], names: Mapping[str, str]
+) -> NominationRule | None:
+    """Return the contest's rule for nominations, or None if it is incomplete."""
+    inner = keys.inner("nomination", ("minimum", "kinds", "opens", "closes"), ("from",))
+    if not inner:
+        return None
+    minimum = inner.number("minimum", 0, MOST_NOMINATIONS)
+    items = inner.lines(inner.some_items("kinds", listed(KINDS)), "a kind of nomination")
+    kinds = [inner.one_of(each, "a kind of nomination", KINDS) for each in items]
+    nominating = organisations
+    if "from" in inner:
+        nominating = organisation_ids(inner, "from", names)
+        for each in nominating:
+            if each in names and organisations and each not in organisations:
+                sentence = f"{quoted(each)} may nominate, but does not take part in {contest}"
+                advice = "name it under 'organisations' too, or take it out here"
+                inner.wrong("from", "not-taking-part", sentence, advice)
+    opens, closes = inner.day("opens"), inner.day("closes")
+    if opens and closes and opens > closes:
+        sentence = f"nominations close on {closes}, before they open on {opens}"
+        inner.wrong("closes", "wrong-order", sentence, "correct one of the two days")
+    elif minimum is not None and all(kinds) and kinds and nominating and opens and closes:
+        accepted = tuple(kind for kind in kinds if kind)
+        return NominationRule(minimum, accepted, nominating, opens, closes)
+    return None
+
+
+def questions(keys: Fields) -> tuple[Question, ...] | None:
+    """Return the questions to every candidate, or None if any of them is wrong."""
+    found: dict[str, Question] = {}
+    before = len(keys.problems)
+    for item in keys.each("questions", ("id", "text")):
+        question, text = item.line("id", "an id"), item.line("text")
+        if question and not is_id(question):
+            sentence = f"{quoted(question)} cannot be an id"
+            item.wrong("id", "bad-id", sentence, "use lower-case letters, digits and hyphens")
+        elif question in found:
+            sentence = f"there is a question {quoted(question)} already"
+            item.wrong("id", "twice", sentence, "give each question an id of its own")
+        elif question and text:
+            found[question] = Question(question, text)
+    return tuple(found.values()) if len(keys.problems) == before else None

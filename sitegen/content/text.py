@@ -1,0 +1,83 @@
+"""From bytes to text: UTF-8, lines that end in LF, and nothing that a reader cannot see."""
+
+import html
+import re
+import unicodedata
+
+from sitegen.content.wording import visible
+from sitegen.problems import Place, Problem
+
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Control characters, those that turn the direction of writing, and line ends no editor shows."""
+
+REFERENCE = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,6}|#0*[0-9]{1,7}|[lr]rm);?")
+"""A character reference of HTML, which Markdown passes on: the back door for the same characters."""
+
+
+def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
+    """Return the text of a file without byte order mark and with LF alone, or None if it has none.
+
+    Unseen characters are reported, once for each sort of them, and the text is given all the same.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        sentence = f"byte 0x{data[error.start]:02X} here is not UTF-8"
+        advice = "save the file with the encoding UTF-8"
+        problems.append(Problem(place_at(before, len(before), path), "not-utf8", sentence, advice))
+        return None
+    text = text.replace("\r\n", "\n")
+    problems.extend(unseen(text, path))
+    return text
+
+
+def unseen(text: str, path: str) -> list[Problem]:
+    """Return a problem for each sort of unseen character, at the first place where it stands."""
+    if text.isascii() and text.isprintable():
+        return []
+    found: dict[str, tuple[int, int]] = {}
+    for match in UNSEEN.finditer(text):
+        first, times = found.get(match[0], (match.start(), 0))
+        found[match[0]] = (first, times + 1)
+    if "&" in text:
+        for match in REFERENCE.finditer(text):
+            if UNSEEN.search(html.unescape(match[0])):
+                first, times = found.get(match[0], (match.start(), 0))
+                found[match[0]] = (first, times + 1)
+    return [
+        Problem(
+            place_at(text, first, path),
+            "control-character",
+            f"{name_of(character)} may not stand in content"
+            + (f"; it stands here and {times - 1} more times" if times > 1 else ""),
+            "delete it; editors do not show it",
+        )
+        for character, (first, times) in found.items()
+    ]
+
+
+def name_of(character: str) -> str:
+    """Return what to call an unseen character or a reference to one."""
+    if len(character) > 1:
+        return f"the character reference {character}"
+    return f"the character U+{ord(character):04X} ({unicodedata.name(character, 'control')})"
+
+
+def place_at(text: str, offset: int, path: str) -> Place:
+    """Return the place of the character at that offset of the text."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Place(path, text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def has_ink(text: str) -> bool:
+    """Say whether the text holds anything that leaves a mark: a letter, digit, sign or symbol."""
+    return any(unicodedata.category(x)[0] in "LNPS" for x in text)
+
+
+def shown_path(path: str) -> str:
+    """Return a path as it can be printed: unseen characters and broken bytes by number."""
+    return visible(path)
