@@ -5,7 +5,7 @@ is a key of CODES; each has a folder of cases in `tests/cases/problems`.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -130,7 +130,12 @@ def report(problems: Iterable[Problem], form: Form = "text") -> str:
 
     `json` is one object a line, `github` one annotation of a workflow a line.
     """
-    write = {"text": str, "json": _as_json, "github": _as_annotation}[form]
+    forms: dict[Form, Callable[[Problem], str]] = {
+        "text": str,
+        "json": _as_json,
+        "github": _as_annotation,
+    }
+    write = forms[form]
     return "".join(f"{write(problem)}\n" for problem in sorted(set(problems)))
 
 
