@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from sitegen.problems import Place, Problem
 
-MOST_PAPERS = 2**33
-"""More papers than there are people; so many at nine decimal places still fit in 64 bits."""
+MOST_PAPERS = 10**9
+"""A billion papers at nine decimal places of a vote still fit in 64 bits."""
 
 _TOKEN = re.compile(r"\([^()]*\)|\"[^\"]*\"?|[^\s,\"]+")
 _SHOWN = 24

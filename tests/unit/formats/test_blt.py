@@ -224,7 +224,7 @@ def test_windows_1252_is_read_and_told() -> None:
         (with_papers(b"0 1 0\n"), ["2:1 blt-weight"]),
         (with_papers("² 1 0\n".encode()), ["2:1 blt-weight"]),
         (with_papers(b"9" * 5000 + b" 1 0\n"), ["2:1 blt-too-large"]),
-        (with_papers(b"8000000000 1 0\n8000000000 2 0\n"), ["5:1 blt-too-large"]),
+        (with_papers(b"600000000 1 0\n600000000 2 0\n"), ["5:1 blt-too-large"]),
         (with_papers(b"3 1 2\n2 2 1 0\n"), ["2:1 blt-end-zero"]),
         (with_papers(b"3 1 2\n4 3 0\n"), ["2:1 blt-end-zero"]),
         (with_papers(b"3 1 2\n"), ["4:1 blt-end-of-papers"]),
@@ -287,9 +287,9 @@ def test_a_paper_that_goes_on_in_the_next_block_is_whole() -> None:
 
 
 def test_large_numbers_are_read_exactly() -> None:
-    papers = b"".join(b"%d %d 0\n" % (10**power + power, power % 4 + 1) for power in range(10))
+    papers = b"".join(b"%d %d 0\n" % (10**power + power, power % 4 + 1) for power in range(9))
 
-    assert [(10**power + power, (power % 4,)) for power in range(10)] == unpack(
+    assert [(10**power + power, (power % 4,)) for power in range(9)] == unpack(
         read(with_papers(papers)).ballots
     )
 

@@ -1,0 +1,329 @@
+"""The commands: flags in, one function called, words out, exit status.
+
+0 is fine, 1 problems with content, 2 a command that cannot be carried out. What takes long to
+import stands inside the functions, so that `--help` is quick.
+"""
+
+import errno
+import io
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from sitegen import __version__
+
+if TYPE_CHECKING:
+    from sitegen.build import Built
+    from sitegen.count.record import CountRecord
+    from sitegen.model.site import Contest, Poll
+    from sitegen.problems import Form, Problem
+
+RULES = ("ers97", "scottish-2007", "meek-prf", "av")
+PROBLEMS, USAGE = 1, 2
+
+FOLDER = click.Path(path_type=Path)
+PRESENT = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class Commands(click.Group):
+    """Turns what the disk refuses, and a target that is not ours, into words and status 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        from sitegen.write.publish import NotOursError
+
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except NotOursError as error:
+            refuse(str(error))
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            refuse(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Say why the command cannot be carried out, and end with status 2."""
+    click.echo(f"Error: {sentence}", err=True)
+    raise SystemExit(USAGE)
+
+
+def fail(problems: Iterable["Problem"], form: "Form" = "text") -> None:
+    """Print problems and end with status 1, if there are any."""
+    from sitegen.problems import report
+
+    if text := report(problems, form):
+        click.echo(text, err=True, nl=False)
+        raise SystemExit(PROBLEMS)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sitegen")
+def main() -> None:
+    """Make a website for an open slate: candidates, nominations and an exact STV count."""
+
+
+content_argument = click.argument("content", default="content", type=PRESENT)
+content_twin = click.option(
+    "--content", "content_too", metavar="DIR", type=PRESENT, help="The same as CONTENT."
+)
+content_option = click.option(
+    "--content",
+    default="content",
+    show_default=True,
+    metavar="DIR",
+    type=FOLDER,
+    help="The folder of content.",
+)
+
+
+@main.command()
+@content_argument
+@click.argument("output", default="output", type=FOLDER)
+@content_twin
+@click.option("--output", "output_too", metavar="DIR", type=FOLDER, help="The same as OUTPUT.")
+def build(content: Path, output: Path, content_too: Path | None, output_too: Path | None) -> None:
+    """Build a site, whole or not at all.
+
+    CONTENT and OUTPUT are the folders content and output, unless given. If anything is wrong with CONTENT,
+    nothing is written and the old site stays.
+    """
+    from sitegen.write.manifest import with_manifest
+    from sitegen.write.publish import publish
+
+    content, output = content_too or content, output_too or output
+    built = built_from(content)
+    fail(built.problems)
+    tree = with_manifest(built.tree, __version__)
+    publish(tree, output, content=content)
+    for id_, record in built.records.items():
+        click.echo(f"{id_}: {outcome(record)}")
+    click.echo(f"{len(tree):,} files in {output}. Open {output / 'index.html'}")
+
+
+@main.command()
+@content_argument
+@content_twin
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "github"]),
+    help="How to report problems.",
+)
+def check(content: Path, content_too: Path | None, form: "Form") -> None:
+    """Report everything that is wrong, and write nothing."""
+    built = built_from(content_too or content)
+    fail(built.problems, form)
+    click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
+
+
+@main.command()
+@click.argument("what", nargs=-1, required=True, metavar="FILE|CONTEST...")
+@click.option(
+    "--rule",
+    type=click.Choice(RULES),
+    help="Count by this rule.  [default: the contest's own; ers97 for a file]",
+)
+@click.option("--seats", type=click.IntRange(min=1), help="Fill so many seats.")
+@content_option
+@click.option("--json", "as_json", is_flag=True, help="Print whole records, one object a line.")
+@click.option(
+    "--lots",
+    "by_number",
+    type=click.Choice(["lowest-number"]),
+    help="Settle ties without a drawn lot: take the candidate with the lowest number.",
+)
+def count(
+    what: tuple[str, ...],
+    *,
+    rule: str | None,
+    seats: int | None,
+    content: Path,
+    as_json: bool,
+    by_number: str | None,
+) -> None:
+    """Count ballot files (BLT) or contests, and print the sheets."""
+    from sitegen.contest_count import count_contest
+    from sitegen.count.ties import lowest_number, no_lots
+    from sitegen.file_count import count_file
+
+    lots = lowest_number if by_number else None
+    contests: dict[str, Contest] = {}
+    problems: list[Problem] = []
+    for each in what:
+        if Path(each).is_file():
+            data = Path(each).read_bytes()
+            one, found = count_file(
+                data, each, rule=rule or RULES[0], seats=seats, lots=lots or no_lots
+            )
+            title, record = one.title, one.record
+            for note in one.notes:
+                click.echo(f"{each}: {note}", err=True)
+        else:
+            contests = contests or contests_of(content)
+            contest, poll = wanted(each, contests, content, rule, seats)
+            record, found = count_contest(contest, poll, lots=lots)
+            title, found = contest.title, placed(found, content)
+        problems += found
+        if record:
+            show(record, title, as_json=as_json)
+    fail(problems)
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--contest", "id_", required=True, metavar="ID", help="The contest to make.")
+@click.option(
+    "--seats", type=click.IntRange(min=1), help="Seats to fill.  [default: those of the file]"
+)
+@click.option("--rule", default=RULES[0], show_default=True, type=click.Choice(RULES))
+@click.option("--title", help="The contest's title.  [default: that of the file]")
+@content_option
+def import_(
+    file: Path, *, id_: str, seats: int | None, rule: str, title: str | None, content: Path
+) -> None:
+    """Make a contest of a ballot file (BLT).
+
+    What the file does not say is marked as not given, for you to complete in the content.
+    """
+    from sitegen.content.tree import read_tree
+    from sitegen.file_count import wrong_seats
+    from sitegen.formats.blt import read_blt
+    from sitegen.importing import Order, imported
+    from sitegen.model.ids import slug
+    from sitegen.write.add import add
+
+    if id_ != slug(id_):
+        refuse(f"'{id_}' cannot be an id: use lower-case letters, digits and hyphens")
+    if (content / "contests" / id_).exists():
+        refuse(f"{content / 'contests' / id_} is there already; nothing was imported")
+    blt, problems = read_blt(file.read_bytes(), str(file))
+    if blt is None:
+        fail(problems)
+        return
+    wanted_seats = seats or blt.seats
+    if wrong := wrong_seats(blt, rule, wanted_seats):
+        refuse(f"{wrong}; give another number with --seats")
+    order = Order(
+        id_, title or blt.title or id_, wanted_seats, rule, file.name, datetime.now(UTC).date()
+    )
+    existing = read_tree(content)[0] if content.exists() else {}
+    files = imported(blt, order, existing)
+    add(files, content)
+    notes = [*blt.notes]
+    if wanted_seats != blt.seats:
+        notes.append(f"The file gives {blt.seats} seats; {wanted_seats} were asked for.")
+    for note in notes:
+        click.echo(f"{file}: {note}", err=True)
+    click.echo(
+        f"{order.title}: {len(blt.names)} candidates, {blt.ballots.total:,} papers, "
+        f"{wanted_seats} seats, in {content / 'contests' / id_}"
+    )
+
+
+@main.command()
+@content_argument
+@content_twin
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+def serve(content: Path, content_too: Path | None, port: int) -> None:
+    """Show the site on this machine while you write.
+
+    It is built in memory, anew at every change of CONTENT. Nothing is written.
+    """
+    from sitegen.problems import report
+    from sitegen.serve import HOST, SECONDS_BETWEEN_LOOKS, Served, Server
+
+    folder = content_too or content
+
+    def rebuild() -> Served:
+        built = built_from(folder)
+        problems = report(built.problems)
+        click.echo(problems or f"built {len(built.tree):,} files", err=bool(problems))
+        return Served(built.tree, problems)
+
+    with Server(port, folder, rebuild) as server:
+        click.echo(f"open http://{HOST}:{server.server_port}/ (Ctrl+C ends)")
+        try:
+            server.serve_forever(SECONDS_BETWEEN_LOOKS)
+        except KeyboardInterrupt:
+            click.echo("ended")
+
+
+def built_from(content: Path) -> "Built":
+    """Read a folder and build its site; problems have paths that begin with the folder's."""
+    from sitegen.build import build as build_tree
+    from sitegen.content.tree import read_tree
+    from sitegen.themes import theme_tree
+
+    tree, problems = read_tree(content)
+    built = build_tree(tree, (theme_tree("default"),))
+    return replace(built, problems=tuple(placed([*problems, *built.problems], content)))
+
+
+def contests_of(content: Path) -> dict[str, "Contest"]:
+    """Return the contests of a folder of content by id, or end with what is wrong with it."""
+    from sitegen.content import read_site
+    from sitegen.content.tree import read_tree
+
+    tree, problems = read_tree(content)
+    site, found = read_site(tree)
+    fail(placed([*problems, *found], content))
+    return {contest.id: contest for contest in site.contests} if site else {}
+
+
+def wanted(
+    id_: str, contests: dict[str, "Contest"], content: Path, rule: str | None, seats: int | None
+) -> tuple["Contest", "Poll"]:
+    """Return the contest with that id, under the rule and with the seats that are asked for."""
+    from sitegen.count.rules import RULES as COUNTERS
+
+    if id_ not in contests:
+        refuse(f"there is no file '{id_}', and no contest of that id in {content}")
+    contest = replace(
+        contests[id_],
+        rule=rule or contests[id_].rule,
+        seats=seats or contests[id_].seats,
+    )
+    if contest.poll is None:
+        refuse(f"{id_} has no papers to count: its state is '{contest.state}'")
+    if COUNTERS[contest.rule].one_place and contest.seats > 1:
+        refuse(f"{contest.rule} fills one seat, not {contest.seats}; give --seats 1")
+    return contest, contest.poll
+
+
+def placed(problems: Iterable["Problem"], content: Path) -> list["Problem"]:
+    """Return problems with paths as they are seen from here, not from inside the content."""
+    return [
+        replace(each, place=replace(each.place, path=(content / each.place.path).as_posix()))
+        for each in problems
+    ]
+
+
+def outcome(record: "CountRecord") -> str:
+    """Return in a line what was counted and who was elected."""
+    elected = ", ".join(record.candidates[x].name for x in record.elected)
+    papers = record.valid_papers + record.invalid_papers
+    return f"{papers:,} papers counted by {record.rule.id}; elected: {elected}"
+
+
+def show(record: "CountRecord", title: str, *, as_json: bool) -> None:
+    """Print the record as one line of JSON, or as a sheet."""
+    import json
+
+    from sitegen.render.json import count_object
+    from sitegen.render.sheet import sheet
+
+    if as_json:
+        click.echo(json.dumps(count_object(record), ensure_ascii=False))
+    else:
+        click.echo(sheet(record, title=title))
