@@ -25,7 +25,7 @@ CODES: dict[str, str] = {
     "front-matter": "A Markdown file does not begin with keys between two lines of three hyphens.",
     "bad-yaml": "The keys and values of a file cannot be told apart.",
     "unterminated-quote": "A quote is opened and not closed.",
-    "yaml-feature": "A tag, anchor, alias, merge key, directive or second document of YAML is used.",
+    "yaml-feature": "YAML beyond keys, lists and texts is used, such as a tag or an anchor.",
     "yaml-too-large": "Lists and keys are nested too deep, or there are too many values.",
     "duplicate-key": "A key is given twice.",
     # Values.
@@ -88,7 +88,7 @@ CODES: dict[str, str] = {
     "blt-names": "A BLT file has not as many names as candidates.",
     "blt-no-papers": "A BLT file has no papers, or blank ones alone.",
     "blt-ranked-twice": "A paper in a BLT file ranks a candidate twice.",
-    "blt-seats": "The seats in a BLT file are below 1, or more than the candidates.",
+    "blt-seats": "A BLT file gives no seats, or more than candidates.",
     "blt-skipped-rank": "A paper in a BLT file skips a preference.",
     "blt-too-large": "A BLT file has more papers, or longer lines, than can be counted.",
     "blt-weight": "A number of papers in a BLT file is not a whole number of 1 or more.",

@@ -1,7 +1,7 @@
 """Candidates: who they are, who nominated them, what they say."""
 
 import unicodedata
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sitegen.content.addresses import LINK
@@ -34,21 +34,31 @@ OPTIONAL = (
 )
 
 
-def read_candidates(
-    source: Source, terms: Terms, names: Mapping[str, str]
-) -> tuple[list[Candidate], list[str]]:
-    """Return the candidates that could be read, and the ids of all.
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everybody who stands in a contest, in one order.
 
-    `names` has the name of every organisation of the site, by id.
+    `ids` are all of them, `people` those whose files could be read.
     """
-    candidates: list[Candidate] = []
-    ids: list[str] = []
-    for path, candidate_id in source.below(f"contests/{terms.contest}/candidates/", ".md"):
-        if source.check_id(path, candidate_id):
-            ids.append(candidate_id)
-        if read := source.front_matter(path, REQUIRED, OPTIONAL):
-            candidates.append(candidate(source, path, candidate_id, *read, terms, names))
-    return sorted(candidates, key=alphabetical), ids
+
+    contest: str
+    ids: tuple[str, ...]
+    people: tuple[Candidate, ...]
+
+
+def read_candidates(source: Source, terms: Terms) -> Roster:
+    """Return the candidates in alphabetical order, those whose files cannot be read last."""
+    people: list[Candidate] = []
+    unread: list[str] = []
+    for path, id_ in source.below(f"contests/{terms.contest}/candidates/", ".md"):
+        right = source.check_id(path, id_)
+        read = source.front_matter(path, REQUIRED, OPTIONAL)
+        if read:
+            people.append(candidate(source, *read, terms, id_))
+        elif right:
+            unread.append(id_)
+    people.sort(key=alphabetical)
+    return Roster(terms.contest, (*(each.id for each in people), *unread), tuple(people))
 
 
 def alphabetical(each: Candidate) -> tuple[str, str]:
@@ -64,25 +74,17 @@ def last_name_first(name: str) -> str:
     return " ".join([last, *first])
 
 
-def candidate(
-    source: Source,
-    path: str,
-    candidate_id: str,
-    keys: Fields,
-    body: Body,
-    terms: Terms,
-    names: Mapping[str, str],
-) -> Candidate:
+def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) -> Candidate:
     """Return a candidate; what is wrong is reported and left out."""
     name = keys.line("name", "a name")
-    nominations = read_nominations(keys, terms, names)
+    nominations = read_nominations(keys, terms)
     withdrawn = withdrawal(keys)
     accepted = enough(keys, nominations, terms, withdrawn)
     return Candidate(
-        id=candidate_id,
+        id=id_,
         name=name,
         sort_as=keys.line("sort_as", "a name") or last_name_first(name),
-        member_of=member_of(keys, terms, names),
+        member_of=member_of(keys, terms),
         checked_by=keys.line("checked_by", "a name"),
         nominations=tuple(nominations),
         links=links(keys),
@@ -92,7 +94,7 @@ def candidate(
         accepted=accepted,
         statement=check_markdown(body, source.problems),
         words=words(source, body, terms),
-        place=Place(path),
+        place=Place(keys.place.path),
     )
 
 

@@ -1,22 +1,22 @@
 """A contest: its terms, its candidates, its papers and lots."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Literal
 
 from sitegen.content.addresses import WEB
-from sitegen.content.candidates import read_candidates
+from sitegen.content.candidates import Roster, read_candidates
 from sitegen.content.fields import Fields
 from sitegen.content.links import check_markdown
 from sitegen.content.lots import everyone, read_lots
 from sitegen.content.marked import Scalar
 from sitegen.content.poll import read_poll
 from sitegen.content.source import Source
-from sitegen.content.terms import Terms, read_terms
+from sitegen.content.terms import read_terms
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
 from sitegen.count.rules import RULES
-from sitegen.model.site import Candidate, Contest, Event, NominationRule, Poll
+from sitegen.model.site import Contest, Event, NominationRule, Poll, State
 from sitegen.problems import Place, Problem
 
 REQUIRED = (
@@ -54,14 +54,13 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         source.wrong(Place(path), "missing-file", "this file is missing", advice)
     fields = keys or Fields(Place(path), {}, source.problems)
     terms = read_terms(fields, contest, names)
-    people, ids = read_candidates(source, terms, names)
-    order, people, ids = in_ballot_order(fields, contest, people, ids)
+    order, roster = in_ballot_order(fields, read_candidates(source, terms))
     seats = fields.number("seats", 0, MOST_CANDIDATES)
     rule = fields.choice("rule", tuple(RULES)) if "rule" in fields else "ers97"
-    withdrawn = sum(1 for each in people if each.withdrawn)
-    check_seats(fields, seats, rule, terms.state, len(ids) - withdrawn)
-    poll = poll_of_state(source, fields, terms, seats, ids, people)
-    lots, lot_order = read_lots(source, contest, ids)
+    withdrawn = sum(1 for each in roster.people if each.withdrawn)
+    check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
+    poll = poll_of_state(source, fields, roster, terms.state, seats)
+    lots, lot_order = read_lots(source, roster)
     if keys is None:
         return None
     scrutineer = fields.inner("scrutineer", ("name",), ("link",))
@@ -84,8 +83,8 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         questions=terms.questions or (),
         order=order,
         about=check_markdown(fields.body("about"), source.problems, source.tree),
-        candidates=tuple(people),
-        poll=poll if len(people) == len(ids) else None,
+        candidates=roster.people,
+        poll=poll if len(roster.people) == len(roster.ids) else None,
         lots=lots,
         lot_order=lot_order,
         lots_place=Place(f"contests/{contest}/lots.yml"),
@@ -94,31 +93,25 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
 
 
 def in_ballot_order(
-    keys: Fields, contest: str, people: list[Candidate], ids: list[str]
-) -> tuple[Literal["alphabetical", "listed"], list[Candidate], list[str]]:
-    """Return the order policy, the candidates in that order, and all ids in that order.
-
-    Candidates come in alphabetical order; ids whose files could not be read stand at the end.
-    """
-    order = [each.id for each in people]
-    policy: Literal["alphabetical", "listed"] = "alphabetical"
-    value = keys.entries["candidate_order"][1] if "candidate_order" in keys else None
-    if isinstance(value, Scalar):
-        keys.choice("candidate_order", ("alphabetical",))
-    elif value:
-        policy = "listed"
-        order = [*everyone(keys, "candidate_order", contest, ids)] + order
-    if len(ids) > MOST_CANDIDATES:
-        sentence = f"{len(ids)} candidates stand in {contest}"
+    keys: Fields, roster: Roster
+) -> tuple[Literal["alphabetical", "listed"], Roster]:
+    """Return the order policy, and the candidates in that order."""
+    if len(roster.ids) > MOST_CANDIDATES:
+        sentence = f"{len(roster.ids)} candidates stand in {roster.contest}"
         advice = f"no more than {MOST_CANDIDATES} can be counted"
         keys.problems.append(Problem(keys.place, "out-of-range", sentence, advice))
-    place = {each: x for x, each in reversed([*enumerate([*order, *ids])])}
-    people = sorted(people, key=lambda each: place[each.id])
-    return policy, people, sorted(ids, key=place.__getitem__)
+    value = keys.entries["candidate_order"][1] if "candidate_order" in keys else None
+    if value is None or isinstance(value, Scalar):
+        keys.choice("candidate_order", ("alphabetical",))
+        return "alphabetical", roster
+    order = everyone(keys, "candidate_order", roster)
+    place = {each: x for x, each in enumerate(dict.fromkeys((*order, *roster.ids)))}
+    people = sorted(roster.people, key=lambda each: place[each.id])
+    return "listed", Roster(roster.contest, tuple(place), tuple(people))
 
 
 def check_seats(
-    keys: Fields, seats: int | None, rule: str | None, state: str | None, standing: int
+    keys: Fields, seats: int | None, rule: str | None, state: State | None, *, standing: int
 ) -> None:
     """Report too few seats, more than candidates, and a rule that does not fill so many."""
     if seats is None:
@@ -135,25 +128,20 @@ def check_seats(
 
 
 def poll_of_state(
-    source: Source,
-    keys: Fields,
-    terms: Terms,
-    seats: int | None,
-    ids: Sequence[str],
-    people: Sequence[Candidate],
+    source: Source, keys: Fields, roster: Roster, state: State | None, seats: int | None
 ) -> Poll | None:
     """Return the papers if there are any, and report them where the state does not fit."""
-    path = f"contests/{terms.contest}/ballots.yml"
+    path = f"contests/{roster.contest}/ballots.yml"
     if path not in source.tree:
-        if terms.state == "counted":
+        if state == "counted":
             sentence = f"the contest is counted, but there is no {path}"
             keys.wrong("state", "missing-file", sentence, "add it, or correct the state")
         return None
-    if terms.state not in ("counted", None):
-        sentence = f"papers stand here, but the state of the contest is {quoted(terms.state)}"
+    if state not in ("counted", None):
+        sentence = f"papers stand here, but the state of the contest is {quoted(state)}"
         advice = "write 'state: counted' in contest.yml, or delete this file"
         source.wrong(Place(path), "too-early", sentence, advice)
-    return read_poll(source, terms.contest, seats, ids, people)
+    return read_poll(source, roster, seats)
 
 
 def time_zone(keys: Fields) -> str:
@@ -168,13 +156,13 @@ def time_zone(keys: Fields) -> str:
 def timetable(keys: Fields) -> tuple[Event, ...]:
     """Return the lines of the timetable, which must be in order of time."""
     events: list[Event] = []
-    latest = datetime.min
+    latest: datetime | None = None
     for item in keys.each("timetable", ("on", "what")):
         what, when = item.line("what"), item.day_or_moment("on")
         if not when:
             continue
         day, moment = when
-        if (moment or datetime.combine(day, time.max)) < latest:
+        if latest and (moment or datetime.combine(day, time.max)) < latest:
             sentence = "this is earlier than the line above it"
             item.wrong("on", "wrong-order", sentence, "put the timetable in order of time")
         latest = moment or datetime.combine(day, time.min)

@@ -246,7 +246,7 @@ def fields(
     *,
     name: str = "this file",
 ) -> Fields | None:
-    """Look over the keys of a mapping: report unknown and missing ones. None if it is no mapping."""
+    """Return a mapping after reporting unknown and missing keys; None if it is no mapping."""
     if not isinstance(node, Mapping):
         example = next(iter([*required, *optional]), "key")
         sentence = f"{name} does not hold keys with values"

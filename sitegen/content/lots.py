@@ -1,8 +1,8 @@
 """Lots that were drawn in public: `lots.yml`."""
 
-from collections.abc import Collection, Sequence
 from typing import Literal, get_args
 
+from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
 from sitegen.content.source import Source
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
@@ -14,11 +14,9 @@ PURPOSES: tuple[Literal["surplus", "exclusion"], ...] = get_args(
 )
 
 
-def read_lots(
-    source: Source, contest: str, ids: Sequence[str]
-) -> tuple[tuple[DrawnLot, ...], tuple[str, ...]]:
+def read_lots(source: Source, roster: Roster) -> tuple[tuple[DrawnLot, ...], tuple[str, ...]]:
     """Return the drawn lots, and the one order of all candidates that stands in their place."""
-    path = f"contests/{contest}/lots.yml"
+    path = f"contests/{roster.contest}/lots.yml"
     if path not in source.tree or not (keys := source.yaml(path, (), ("lots", "order"))):
         return (), ()
     if ("lots" in keys) == ("order" in keys):
@@ -26,16 +24,16 @@ def read_lots(
         where = keys.entries["order"][0].place if "order" in keys else keys.place
         source.wrong(where, "lots-or-order", sentence, "write one of the two keys")
     required = ("stage", "purpose", "tied", "drawn", "on")
-    found = (lot(item, contest, ids) for item in keys.each("lots", required, ("note",)))
-    return tuple(each for each in found if each), everyone(keys, "order", contest, ids)
+    found = (lot(item, roster) for item in keys.each("lots", required, ("note",)))
+    return tuple(each for each in found if each), everyone(keys, "order", roster)
 
 
-def lot(item: Fields, contest: str, ids: Collection[str]) -> DrawnLot | None:
+def lot(item: Fields, roster: Roster) -> DrawnLot | None:
     """Return one lot, or None if anything is wrong with it."""
     before = len(item.problems)
     stage = item.number("stage", 1, 100_000)
     purpose = item.choice("purpose", PURPOSES)
-    tied = candidate_ids(item, "tied", contest, ids)
+    tied = candidate_ids(item, "tied", roster)
     drawn, on = item.line("drawn", "the id of a candidate"), item.day("on")
     if "tied" in item and len(tied) == 1:
         sentence = "a lot is drawn between two candidates at least"
@@ -48,22 +46,22 @@ def lot(item: Fields, contest: str, ids: Collection[str]) -> DrawnLot | None:
     return DrawnLot(stage, purpose, tied, drawn, on, item.line("note"), item.place)
 
 
-def candidate_ids(keys: Fields, key: str, contest: str, ids: Collection[str]) -> tuple[str, ...]:
+def candidate_ids(keys: Fields, key: str, roster: Roster) -> tuple[str, ...]:
     """Return the candidates in a list."""
     named = keys.lines(keys.some_items(key, "candidates"), "the id of a candidate")
     for each in named:
-        if each.text not in ids:
-            sentence = f"nobody with the id {quoted(each.text)} stands in {contest}"
-            folder = f"candidates are the files in contests/{contest}/candidates/"
-            advice = hint(did_you_mean(each.text, ids), folder)
+        if each.text not in roster.ids:
+            sentence = f"nobody with the id {quoted(each.text)} stands in {roster.contest}"
+            folder = f"candidates are the files in contests/{roster.contest}/candidates/"
+            advice = hint(did_you_mean(each.text, roster.ids), folder)
             keys.problems.append(Problem(each.place, "unknown-candidate", sentence, advice))
-    return tuple(each.text for each in named if each.text in ids)
+    return tuple(each.text for each in named if each.text in roster.ids)
 
 
-def everyone(keys: Fields, key: str, contest: str, ids: Collection[str]) -> tuple[str, ...]:
+def everyone(keys: Fields, key: str, roster: Roster) -> tuple[str, ...]:
     """Return an order of all candidates, and report who is missing from it."""
-    order = candidate_ids(keys, key, contest, ids)
-    missing = [each for each in ids if each not in order]
+    order = candidate_ids(keys, key, roster)
+    missing = [each for each in roster.ids if each not in order]
     if order and missing:
         sentence = f"{listed(missing).replace(' or ', ' and ')} not in this order of all candidates"
         keys.wrong(key, "order-incomplete", sentence, "name every candidate, also who withdrew")

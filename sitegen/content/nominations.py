@@ -1,7 +1,5 @@
 """Who a candidate is nominated by and belongs to, held against the terms of the contest."""
 
-from collections.abc import Mapping
-
 from sitegen.content.fields import Fields
 from sitegen.content.terms import KINDS, Terms, unknown_organisation
 from sitegen.content.wording import listed, quoted
@@ -9,13 +7,13 @@ from sitegen.model.site import Nomination, Withdrawal
 from sitegen.problems import Problem
 
 
-def member_of(keys: Fields, terms: Terms, names: Mapping[str, str]) -> tuple[str, ...]:
+def member_of(keys: Fields, terms: Terms) -> tuple[str, ...]:
     """Return the organisations, which must take part in the contest."""
     items = keys.lines(keys.some_items("member_of", "an organisation"), "the id of an organisation")
-    known = [each for each in items if each.text in names]
+    known = [each for each in items if each.text in terms.names]
     for each in items:
-        if each.text not in names:
-            keys.problems.append(unknown_organisation(each.text, each.place, names))
+        if each.text not in terms.names:
+            keys.problems.append(unknown_organisation(each.text, each.place, terms.names))
         elif terms.organisations is not None and each.text not in terms.organisations:
             sentence = f"{quoted(each.text)} does not take part in {terms.contest}"
             advice = f"{listed(terms.organisations)} do; they are named in contest.yml"
@@ -23,11 +21,11 @@ def member_of(keys: Fields, terms: Terms, names: Mapping[str, str]) -> tuple[str
     return tuple(each.text for each in known)
 
 
-def read_nominations(keys: Fields, terms: Terms, names: Mapping[str, str]) -> list[Nomination]:
+def read_nominations(keys: Fields, terms: Terms) -> list[Nomination]:
     """Return the nominations that the contest accepts; each body counts once."""
     accepted: dict[tuple[str, str], Nomination] = {}
     for item in keys.each("nominations", ("body", "organisation", "kind", "on")):
-        nomination = read_nomination(item, terms, names)
+        nomination = read_nomination(item, terms)
         if nomination is None:
             continue
         key = (nomination.organisation, nomination.body.casefold())
@@ -38,7 +36,7 @@ def read_nominations(keys: Fields, terms: Terms, names: Mapping[str, str]) -> li
     return list(accepted.values())
 
 
-def read_nomination(item: Fields, terms: Terms, names: Mapping[str, str]) -> Nomination | None:
+def read_nomination(item: Fields, terms: Terms) -> Nomination | None:
     """Return a nomination, or None if it is incomplete or the contest's rule does not accept it."""
     before = len(item.problems)
     body = item.line("body", "the name of a branch or other body")
@@ -46,9 +44,9 @@ def read_nomination(item: Fields, terms: Terms, names: Mapping[str, str]) -> Nom
     kind = item.choice("kind", KINDS)
     on = item.day("on")
     rule = terms.nomination
-    if organisation and organisation not in names:
+    if organisation and organisation not in terms.names:
         place = item.place_of("organisation")
-        item.problems.append(unknown_organisation(organisation, place, names))
+        item.problems.append(unknown_organisation(organisation, place, terms.names))
     elif organisation and rule and organisation not in rule.organisations:
         sentence = f"bodies of {quoted(organisation)} may not nominate in {terms.contest}"
         advice = f"contest.yml names {listed(rule.organisations)}"

@@ -1,4 +1,4 @@
-"""The lines of `papers: |`: `12: ann > bob > cat`. Fast where all is well, exact where it is not."""
+"""Lines of papers, such as `12: ann > bob > cat`: read fast if right, with places if wrong."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

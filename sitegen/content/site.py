@@ -23,8 +23,7 @@ PLACES = (
     ("pages/", "a page is a file pages/<id>.md"),
     (
         "contests/",
-        "a contest is a folder contests/<id>/ with contest.yml, candidates/<id>.md, "
-        "photos/<id>.jpg or .png, ballots.yml, a .blt file named there, and lots.yml",
+        "a contest is a folder with contest.yml, candidates/, photos/, ballots.yml and lots.yml",
     ),
     ("", "content is site.yml and the folders organisations/, contests/ and pages/"),
 )

@@ -37,7 +37,7 @@ class Source:
             return True
         sentence = f"{quoted(text)} cannot be an id"
         advice = (
-            "use lower-case letters, digits and hyphens, 63 at most; not a device such as 'con'"
+            "use lower-case letters, digits and hyphens, 63 at most, but not 'con', 'nul' and such"
         )
         self.wrong(Place(path), "bad-id", sentence, advice)
         return False
@@ -61,7 +61,7 @@ class Source:
         if (text := self.text(path)) is None:
             return None
         node = compose(text, path, self.problems)
-        return node and fields(node, self.problems, required, optional)
+        return fields(node, self.problems, required, optional) if node else None
 
     def front_matter(
         self, path: str, required: Collection[str], optional: Collection[str] = ()
@@ -81,7 +81,7 @@ class Source:
             self.wrong(Place(path), "front-matter", sentence, advice)
             return None
         node = compose(text[: closing.start()], path, self.problems)
-        keys = node and fields(node, self.problems, required, optional)
+        keys = fields(node, self.problems, required, optional) if node else None
         body = text[closing.end() :].strip("\n")
         above = text.count("\n", 0, text.find(body, closing.end()))
         return (keys, Body(body, Place(path, above + 1))) if keys else None

@@ -1,4 +1,4 @@
-"""What a contest asks of its candidates: who may stand, how they are nominated, what they answer."""
+"""What a contest asks of its candidates: who may stand, who nominates them, what they answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,9 +18,13 @@ MOST_WORDS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a contest asks of its candidates. None is what its file does not say (a problem there)."""
+    """What a contest asks of its candidates. None is what its file fails to say.
+
+    `names` has the name of every organisation of the site, by id.
+    """
 
     contest: str
+    names: Mapping[str, str]
     state: State | None
     organisations: tuple[str, ...] | None
     nomination: NominationRule | None
@@ -34,6 +38,7 @@ def read_terms(keys: Fields, contest: str, names: Mapping[str, str]) -> Terms:
     organisations = organisation_ids(keys, "organisations", names)
     return Terms(
         contest=contest,
+        names=names,
         state=keys.choice("state", STATES),
         organisations=organisations or None,
         nomination=nomination_rule(keys, contest, organisations, names),

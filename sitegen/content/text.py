@@ -13,13 +13,13 @@ UNSEEN = re.compile(
 """Control characters, those that turn the direction of writing, and line ends no editor shows."""
 
 REFERENCE = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,6}|#0*[0-9]{1,7}|[lr]rm);?")
-"""A character reference of HTML, which Markdown passes on: the back door for the same characters."""
+"""A character reference of HTML, which Markdown passes on: a back door for those characters."""
 
 
 def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
     """Return the text of a file without byte order mark and with LF alone, or None if it has none.
 
-    Unseen characters are reported, once for each sort of them, and the text is given all the same.
+    Unseen characters are reported, once for each sort of them, and replaced in the text.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -31,8 +31,9 @@ def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
         problems.append(Problem(place_at(before, len(before), path), "not-utf8", sentence, advice))
         return None
     text = text.replace("\r\n", "\n")
-    problems.extend(unseen(text, path))
-    return text
+    found = unseen(text, path)
+    problems.extend(found)
+    return UNSEEN.sub("\ufffd", text) if found else text
 
 
 def unseen(text: str, path: str) -> list[Problem]:

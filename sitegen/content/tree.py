@@ -16,7 +16,7 @@ LARGEST = 512 * 1024 * 1024
 
 
 def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
-    """Read every file below a folder, in order of path. Raises OSError if the folder itself fails."""
+    """Read every file below a folder, by path. Raises OSError if the folder itself fails."""
     tree: dict[str, bytes] = {}
     problems: list[Problem] = []
     waiting = [("", os.scandir(root))]
@@ -42,7 +42,8 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
 
 def regular_file(path: Path) -> bytes:
     """Return the bytes of a file, and not of what it may have been exchanged for meanwhile."""
-    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
         size = os.fstat(file.fileno()).st_size
         if size > LARGEST:
             raise OSError(0, f"it is larger than {LARGEST // 1024**2} MiB")

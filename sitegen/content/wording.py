@@ -29,7 +29,7 @@ def listed(words: Iterable[str]) -> str:
 
 
 def did_you_mean(wrong: str, right: Iterable[str]) -> str:
-    """Return `did you mean 'x'?` if one of the right words is close to the wrong one, or nothing."""
+    """Return `did you mean 'x'?` if a right word is close to the wrong one, or nothing."""
     if len(wrong) > LONGEST_GUESS:
         return ""
     folded = {word.casefold(): word for word in right}

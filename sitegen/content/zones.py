@@ -1,4 +1,4 @@
-"""The names of time zones: those of `zone.tab` in the IANA time zone database (public domain), and UTC.
+"""The names of time zones: those of `zone.tab` in the IANA database (public domain), and UTC.
 
 They stand here, and are not asked of the machine, so that the same content is right or wrong
 everywhere: the zones that a machine knows depend on its system. Nothing else of the database is
@@ -34,7 +34,10 @@ _BY_AREA = {
         St_Kitts St_Lucia St_Thomas St_Vincent Swift_Current Tegucigalpa Thule Tijuana Toronto
         Tortola Vancouver Whitehorse Winnipeg Yakutat
     """,
-    "Antarctica": "Casey Davis DumontDUrville Macquarie Mawson McMurdo Palmer Rothera Syowa Troll Vostok",
+    "Antarctica": """
+        Casey Davis DumontDUrville Macquarie Mawson McMurdo Palmer Rothera
+        Syowa Troll Vostok
+    """,
     "Arctic": "Longyearbyen",
     "Asia": """
         Aden Almaty Amman Anadyr Aqtau Aqtobe Ashgabat Atyrau Baghdad Bahrain Baku Bangkok Barnaul
@@ -46,7 +49,10 @@ _BY_AREA = {
         Srednekolymsk Taipei Tashkent Tbilisi Tehran Thimphu Tokyo Tomsk Ulaanbaatar Urumqi Ust-
         Nera Vientiane Vladivostok Yakutsk Yangon Yekaterinburg Yerevan
     """,
-    "Atlantic": "Azores Bermuda Canary Cape_Verde Faroe Madeira Reykjavik South_Georgia St_Helena Stanley",
+    "Atlantic": """
+        Azores Bermuda Canary Cape_Verde Faroe Madeira Reykjavik
+        South_Georgia St_Helena Stanley
+    """,
     "Australia": """
         Adelaide Brisbane Broken_Hill Darwin Eucla Hobart Lindeman Lord_Howe Melbourne Perth
         Sydney

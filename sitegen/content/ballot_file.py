@@ -1,0 +1,124 @@
+"""A BLT file of papers: held against the contest, its candidates and its digest, then numbered."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from sitegen.content.candidates import Roster
+from sitegen.content.fields import Fields
+from sitegen.content.source import Source
+from sitegen.content.text import place_at
+from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.formats.blt import BltFile, read_blt
+from sitegen.model.ballots import Ballots, relabel
+from sitegen.model.site import Candidate
+from sitegen.problems import Place
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def papers_of_file(
+    source: Source, keys: Fields, roster: Roster, seats: int | None
+) -> Ballots | None:
+    """Return the papers of a BLT file, held against contest and candidates."""
+    name = keys.line("file", "the name of a file")
+    if not name:
+        return None
+    folder = f"contests/{roster.contest}/"
+    path = f"{folder}{name}"
+    if "/" in name or not name.endswith(".blt") or path not in source.tree:
+        near = did_you_mean(name, [f"{each}.blt" for _, each in source.below(folder, ".blt")])
+        sentence = f"there is no BLT file {quoted(name)} in {folder}"
+        keys.wrong("file", "missing-file", sentence, hint(near, "its name ends in .blt"))
+        return None
+    source.claimed.add(path)
+    check_digest(source, keys, path)
+    blt, problems = read_blt(source.tree[path], path)
+    source.problems.extend(problems)
+    if blt is None:
+        return None
+    if seats is not None and blt.seats != seats:
+        sentence = f"this file is for {blt.seats} seats, contest.yml for {seats}"
+        advice = "find out which is right before anything is counted"
+        source.wrong(seats_place(source, path), "blt-mismatch", sentence, advice)
+    numbers = match_names(source, path, blt, roster)
+    return relabel(blt.ballots, numbers) if numbers else None
+
+
+def check_digest(source: Source, keys: Fields, path: str) -> None:
+    """Report a digest that is not that of the file."""
+    wanted = keys.line("sha256", "a digest").lower()
+    actual = hashlib.sha256(source.tree[path]).hexdigest()
+    if wanted and not DIGEST.fullmatch(wanted):
+        advice = f"write 64 hexadecimal digits; those of {path} are {actual}"
+        keys.wrong("sha256", "wrong-digest", f"{quoted(wanted)} is no SHA-256 digest", advice)
+    elif wanted and wanted != actual:
+        sentence = f"{path} is not the file with this digest"
+        advice = f"put the right file back; the digest of the one that is there is {actual}"
+        keys.wrong("sha256", "wrong-digest", sentence, advice)
+
+
+def match_names(source: Source, path: str, blt: BltFile, roster: Roster) -> list[int]:
+    """Return, for each candidate of the BLT file, their number here; empty if they do not match.
+
+    Names decide, or ids, and never the position in the file.
+    """
+    before = len(source.problems)
+    number = {each: x for x, each in enumerate(roster.ids)}
+    by_name = numbers_by_name(number, roster.people)
+    numbers: list[int] = []
+    for name in blt.names:
+        found = by_name.get(plain(name))
+        if found is None:
+            near = did_you_mean(name, [each.name for each in roster.people])
+            advice = hint(near, "write the candidate's name or id")
+            sentence = f"{quoted(name)} is the name of no candidate of the contest, or of several"
+        elif found in numbers:
+            sentence, advice = f"{quoted(name)} stands in this file twice", "each stands in it once"
+        else:
+            numbers.append(found)
+            continue
+        source.wrong(name_place(source, path, name), "blt-mismatch", sentence, advice)
+    gone = {each.id for each in roster.people if each.withdrawn}
+    if len(source.problems) == before:
+        for each in roster.ids:
+            if number[each] not in numbers and each not in gone:
+                sentence = f"candidate {quoted(each)} is not in this file"
+                advice = "find out whether it is the right file"
+                source.wrong(Place(path), "blt-mismatch", sentence, advice)
+        for x in blt.withdrawn:
+            if roster.ids[numbers[x]] not in gone:
+                place = name_place(source, path, blt.names[x])
+                sentence = f"{quoted(blt.names[x])} has withdrawn in this file, but not on the site"
+                advice = f"say when and why under 'withdrawn' in {roster.ids[numbers[x]]}.md"
+                source.wrong(place, "blt-mismatch", sentence, advice)
+    return numbers if len(source.problems) == before else []
+
+
+def numbers_by_name(number: Mapping[str, int], people: Sequence[Candidate]) -> dict[str, int]:
+    """Return the candidates' numbers by plain name and id; a name that several bear is left out."""
+    found: dict[str, int] = {}
+    shared: set[str] = set()
+    for each in people:
+        if each.id in number:
+            shared |= {plain(each.name)} & found.keys()
+            found[plain(each.name)] = number[each.id]
+    return {name: x for name, x in found.items() if name not in shared} | dict(number)
+
+
+def plain(name: str) -> str:
+    """Return a name without what differs between programs: case, spaces, composed letters."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def name_place(source: Source, path: str, name: str) -> Place:
+    """Return where a name stands in a BLT file, as far as it can be found."""
+    text = source.tree[path].decode("utf-8", "replace")
+    return place_at(text, max(text.find(f'"{name}"'), 0), path)
+
+
+def seats_place(source: Source, path: str) -> Place:
+    """Return where the number of seats stands in a BLT file."""
+    match = re.match(rb"\s*[0-9]+[ \t]+", source.tree[path])
+    return place_at(match[0].decode(), match.end(), path) if match else Place(path)
