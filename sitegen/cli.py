@@ -93,8 +93,8 @@ content_option = click.option(
 def build(content: Path, output: Path, content_too: Path | None, output_too: Path | None) -> None:
     """Build a site, whole or not at all.
 
-    CONTENT and OUTPUT are the folders content and output, unless given. If anything is wrong with CONTENT,
-    nothing is written and the old site stays.
+    CONTENT and OUTPUT are the folders content and output, unless given. If anything is wrong
+    with CONTENT, nothing is written and the old site stays.
     """
     from sitegen.write.manifest import with_manifest
     from sitegen.write.publish import publish
