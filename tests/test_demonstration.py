@@ -1,0 +1,148 @@
+"""The demonstration is the example that people copy: it reads, shows every case, and counts."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from sitegen.content import read_site, read_tree
+from sitegen.contest_count import count_contest
+from sitegen.count.record import CountRecord
+from sitegen.model.site import Contest, Site
+from tests.conftest import ROOT
+from tests.data import read_blt_plain, shared
+
+SLATE = "left-slate-2026"
+EXECUTIVE = "moor-and-dale-executive-2027"
+WARD = "old-basin-ward-2026"
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    tree, unreadable = read_tree(ROOT / "content")
+    site, problems = read_site(tree)
+
+    assert [] == unreadable + problems
+    assert site is not None
+    return site
+
+
+def contest(site: Site, id_: str) -> Contest:
+    return next(each for each in site.contests if each.id == id_)
+
+
+def record(contest: Contest) -> CountRecord:
+    """Count without any lot: the demonstration draws none."""
+    assert contest.poll is not None
+    record, problems = count_contest(contest, contest.poll)
+
+    assert [] == problems
+    assert record is not None
+    return record
+
+
+def test_nine_places_are_counted_by_ers97_for_four_organisations(site: Site) -> None:
+    slate = contest(site, SLATE)
+
+    assert (9, "ers97", "counted") == (slate.seats, slate.rule, slate.state)
+    assert 24 == len(slate.candidates)
+    assert 4 == len(slate.organisations)
+    assert all(each.accepted for each in slate.candidates)
+
+
+def test_the_slate_fits_the_figures_of_its_ballot_file(site: Site) -> None:
+    expected = json.loads(shared("data/worked/slate9_24.ers97.json").read_text())
+    slate = contest(site, SLATE)
+    counted = record(slate)
+
+    assert expected["elected"] == [slate.candidates[x].name for x in counted.elected]
+    assert len(expected["stages"]) == len(counted.stages)
+
+
+def test_ballot_order_is_the_order_of_the_ballot_file(site: Site) -> None:
+    poll = read_blt_plain(ROOT / "content/contests" / SLATE / "ballots.blt")
+
+    assert list(poll.names) == [each.name for each in contest(site, SLATE).candidates]
+
+
+def test_every_statement_of_the_slate_has_something_to_say(site: Site) -> None:
+    statements = [each.statement for each in contest(site, SLATE).candidates]
+    paragraphs = [part for text in statements for part in text.split("\n\n")]
+
+    assert all(120 <= each.words <= 250 for each in contest(site, SLATE).candidates)
+    assert len(set(paragraphs)) == len(paragraphs)
+
+
+def test_some_leave_a_question_open_and_some_have_no_picture(site: Site) -> None:
+    slate = contest(site, SLATE)
+    silent = [each.id for each in slate.candidates if len(each.answers) < len(slate.questions)]
+    pictured = [each.id for each in slate.candidates if each.photo]
+
+    assert 0 < len(silent) < 24
+    assert 0 < len(pictured) < 24
+
+
+def test_open_nominations_show_one_awaiting_and_one_withdrawn(site: Site) -> None:
+    executive = contest(site, EXECUTIVE)
+    awaiting = [each.id for each in executive.candidates if not each.accepted]
+    withdrawn = [each.id for each in executive.candidates if each.withdrawn]
+
+    assert (3, "scottish-2007", "nominations") == (
+        executive.seats,
+        executive.rule,
+        executive.state,
+    )
+    assert ["callum-inkpen"] == awaiting
+    assert ["edmund-tarrow"] == withdrawn
+    assert executive.poll is None
+
+
+def test_one_place_is_counted_by_the_alternative_vote(site: Site) -> None:
+    """The papers are those of the worked example, under other names in another order."""
+    ward = contest(site, WARD)
+    names = {
+        "tomos-ap-emlyn": "Aisha Barrow",
+        "gwenno-brynfa": "Ben Calder",
+        "sile-cotterdale": "Carol Denholm",
+        "miriam-dunnock": "Dilip Eastwell",
+        "llinos-estwick": "Esther Farrant",
+        "bartholomew-fotherby": "Frank Gorsley",
+        "kofi-graveney": "Grace Hartnoll",
+    }
+    expected = json.loads(shared("data/worked/one_seat_7.av.json").read_text())
+    counted = record(ward)
+    stages = [
+        {
+            names[each.id]: votes
+            for each, votes in zip(ward.candidates, stage.end.votes, strict=True)
+        }
+        for stage in counted.stages
+    ]
+
+    assert (1, "av", "counted") == (ward.seats, ward.rule, ward.state)
+    assert ["miriam-dunnock"] == [ward.candidates[x].id for x in counted.elected]
+    assert expected["elected"] == ["Dilip Eastwell"]
+    assert len(expected["stages"]) == len(stages)
+    for figures, votes in zip(expected["stages"], stages, strict=True):
+        assert figures["votes"] == {name: votes[name] for name in figures["votes"]}
+        assert sum(figures["votes"].values()) == sum(votes.values())
+
+
+def test_links_lead_to_example_domains_alone(site: Site) -> None:
+    links = [each.link for each in site.organisations]
+    for each in site.contests:
+        links.append(each.scrutineer_link)
+        links += [link.url for candidate in each.candidates for link in candidate.links]
+    places = {urlsplit(link).hostname or link.rpartition("@")[2] for link in links}
+
+    assert {"example.org", "example.net"} == places
+
+
+def test_every_page_says_that_all_is_invented(site: Site, demonstration: Path) -> None:
+    pages = sorted(demonstration.rglob("*.html"))
+    silent = [page.name for page in pages if site.notice not in page.read_text(encoding="utf-8")]
+
+    assert "invented" in site.notice
+    assert len(pages) > len(site.contests) + 37
+    assert [] == silent
