@@ -59,6 +59,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.pages",
         "sitegen.render",
     },
+    "sitegen.serve": {"sitegen.model"},
     "sitegen.cli": {"sitegen", "click"},
 }
 
