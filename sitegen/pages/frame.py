@@ -56,7 +56,9 @@ class Frame:
     home: str
     """The link to the first page."""
     nav: tuple[NavLink, ...]
-    """Links to the pages of the whole site, few and the same everywhere."""
+    """Links to the contests and the organisations, at the top of every page."""
+    pages: tuple[NavLink, ...]
+    """Links to the pages that the site's people wrote, at the foot of every page."""
     contest: NavLink | None
     """The link to the overview of the contest that the page belongs to."""
     sections: tuple[NavLink, ...]
@@ -169,11 +171,8 @@ def frame(
         notice=site.notice,
         stylesheet=link("", urls.STYLESHEET).href,
         home=link("", urls.HOME).href,
-        nav=(
-            link("Contests", urls.HOME),
-            link("Organisations", urls.ORGANISATIONS),
-            *(link(page.title, urls.text_page(page.id)) for page in site.pages),
-        ),
+        nav=(link("Contests", urls.HOME), link("Organisations", urls.ORGANISATIONS)),
+        pages=tuple(link(page.title, urls.text_page(page.id)) for page in site.pages),
         contest=link(contest.title, urls.contest(contest.id)) if contest else None,
         sections=tuple(link(label, target) for label, target in _sections(contest)),
         organisers=site.organisers,

@@ -235,8 +235,8 @@ def _why(because: Because, quota: str) -> str:
             return f", having reached the quota of {quota}."
         case Because.VOTE_REQUIRED:
             return (
-                f". That is below the quota of {quota}, but it is enough: more candidates than "
-                "there are places left cannot reach as much."
+                f". That is below the quota of {quota}, but it is enough: with the votes still in "
+                "play no more candidates can get that far than there are places left."
             )
         case Because.MAJORITY:
             return f", more than half of the votes still in play; {quota} were enough."
