@@ -26,7 +26,8 @@ lock: .venv/core
 	$(PIP_COMPILE) --extra test --constraint requirements.lock \
 		--output-file requirements-test.lock pyproject.toml
 
-# The files core and test in .venv stand for what has been installed from which lock.
+# The files core and test in .venv stand for what has been installed from which lock. The path to
+# the checkout is made relative, as Python 3.11 reads it as ASCII under LC_ALL=C.
 
 .venv/core: requirements.lock pyproject.toml
 	@python=; for each in "$${PYTHON:-python3}" python3.13 python3.12 python3.11; do \
@@ -45,6 +46,7 @@ lock: .venv/core
 	"$$python" -m venv .venv
 	$(PIP) install --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@cd .venv/lib/python*/site-packages && echo ../../../.. > _editable_impl_sitegen.pth
 	@touch $@
 
 .venv/test: .venv/core requirements-test.lock

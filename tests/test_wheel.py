@@ -59,22 +59,25 @@ def test_an_installed_wheel_builds_the_same_site_outside_the_checkout(
     home = tmp_path / "somebody's home"
     venv.create(home / "env", with_pip=True)
     python = home / "env/bin/python"
-    (installed,) = (home / "env/lib").glob("python*/site-packages")
-    (installed / "dependencies.pth").write_text(str(DEPENDENCIES), "utf-8")
     surroundings = {key: text for key, text in os.environ.items() if key != "PYTHONPATH"}
-    commands: list[list[str | Path]] = [
+    borrowing = {**surroundings, "PYTHONPATH": str(DEPENDENCIES)}
+    say(
         [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel],
-        [home / "env/bin/sitegen", "build", ROOT / "content", "site"],
-    ]
-    for command in commands:
-        done = subprocess.run(
-            command, cwd=home, env=surroundings, capture_output=True, encoding="utf-8", check=False
-        )
+        home,
+        surroundings,
+    )
+    say([home / "env/bin/sitegen", "build", ROOT / "content", "site"], home, borrowing)
+    used = say([python, "-P", "-c", "import sitegen; print(sitegen.__file__)"], home, borrowing)
 
-        assert (0, "") == (done.returncode, done.stderr)
+    assert Path(used.strip()).is_relative_to(home / "env/lib")
+    assert (demonstration / "SHA256SUMS").read_bytes() == (home / "site/SHA256SUMS").read_bytes()
 
-    where: list[str | Path] = [python, "-P", "-c", "import sitegen; print(sitegen.__file__)"]
-    used = subprocess.check_output(where, cwd=home, env=surroundings, encoding="utf-8")
 
-    assert Path(used.strip()).parent == installed / "sitegen"
-    assert (home / "site/SHA256SUMS").read_bytes() == (demonstration / "SHA256SUMS").read_bytes()
+def say(command: list[str | Path], cwd: Path, surroundings: dict[str, str]) -> str:
+    """Run a command that must succeed in silence but for its output, which is returned."""
+    done = subprocess.run(
+        command, cwd=cwd, env=surroundings, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert (0, "") == (done.returncode, done.stderr)
+    return done.stdout
