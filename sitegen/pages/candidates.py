@@ -42,8 +42,6 @@ class CandidateCard:
     """The photo, if there is one."""
     organisations: str
     """The organisations that the candidate belongs to."""
-    nominations: str
-    """How many nominations there are."""
     outcome: Outcome
     """Where the candidate stands."""
 
@@ -62,10 +60,8 @@ class CandidateList:
 
 @dataclass(frozen=True, slots=True)
 class NominationRow:
-    """A nomination of a candidate."""
+    """A nomination on the candidate's page."""
 
-    candidate: NavLink
-    """Who was nominated."""
     body: str
     """The body that nominated."""
     organisation: str
@@ -74,8 +70,30 @@ class NominationRow:
     """What kind of body, in words."""
     on: date
     """When it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """Somebody whom a body nominated."""
+
+    candidate: NavLink
+    """Who was nominated."""
+    on: date
+    """When."""
     withdrawn: bool
-    """Whether the candidate withdrew."""
+    """Whether the candidate withdrew since."""
+
+
+@dataclass(frozen=True, slots=True)
+class NominatingBody:
+    """A body and whom it nominated."""
+
+    name: str
+    """The name of the body."""
+    kind: str
+    """What kind of body, in words."""
+    nominees: tuple[Nominee, ...]
+    """Whom it nominated, in the order of the candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +154,8 @@ class OrganisationNominations:
 
     organisation: NavLink
     """The organisation."""
-    id: str
-    """Its id, for an anchor."""
-    rows: tuple[NominationRow, ...]
-    """The nominations, by body, then by date."""
+    bodies: tuple[NominatingBody, ...]
+    """Its bodies that nominated, in order of name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +205,6 @@ def candidate_cards(dossier: Dossier, path: str) -> tuple[CandidateCard, ...]:
             organisations=", ".join(
                 dossier.organisations[member].name for member in each.member_of
             ),
-            nominations=plural(len(each.nominations), "nomination"),
             outcome=stand[each.id],
         )
         for each in dossier.contest.candidates
@@ -213,12 +228,7 @@ def nominations(dossier: Dossier) -> Nominations:
     """Return the nominations by organisation and body."""
     contest = dossier.contest
     path = dossier.page("nominations")
-    rows = [
-        (nomination.organisation, row)
-        for each in contest.candidates
-        for nomination, row in zip(each.nominations, _rows(dossier, path, each), strict=True)
-    ]
-    owners = sorted({owner for owner, _ in rows}, key=lambda each: dossier.organisations[each].name)
+    owners = {made.organisation for each in contest.candidates for made in each.nominations}
     return Nominations(
         frame=contest_frame(
             dossier,
@@ -231,19 +241,11 @@ def nominations(dossier: Dossier) -> Nominations:
         closes=contest.nomination.closes,
         organisations=tuple(
             OrganisationNominations(
-                organisation=NavLink(
-                    dossier.organisations[owner].name,
-                    urls.href(path, urls.ORGANISATIONS, owner),
-                ),
-                id=owner,
-                rows=tuple(
-                    sorted(
-                        (row for of, row in rows if of == owner),
-                        key=lambda row: (row.body, row.on, row.candidate.label),
-                    )
-                ),
+                NavLink(each.name, urls.href(path, urls.ORGANISATIONS, each.id)),
+                _bodies(dossier, path, each.id),
             )
-            for owner in owners
+            for each in sorted(dossier.site.organisations, key=lambda each: each.name)
+            if each.id in owners
         ),
         awaiting=tuple(
             _link(dossier, path, each)
@@ -284,7 +286,15 @@ def _page(
         statement=Prose(candidate.statement, 3, path, ""),
         words=candidate.words,
         word_limit=contest.word_limit,
-        nominations=tuple(sorted(_rows(dossier, path, candidate), key=lambda row: row.on)),
+        nominations=tuple(
+            NominationRow(
+                body=each.body,
+                organisation=dossier.organisations[each.organisation].name,
+                kind=capital(KINDS[each.kind]),
+                on=each.on,
+            )
+            for each in sorted(candidate.nominations, key=lambda each: each.on)
+        ),
         links=candidate.links,
         answers=tuple(
             AnsweredQuestion(
@@ -301,18 +311,17 @@ def _page(
     )
 
 
-def _rows(dossier: Dossier, path: str, candidate: Candidate) -> list[NominationRow]:
-    return [
-        NominationRow(
-            candidate=_link(dossier, path, candidate),
-            body=each.body,
-            organisation=dossier.organisations[each.organisation].name,
-            kind=capital(KINDS[each.kind]),
-            on=each.on,
-            withdrawn=candidate.withdrawn is not None,
-        )
-        for each in candidate.nominations
-    ]
+def _bodies(dossier: Dossier, path: str, organisation: str) -> tuple[NominatingBody, ...]:
+    nominees: dict[tuple[str, str], list[Nominee]] = {}
+    for each in dossier.contest.candidates:
+        for made in each.nominations:
+            if made.organisation == organisation:
+                nominee = Nominee(_link(dossier, path, each), made.on, each.withdrawn is not None)
+                nominees.setdefault((made.body, KINDS[made.kind]), []).append(nominee)
+    return tuple(
+        NominatingBody(body, capital(kind), tuple(nominees[body, kind]))
+        for body, kind in sorted(nominees)
+    )
 
 
 def _link(dossier: Dossier, path: str, candidate: Candidate) -> NavLink:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord, KeepValues, Step, Transfer
-from sitegen.pages.people import name
+from sitegen.pages.people import name, votes_of
 from sitegen.pages.words import in_words, listed, plural
 
 NAMED = 3
@@ -61,7 +61,7 @@ def moved_by_keep_values(
             sentences.append(f"Since the stage before, {_some(who)} gained.")
         rose = step.exhausted - before.exhausted
         if rose > 0:
-            sentences.append(f"{record.decimal(rose)} votes more have no further preference.")
+            sentences.append(f"{votes_of(record, rose)} more have no further preference.")
     return [" ".join(sentences)] if sentences else []
 
 
@@ -83,7 +83,7 @@ def _arrivals(record: CountRecord, arrived: Sequence[Transfer], *, everything: b
         papers[each.receiver] += each.papers
         votes[each.receiver] += each.votes
     who = [
-        f"{name(record, x)} ({plural(papers[x], 'paper')}, {record.decimal(votes[x])} votes)"
+        f"{name(record, x)} ({plural(papers[x], 'paper')}, {votes_of(record, votes[x])})"
         for x in sorted(papers, key=lambda x: (-votes[x], -papers[x], x))
     ]
     total = papers.total()
@@ -95,7 +95,7 @@ def _arrivals(record: CountRecord, arrived: Sequence[Transfer], *, everything: b
     value = f"at {_range(record, [each.after for each in arrived])}{'' if one else ' each'}"
     if all(each.before == each.after for each in arrived):
         value = "at that value" if one else "at the value they have"
-    together = "" if len(who) == 1 else f", {record.decimal(votes.total())} votes together,"
+    together = "" if len(who) == 1 else f", {votes_of(record, votes.total())} together,"
     return f"{subject} {value}{together} to {_some(who)}."
 
 
@@ -110,13 +110,13 @@ def _exhausted(record: CountRecord, exhausted: Sequence[Transfer]) -> str:
     verb = (
         "has no further preference and is" if papers == 1 else "have no further preference and are"
     )
-    return f"{plural(papers, 'paper')}, worth {record.decimal(votes)} votes, {verb} exhausted."
+    return f"{plural(papers, 'paper')}, worth {votes_of(record, votes)}, {verb} exhausted."
 
 
 def _lost(record: CountRecord, arrived: Sequence[Transfer], lost: int) -> str:
     amount = record.decimal(lost)
     if not arrived:
-        return f"No paper can move, so {amount} votes of the surplus go to nobody."
+        return f"No paper can move, so {amount} of the surplus goes to nobody."
     if all(each.before == each.after for each in arrived):
         return (
             f"A paper never moves at more than it is worth, so {amount} of the surplus goes to "

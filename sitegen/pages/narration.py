@@ -22,7 +22,7 @@ from sitegen.count.record import (
     Uncontested,
 )
 from sitegen.pages.movements import moved_by_keep_values, moved_papers
-from sitegen.pages.people import name, names
+from sitegen.pages.people import name, names, votes_of
 from sitegen.pages.ties import told
 from sitegen.pages.words import capital, in_words, listed, plural
 
@@ -116,7 +116,7 @@ def _surplus(record: CountRecord, before: Stage, x: int, surplus: int) -> str:
     largest = f", the largest of {in_words(waiting)} surpluses" if waiting > 1 else ""
     return (
         f"{name(record, x)} was elected with more than the quota: "
-        f"{record.decimal(end.votes[x])} votes less {record.decimal(end.votes[x] - surplus)} "
+        f"{votes_of(record, end.votes[x])} less {record.decimal(end.votes[x] - surplus)} "
         f"leave a surplus of {record.decimal(surplus)}{largest}. "
         "It is passed on to the next preferences."
     )
@@ -124,7 +124,11 @@ def _surplus(record: CountRecord, before: Stage, x: int, surplus: int) -> str:
 
 def _exclusion(record: CountRecord, stage: Stage, before: Stage, group: Sequence[int]) -> str:
     votes = before.end.votes
-    start = "" if stage.deferred else "There is no surplus to pass on. "
+    start = "There is no surplus to pass on. "
+    if not any(each.elected for each in record.stages[: before.number]):
+        start = "Nobody has reached the quota yet. "
+    if stage.deferred:
+        start = ""
     if stage.ties and len(group) == 1:
         return f"{start}The candidate with the fewest votes is excluded."
     if len(group) == 1:
@@ -225,8 +229,8 @@ def _elections(
     for (because, by), group in groupby(elections, key=lambda each: (each.because, each.by)):
         text = _why(because, record.decimal(quota))
         for each in group:
-            who = f"{name(record, each.candidate)} is elected with {record.decimal(each.votes)}"
-            yield Sentence(f"{who} {'vote' if each.votes == record.one else 'votes'}{text}", (by,))
+            who = f"{name(record, each.candidate)} is elected"
+            yield Sentence(f"{who} with {votes_of(record, each.votes)}{text}", (by,))
 
 
 def _why(because: Because, quota: str) -> str:

@@ -24,6 +24,11 @@ def names(record: CountRecord, candidates: Iterable[int]) -> str:
     return listed(name(record, x) for x in candidates)
 
 
+def votes_of(record: CountRecord, units: int) -> str:
+    """Return units as votes, such as `23.00 votes`; a single whole vote is `1.00 vote`."""
+    return f"{record.decimal(units)} {'vote' if units == record.one else 'votes'}"
+
+
 def outcome_order(record: CountRecord) -> tuple[int, ...]:
     """Return candidates as they came off: the elected first, the last excluded next, and so on.
 

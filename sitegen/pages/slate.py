@@ -81,7 +81,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
     here = candidate_cards(dossier, path)
     cards = {each.id: card for each, card in zip(contest.candidates, here, strict=True)}
     number = len(record.elected)
-    candidates = "candidate was" if number == 1 else "candidates were"
+    candidates = "candidate" if number == 1 else f"{in_words(number)} candidates"
     return Slate(
         frame=contest_frame(
             dossier,
@@ -90,8 +90,8 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
             answer(record),
         ),
         lead=(
-            f"{in_words(number).capitalize()} {candidates} elected for {contest.office} by the "
-            f"members of {listed(_names(dossier))}, who ranked the candidates."
+            f"The {candidates} chosen by the members of {listed(_names(dossier))}, who ranked all "
+            f"who stood. Office: {contest.office}."
         ),
         members=tuple(cards[record.candidates[x].id] for x in record.elected),
         organisations=tuple(

@@ -8,7 +8,7 @@ from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Step, Tra
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import NavLink
-from sitegen.pages.people import name
+from sitegen.pages.people import name, votes_of
 from sitegen.pages.words import listed, plural
 
 NAMED = 4
@@ -70,8 +70,7 @@ def _arrivals(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
         votes = sum(each.votes for each in of_giver)
         verb = "brings" if papers == 1 else "bring"
         yield (
-            f"{plural(papers, 'paper')} of {name(record, giver)} {verb} "
-            f"{record.decimal(votes)} votes."
+            f"{plural(papers, 'paper')} of {name(record, giver)} {verb} {votes_of(record, votes)}."
         )
 
 
@@ -81,7 +80,7 @@ def _shared(record: CountRecord, stage: Stage, x: int, changed: int) -> Iterable
         return
     if x not in stage.excluded:
         verb = "brings" if changed > 0 else "takes away"
-        yield f"Sharing out the papers anew {verb} {record.decimal(abs(changed))} votes."
+        yield f"Sharing out the papers anew {verb} {votes_of(record, abs(changed))}."
 
 
 def _elected(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
@@ -89,7 +88,7 @@ def _elected(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
         if each.candidate == x:
             place = record.elected.index(x) + 1
             yield (
-                f"Elected with {record.decimal(each.votes)} votes, "
+                f"Elected with {votes_of(record, each.votes)}, "
                 f"number {place} of {len(record.elected)} in order of election."
             )
 
@@ -97,7 +96,7 @@ def _elected(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
 def _excluded(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
     if x in stage.excluded:
         before = record.stages[stage.number - 2].end.votes[x] if stage.number > 1 else 0
-        yield f"Excluded with {record.decimal(before)} votes."
+        yield f"Excluded with {votes_of(record, before)}."
 
 
 def _departures(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
@@ -122,7 +121,7 @@ def _departures(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
         number = papers[NON_TRANSFERABLE]
         verb = "has" if number == 1 else "have"
         yield (
-            f"{plural(number, 'paper')}, worth {record.decimal(votes[NON_TRANSFERABLE])} votes, "
+            f"{plural(number, 'paper')}, worth {votes_of(record, votes[NON_TRANSFERABLE])}, "
             f"{verb} no further preference."
         )
 

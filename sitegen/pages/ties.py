@@ -1,7 +1,7 @@
 """How a tie was parted, in words: the looks back, and the lot if one was drawn."""
 
 from sitegen.count.record import CountRecord, LookBack, Purpose, Stage, Tie
-from sitegen.pages.people import names
+from sitegen.pages.people import names, votes_of
 
 
 def told(record: CountRecord, tie: Tie, before: Stage | None) -> str:
@@ -18,7 +18,7 @@ def _opening(record: CountRecord, tie: Tie, before: Stage | None) -> str:
         case "surplus":
             return f"Tie: {who} {both} have the same largest surplus."
         case "exclusion" if len(votes) == 1:
-            return f"Tie: {who} {both} have {record.decimal(votes.pop())} votes."
+            return f"Tie: {who} {both} have {votes_of(record, votes.pop())}."
         case "exclusion":
             return f"Tie: {who} are too close to part by their votes."
         case "election":
