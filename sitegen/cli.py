@@ -27,7 +27,6 @@ RULES = ("ers97", "scottish-2007", "meek-prf", "av")
 PROBLEMS, USAGE = 1, 2
 
 FOLDER = click.Path(path_type=Path)
-PRESENT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 class Commands(click.Group):
@@ -47,7 +46,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            refuse(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+            refuse(f"{error.filename}: {error.strerror}" if error.filename else f"{error}")
 
 
 def refuse(sentence: str) -> NoReturn:
@@ -71,10 +70,7 @@ def main() -> None:
     """Make a website for an open slate: candidates, nominations and an exact STV count."""
 
 
-content_argument = click.argument("content", default="content", type=PRESENT)
-content_twin = click.option(
-    "--content", "content_too", metavar="DIR", type=PRESENT, help="The same as CONTENT."
-)
+content_argument = click.argument("content_too", required=False, metavar="[CONTENT]", type=FOLDER)
 content_option = click.option(
     "--content",
     default="content",
@@ -87,19 +83,26 @@ content_option = click.option(
 
 @main.command()
 @content_argument
-@click.argument("output", default="output", type=FOLDER)
-@content_twin
-@click.option("--output", "output_too", metavar="DIR", type=FOLDER, help="The same as OUTPUT.")
+@click.argument("output_too", required=False, metavar="[OUTPUT]", type=FOLDER)
+@content_option
+@click.option(
+    "--output",
+    default="output",
+    show_default=True,
+    metavar="DIR",
+    type=FOLDER,
+    help="The folder that becomes the site.",
+)
 def build(content: Path, output: Path, content_too: Path | None, output_too: Path | None) -> None:
     """Build a site, whole or not at all.
 
-    CONTENT and OUTPUT are the folders content and output, unless given. If anything is wrong
-    with CONTENT, nothing is written and the old site stays.
+    CONTENT and OUTPUT may be given by place or by option. If anything is wrong with the content,
+    nothing is written and the old site stays.
     """
     from sitegen.write.manifest import with_manifest
     from sitegen.write.publish import publish
 
-    content, output = content_too or content, output_too or output
+    content, output = present(content_too or content), output_too or output
     built = built_from(content)
     fail(built.problems)
     tree = with_manifest(built.tree, __version__)
@@ -111,7 +114,7 @@ def build(content: Path, output: Path, content_too: Path | None, output_too: Pat
 
 @main.command()
 @content_argument
-@content_twin
+@content_option
 @click.option(
     "--format",
     "form",
@@ -122,7 +125,7 @@ def build(content: Path, output: Path, content_too: Path | None, output_too: Pat
 )
 def check(content: Path, content_too: Path | None, form: "Form") -> None:
     """Report everything that is wrong, and write nothing."""
-    built = built_from(content_too or content)
+    built = built_from(present(content_too or content))
     fail(built.problems, form)
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
 
@@ -233,7 +236,7 @@ def import_(
 
 @main.command()
 @content_argument
-@content_twin
+@content_option
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 def serve(content: Path, content_too: Path | None, port: int) -> None:
     """Show the site on this machine while you write.
@@ -243,20 +246,28 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
     from sitegen.problems import report
     from sitegen.serve import HOST, SECONDS_BETWEEN_LOOKS, Served, Server
 
-    folder = content_too or content
+    folder = present(content_too or content)
 
     def rebuild() -> Served:
-        built = built_from(folder)
-        problems = report(built.problems)
-        click.echo(problems or f"built {len(built.tree):,} files", err=bool(problems))
-        return Served(built.tree, problems)
+        try:
+            built = built_from(folder)
+        except OSError as error:
+            served = Served({}, f"{error.filename}: {error.strerror}\n")
+        else:
+            served = Served(built.tree, report(built.problems))
+        click.echo(served.problems or f"Built {len(served.tree):,} files.\n", err=True, nl=False)
+        return served
 
-    with Server(port, folder, rebuild) as server:
-        click.echo(f"open http://{HOST}:{server.server_port}/ (Ctrl+C ends)")
+    try:
+        server = Server(port, folder, rebuild)
+    except OSError as error:
+        refuse(f"port {port} of {HOST}: {error.strerror}; give another with --port")
+    with server:
+        click.echo(f"Open http://{HOST}:{server.server_port}/ (Ctrl+C ends)")
         try:
             server.serve_forever(SECONDS_BETWEEN_LOOKS)
         except KeyboardInterrupt:
-            click.echo("ended")
+            click.echo("Ended.")
 
 
 def built_from(content: Path) -> "Built":
@@ -270,11 +281,20 @@ def built_from(content: Path) -> "Built":
     return replace(built, problems=tuple(placed([*problems, *built.problems], content)))
 
 
+def present(folder: Path) -> Path:
+    """Return the folder if it is one, or end."""
+    if not folder.is_dir():
+        refuse(f"there is no folder {folder}")
+    return folder
+
+
 def contests_of(content: Path) -> dict[str, "Contest"]:
     """Return the contests of a folder of content by id, or end with what is wrong with it."""
     from sitegen.content import read_site
     from sitegen.content.tree import read_tree
 
+    if not content.is_dir():
+        return {}
     tree, problems = read_tree(content)
     site, found = read_site(tree)
     fail(placed([*problems, *found], content))
