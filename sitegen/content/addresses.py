@@ -1,20 +1,48 @@
-"""Addresses that people give: of web pages and e-mail, and the ids and colours of things."""
+"""What ids, addresses, colours and codes of languages look like."""
 
 import re
+from dataclasses import dataclass
 
-ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""Names that Windows gives to devices: a folder that holds one cannot be cloned there."""
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a text must be written: the problem if it is not, what it is called, what to write."""
+
+    pattern: re.Pattern[str]
+    code: str
+    what: str
+    example: str
+
 
 _EMAIL = r"[A-Za-z0-9._%+'-]+@(?:[\w-]+\.)+\w[\w-]+"
 _WEB = r"https://(?:[\w-]+\.)+\w[\w-]+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\^`{|}]*)?"
-EMAIL = re.compile(_EMAIL)
-WEB = re.compile(_WEB)
-LINK = re.compile(rf"{_WEB}|mailto:{_EMAIL}(?:\?[^\s<>\"\\^`{{|}}]*)?")
+_LINK = rf"{_WEB}|mailto:{_EMAIL}(?:\?[^\s<>\"\\^`{{|}}]*)?"
 
-
-def is_id(text: str) -> bool:
-    """Say whether the text may be the id of something."""
-    return bool(ID.fullmatch(text)) and not RESERVED.fullmatch(text)
+EMAIL = Form(
+    re.compile(_EMAIL), "bad-email", "an e-mail address", "write one such as mail@example.org"
+)
+WEB = Form(
+    re.compile(_WEB), "bad-address", "the address of a website", "write https://…, without spaces"
+)
+LINK = Form(
+    re.compile(_LINK), "bad-address", "an address to link to", "write https://… or mailto:…"
+)
+COLOUR = Form(
+    re.compile(r"#[0-9a-fA-F]{6}"), "bad-colour", "a colour", 'write one such as "#7a1f3d", quoted'
+)
+LANGUAGE = Form(
+    re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+    "bad-language",
+    "the code of a language",
+    "write one such as en, cy or en-GB",
+)
+DIGEST = Form(
+    re.compile(r"[0-9a-f]{64}"), "wrong-digest", "a SHA-256 digest", "write 64 hexadecimal digits"
+)
+ID = Form(
+    re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9][a-z0-9-]{0,62}"),
+    "bad-id",
+    "an id",
+    "use lower-case letters, digits and hyphens, 63 at most; some, such as 'con', are reserved",
+)
+"""Reserved are the names that Windows gives to devices: no folder that holds one opens there."""

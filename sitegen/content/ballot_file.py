@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from sitegen.content.addresses import DIGEST
 from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
 from sitegen.content.source import Source
@@ -14,8 +15,6 @@ from sitegen.formats.blt import BltFile, read_blt
 from sitegen.model.ballots import Ballots, relabel
 from sitegen.model.site import Candidate
 from sitegen.problems import Place
-
-DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def papers_of_file(
@@ -48,12 +47,9 @@ def papers_of_file(
 
 def check_digest(source: Source, keys: Fields, path: str) -> None:
     """Report a digest that is not that of the file."""
-    wanted = keys.line("sha256", "a digest").lower()
+    wanted = keys.formed("sha256", DIGEST)
     actual = hashlib.sha256(source.tree[path]).hexdigest()
-    if wanted and not DIGEST.fullmatch(wanted):
-        advice = f"write 64 hexadecimal digits; those of {path} are {actual}"
-        keys.wrong("sha256", "wrong-digest", f"{quoted(wanted)} is no SHA-256 digest", advice)
-    elif wanted and wanted != actual:
+    if wanted and wanted != actual:
         sentence = f"{path} is not the file with this digest"
         advice = f"put the right file back; the digest of the one that is there is {actual}"
         keys.wrong("sha256", "wrong-digest", sentence, advice)

@@ -57,6 +57,8 @@ def read_candidates(source: Source, terms: Terms) -> Roster:
             people.append(candidate(source, *read, terms, id_))
         elif right:
             unread.append(id_)
+    if unread:  # whose photos these are cannot be known
+        source.claimed.update(path for path, _ in source.below(f"contests/{terms.contest}/photos/"))
     people.sort(key=alphabetical)
     return Roster(terms.contest, (*(each.id for each in people), *unread), tuple(people))
 
@@ -109,7 +111,7 @@ def links(keys: Fields) -> tuple[Link, ...]:
     """Return the candidate's links."""
     found = []
     for item in keys.each("links", ("label", "url")):
-        label, url = item.line("label"), item.address("url", LINK, "https://… or mailto:…")
+        label, url = item.line("label"), item.formed("url", LINK)
         if label and url:
             found.append(Link(label, url))
     return tuple(found)

@@ -75,7 +75,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         electorate=check_markdown(fields.body("electorate"), source.problems, source.tree),
         organisations=terms.organisations or (),
         scrutineer=scrutineer.line("name") if scrutineer else "",
-        scrutineer_link=scrutineer.address("link", WEB, "https://…") if scrutineer else "",
+        scrutineer_link=scrutineer.formed("link", WEB) if scrutineer else "",
         time_zone=time_zone(fields),
         timetable=timetable(fields),
         nomination=terms.nomination or NominationRule(0, (), (), date.min, date.max),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from sitegen.content.addresses import Form
 from sitegen.content.marked import Mapping, Node, Scalar, Sequence
 from sitegen.content.text import has_ink, place_at
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
@@ -100,12 +101,12 @@ class Fields:
         self.problems.append(Problem(value.place, "wrong-type", sentence))
         return ""
 
-    def address(self, key: str, form: re.Pattern[str], example: str) -> str:
-        """Return an address of that form."""
-        text = self.line(key, "an address")
-        if not text or form.fullmatch(text):
+    def formed(self, key: str, form: Form) -> str:
+        """Return a text of that form, such as an address."""
+        text = self.line(key, form.what)
+        if not text or form.pattern.fullmatch(text):
             return text
-        self.wrong(key, "bad-address", f"{quoted(text)} is not a right address", f"write {example}")
+        self.wrong(key, form.code, f"{quoted(text)} is not {form.what}", form.example)
         return ""
 
     def body(self, key: str) -> Body | None:
@@ -247,6 +248,10 @@ def fields(
     name: str = "this file",
 ) -> Fields | None:
     """Return a mapping after reporting unknown and missing keys; None if it is no mapping."""
+    if isinstance(node, Scalar) and not node.text:
+        sentence, advice = f"{name} holds no keys", f"it must hold {', '.join(required)}"
+        problems.append(Problem(node.place, "empty-value", sentence, advice))
+        return None
     if not isinstance(node, Mapping):
         example = next(iter([*required, *optional]), "key")
         sentence = f"{name} does not hold keys with values"

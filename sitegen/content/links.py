@@ -97,7 +97,7 @@ def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]
 
 def dead(address: str, path: str, files: Collection[str] | None) -> tuple[str, str, str] | None:
     """Return code, sentence and hint if a link in a file leads nowhere or may not stand there."""
-    if LINK.fullmatch(address):
+    if LINK.pattern.fullmatch(address):
         return None
     advice = "a link begins with https:// or mailto:"
     if ":" in address.partition("/")[0] or files is None:
@@ -108,5 +108,7 @@ def dead(address: str, path: str, files: Collection[str] | None) -> tuple[str, s
     advice = "a link within the site is the path from this file to a file of content"
     if "#" in address:
         advice = "a link within the site leads to a whole page, without '#'"
-    near = did_you_mean(target, [each for each in files if PAGES.fullmatch(each)])
+    folder, _, name = target.partition("#")[0].rpartition("/")
+    names = [each.rpartition("/") for each in files if PAGES.fullmatch(each)]
+    near = did_you_mean(name, [name for within, _, name in names if within == folder])
     return "dead-link", f"a link leads to {quoted(address)}, which is no page", hint(near, advice)

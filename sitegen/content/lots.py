@@ -31,14 +31,14 @@ def read_lots(source: Source, roster: Roster) -> tuple[tuple[DrawnLot, ...], tup
 def lot(item: Fields, roster: Roster) -> DrawnLot | None:
     """Return one lot, or None if anything is wrong with it."""
     before = len(item.problems)
-    stage = item.number("stage", 1, 100_000)
-    purpose = item.choice("purpose", PURPOSES)
     tied = candidate_ids(item, "tied", roster)
+    known = len(item.problems) == before
+    stage, purpose = item.number("stage", 1, 100_000), item.choice("purpose", PURPOSES)
     drawn, on = item.line("drawn", "the id of a candidate"), item.day("on")
-    if "tied" in item and len(tied) == 1:
+    if known and len(tied) == 1:
         sentence = "a lot is drawn between two candidates at least"
         item.wrong("tied", "bad-lot", sentence, "name all who were tied")
-    if drawn and tied and drawn not in tied:
+    if known and drawn and tied and drawn not in tied:
         sentence = f"{quoted(drawn)} was not among the tied"
         item.wrong("drawn", "bad-lot", sentence, f"write {listed(tied)}")
     if len(item.problems) > before or not (stage and purpose and on):
@@ -63,6 +63,6 @@ def everyone(keys: Fields, key: str, roster: Roster) -> tuple[str, ...]:
     order = candidate_ids(keys, key, roster)
     missing = [each for each in roster.ids if each not in order]
     if order and missing:
-        sentence = f"{listed(missing).replace(' or ', ' and ')} not in this order of all candidates"
+        sentence = f"this order of all candidates leaves out {', '.join(missing)}"
         keys.wrong(key, "order-incomplete", sentence, "name every candidate, also who withdrew")
     return order

@@ -67,12 +67,15 @@ def read_nomination(item: Fields, terms: Terms) -> Nomination | None:
 def enough(
     keys: Fields, nominations: list[Nomination], terms: Terms, withdrawn: Withdrawal | None
 ) -> bool:
-    """Say whether there are enough nominations; there must be once their time is over."""
+    """Say whether there are enough nominations; there must be once their time is over.
+
+    One that is not accepted is a problem of its own, and is not reported a second time here.
+    """
     if terms.nomination is None:
         return False
-    have, need = len(nominations), terms.nomination.minimum
-    if have < need and terms.state not in ("nominations", None) and not withdrawn:
-        sentence = f"{have} nominations that the contest accepts, where {need} are needed"
-        advice = "add what is missing under 'nominations', or say when and why they withdrew"
+    have, given, need = len(nominations), len(keys.items("nominations")), terms.nomination.minimum
+    if given < need and terms.state not in ("nominations", None) and not withdrawn:
+        sentence = f"this candidate has {given} of the {need} nominations that are needed"
+        advice = "add the others under 'nominations', or say when and why the candidate withdrew"
         keys.wrong("nominations", "nomination-missing", sentence, advice)
     return have >= need

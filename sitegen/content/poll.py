@@ -15,7 +15,10 @@ def read_poll(source: Source, roster: Roster, seats: int | None) -> Poll | None:
     """Return the papers, numbered in the order of the roster; None if they cannot be read."""
     path = f"contests/{roster.contest}/ballots.yml"
     optional = ("returned", "rejected", "papers", "file", "sha256")
-    if not (keys := source.yaml(path, ("source",), optional)):
+    if not (keys := source.yaml(path, ("source",), optional)):  # which file it names is unknown
+        source.claimed.update(
+            path for path, _ in source.below(f"contests/{roster.contest}/", ".blt")
+        )
         return None
     came_from = keys.line("source")
     rejected = read_rejected(keys)

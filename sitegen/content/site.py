@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from sitegen.content.addresses import COLOUR, EMAIL, LANGUAGE, WEB, is_id
+from sitegen.content.addresses import COLOUR, EMAIL, ID, LANGUAGE, WEB
 from sitegen.content.contests import read_contest
 from sitegen.content.fields import Fields
 from sitegen.content.links import check_markdown
@@ -19,15 +19,17 @@ REQUIRED = ("title", "summary", "organisers", "contact", "language")
 OPTIONAL = ("base_url", "notice", "theme")
 
 PLACES = (
-    ("organisations/", "an organisation is a file organisations/<id>.md"),
-    ("pages/", "a page is a file pages/<id>.md"),
+    (r"organisations/", "an organisation is a file organisations/<id>.md"),
+    (r"pages/", "a page is a file pages/<id>.md"),
+    (r"contests/[^/]+/candidates/", "a candidate is a file candidates/<id>.md"),
+    (r"contests/[^/]+/.*\.blt", "name it under 'file' in ballots.yml, or delete it"),
     (
-        "contests/",
+        r"contests/",
         "a contest is a folder with contest.yml, candidates/, photos/, ballots.yml and lots.yml",
     ),
-    ("", "content is site.yml and the folders organisations/, contests/ and pages/"),
+    (r"", "content is site.yml and the folders organisations/, contests/ and pages/"),
 )
-"""Where what may stand."""
+"""Where what may stand; the first pattern that fits the beginning of a path says it."""
 
 
 def read_site(tree: Tree) -> tuple[Site | None, list[Problem]]:
@@ -84,23 +86,16 @@ def read_top(
 ) -> Site:
     """Return the site with what `site.yml` says."""
     organisers = keys.lines(keys.some_items("organisers", "who publishes the site"), "a name")
-    language, theme = keys.line("language"), keys.line("theme") or "default"
-    if language and not LANGUAGE.fullmatch(language):
-        sentence = f"{quoted(language)} is not the code of a language"
-        keys.wrong("language", "bad-language", sentence, "write a code such as en, cy or en-GB")
-    if not is_id(theme):
-        sentence = f"{quoted(theme)} cannot be the name of a theme"
-        keys.wrong("theme", "bad-id", sentence, "use lower-case letters, digits and hyphens")
-    base_url = keys.address("base_url", WEB, "https://…, without spaces")
+    base_url = keys.formed("base_url", WEB)
     return Site(
         title=keys.line("title"),
         summary=keys.line("summary"),
         organisers=tuple(each.text for each in organisers),
-        contact=keys.address("contact", EMAIL, "an e-mail address such as mail@example.org"),
-        language=language,
+        contact=keys.formed("contact", EMAIL),
+        language=keys.formed("language", LANGUAGE),
         base_url=f"{base_url.rstrip('/')}/" if base_url else "",
         notice=keys.line("notice"),
-        theme=theme,
+        theme=keys.formed("theme", ID) or "default",
         organisations=organisations,
         contests=contests,
         pages=pages,
@@ -132,8 +127,8 @@ def read_organisations(source: Source) -> tuple[tuple[Organisation, ...], dict[s
                 id=id_,
                 name=keys.line("name", "a name"),
                 kind=keys.line("kind"),
-                link=keys.address("link", WEB, "https://…, without spaces"),
-                colour=keys.address("colour", COLOUR, 'a colour such as "#7a1f3d", in quotes'),
+                link=keys.formed("link", WEB),
+                colour=keys.formed("colour", COLOUR),
                 about=check_markdown(body, source.problems, source.tree),
                 place=Place(path),
             )
@@ -173,7 +168,7 @@ def unread(source: Source) -> list[Problem]:
             advice = "name it under 'photo' in the candidate's file, or delete it"
             found.append(Problem(Place(path), "unused-photo", sentence, advice))
             continue
-        rule = next(advice for start, advice in PLACES if path.startswith(start))
+        rule = next(rule for pattern, rule in PLACES if re.match(pattern, path))
         sentence = "nothing on the site is made from this file"
         advice = hint(did_you_mean(path, likely(path)), rule)
         found.append(Problem(Place(path), "unknown-file", sentence, advice))
@@ -183,7 +178,8 @@ def unread(source: Source) -> list[Problem]:
 def likely(path: str) -> list[str]:
     """Return names that the file might have been meant to have."""
     file = PurePosixPath(path)
-    if file.parent.name in ("organisations", "candidates", "pages"):
+    if re.fullmatch(r"(organisations|pages|contests/[^/]+/candidates)/[^/]+", path):
         return [str(file.with_name(f"{file.name.split('.')[0].lower()}.md"))]
-    names = ("site.yml",) if "/" not in path else ("contest.yml", "ballots.yml", "lots.yml")
-    return [str(file.with_name(name)) for name in names]
+    if re.fullmatch(r"contests/[^/]+/[^/]+\.[^/.]*[^/.t]", path):
+        return [str(file.with_name(name)) for name in ("contest.yml", "ballots.yml", "lots.yml")]
+    return ["site.yml"]

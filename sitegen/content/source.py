@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from sitegen.content.addresses import is_id
+from sitegen.content.addresses import ID
 from sitegen.content.fields import Body, Fields, fields
 from sitegen.content.marked import compose
 from sitegen.content.text import decode
@@ -33,13 +33,9 @@ class Source:
 
     def check_id(self, path: str, text: str) -> bool:
         """Say whether the name of a file or folder may be an id, and report it if not."""
-        if is_id(text):
+        if ID.pattern.fullmatch(text):
             return True
-        sentence = f"{quoted(text)} cannot be an id"
-        advice = (
-            "use lower-case letters, digits and hyphens, 63 at most, but not 'con', 'nul' and such"
-        )
-        self.wrong(Place(path), "bad-id", sentence, advice)
+        self.wrong(Place(path), ID.code, f"{quoted(text)} is not {ID.what}", ID.example)
         return False
 
     def below(self, folder: str, suffix: str = "") -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from sitegen.content.addresses import is_id
+from sitegen.content.addresses import ID
 from sitegen.content.fields import Fields
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
 from sitegen.model.site import NominationKind, NominationRule, Question, State
@@ -96,11 +96,8 @@ def questions(keys: Fields) -> tuple[Question, ...] | None:
     found: dict[str, Question] = {}
     before = len(keys.problems)
     for item in keys.each("questions", ("id", "text")):
-        question, text = item.line("id", "an id"), item.line("text")
-        if question and not is_id(question):
-            sentence = f"{quoted(question)} cannot be an id"
-            item.wrong("id", "bad-id", sentence, "use lower-case letters, digits and hyphens")
-        elif question in found:
+        question, text = item.formed("id", ID), item.line("text")
+        if question in found:
             sentence = f"there is a question {quoted(question)} already"
             item.wrong("id", "twice", sentence, "give each question an id of its own")
         elif question and text:

@@ -54,7 +54,7 @@ def unseen(text: str, path: str) -> list[Problem]:
             place_at(text, first, path),
             "control-character",
             f"{name_of(character)} may not stand in content"
-            + (f"; it stands here and {times - 1} more times" if times > 1 else ""),
+            + (f" ({times} times in this file)" if times > 1 else ""),
             "delete it; editors do not show it",
         )
         for character, (first, times) in found.items()

@@ -11,14 +11,15 @@ QUOTES = 'put the whole text in quotes: key: "text"; a quote inside it is writte
 WORDINGS = (
     (
         "mapping values are not allowed",
-        "this colon does not follow a key of its level",
-        f"keys of one level begin in one column; if the colon belongs to a text, {QUOTES}",
+        "a second colon stands in this value, or the line is indented more than the one above",
+        'put a text with a colon in quotes: key: "text: text"; begin keys in the same column',
     ),
     (
         "cannot start any token",
         "a text may not begin with this character, nor a tab indent a line",
         "indent with spaces; put a text that begins with @ ` or % in quotes",
     ),
+    ("tab character", "a tab may not indent a line", "indent with spaces"),
     ("unknown escape character", "this backslash means nothing in double quotes", "write \\\\"),
     ("parsing a flow sequence", "the list that begins here with '[' has no end", "close it: ]"),
     ("parsing a flow mapping", "the keys that begin here with '{' have no end", "close them: }"),
