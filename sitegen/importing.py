@@ -4,6 +4,7 @@ What a ballot file does not say is filled with values that say so in plain words
 """
 
 import json
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -29,12 +30,14 @@ def imported(blt: BltFile, order: Order, existing: Tree) -> dict[str, bytes]:
     """Return the files to add to the existing content: path → bytes.
 
     They are those of the contest, and, where missing, of the site and of an organisation that
-    stands in for those that the file does not name.
+    stands in for those that the file does not name. In the ballot file a name that does not tell
+    its candidate from all others gives way to the id.
     """
     ids = slugs(blt.names, otherwise="candidate")
+    folded = [unicodedata.normalize("NFC", name).casefold() for name in blt.names]
     names = tuple(
-        name if blt.names.count(name) == 1 else id_
-        for name, id_ in zip(blt.names, ids, strict=True)
+        name if folded.count(fold) == 1 and (fold == id_ or fold not in ids) else id_
+        for name, fold, id_ in zip(blt.names, folded, ids, strict=True)
     )
     ballots = write_blt(
         title=order.title,

@@ -248,6 +248,7 @@ def test_an_import_tells_of_other_seats_than_the_file_gives() -> None:
     "names",
     [
         ("Ann Example", "Ann Example", "Ann Example", "Bob"),
+        ("ANN EXAMPLE", "Ann Example", "ann-example", "Ann-Example-2"),
         ("王小明", "李华", "Ann", "---"),
         ("no", "null", "010", "12:30"),
         ("#1", "- x: y", "{a: b}", "'quoted' \\ & more"),
