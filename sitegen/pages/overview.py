@@ -80,7 +80,7 @@ def overview(dossier: Dossier) -> Overview:
         candidate_list=urls.href(path, dossier.page("candidates")),
         answer=answer(dossier.record) if dossier.record else "",
         results=urls.href(path, dossier.page("results")) if dossier.record else "",
-        about=Prose(contest.about, 3, path, source) if contest.about else None,
+        about=Prose(contest.about, 2, path, source) if contest.about else None,
         electorate=Prose(contest.electorate, 3, path, source),
         organisations=tuple(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))

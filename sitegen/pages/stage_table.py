@@ -112,7 +112,7 @@ def stage_table(
             _figures(
                 record,
                 "Lost to rounding",
-                "Parts of surpluses that no paper could carry on: values are cut short and never rise.",
+                "Parts of surpluses that no paper could carry: values are cut, and never rise.",
                 [each.lost for each in ends],
             ),
         ),

@@ -35,12 +35,6 @@ def listed(items: Iterable[str]) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
-def ordinal(number: int) -> str:
-    """Return `1st`, `2nd`, `3rd`, `4th`, `11th`."""
-    teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
 def day(on: date) -> str:
     """Return a day such as `3 March 2027`."""
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"

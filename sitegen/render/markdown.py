@@ -31,7 +31,7 @@ def to_html(prose: Prose) -> Markup:
     html = nh3.clean(
         converter.convert(prose.markdown),
         tags=_ALLOWED,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
         url_schemes={"https", "mailto"},
         link_rel="nofollow noopener noreferrer",
         strip_comments=True,

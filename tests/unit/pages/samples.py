@@ -291,3 +291,8 @@ def pages(of: Site) -> tuple[PageOut, ...]:
         rules={id_: counter.rule for id_, counter in RULES.items()},
         downloads={id_: tuple(Download(name, 1, "0" * 64) for name in files) for id_ in found},
     )
+
+
+def site_at(address: str) -> Site:
+    """Return the sample site with an address of its own."""
+    return replace(site(), base_url=address)

@@ -1,0 +1,200 @@
+"""What pages say, and that every field of a context is documented for those who write themes."""
+
+import ast
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+import sitegen.pages
+from sitegen.pages.candidates import CandidateList, CandidatePage, Nominations
+from sitegen.pages.charts import chart
+from sitegen.pages.home import Home
+from sitegen.pages.overview import Overview
+from sitegen.pages.people import outcome_order
+from sitegen.pages.plan import TEMPLATES, Context
+from sitegen.pages.results import Results
+from sitegen.pages.slate import Data, Slate
+from tests.unit.pages import samples
+
+SOURCES = sorted(Path(sitegen.pages.__file__).parent.glob("*.py"))
+PAGES = {each.path: each for each in samples.pages(samples.site())}
+INTERNAL = {"Dossier", "PageOut", "Download"}
+
+
+def context(path: str) -> Context:
+    return PAGES[path].context
+
+
+def undocumented(source: str) -> list[str]:
+    """Return the fields of dataclasses that no sentence follows."""
+    found = []
+    for each in ast.walk(ast.parse(source)):
+        if not isinstance(each, ast.ClassDef) or each.name in INTERNAL:
+            continue
+        for field, after in zip(each.body, [*each.body[1:], None], strict=True):
+            documented = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            if isinstance(field, ast.AnnAssign) and not documented:
+                found.append(f"{each.name}.{ast.unparse(field.target)}")
+    return found
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+def test_every_field_that_a_template_may_see_is_documented(source: Path) -> None:
+    assert [] == undocumented(source.read_text("utf-8"))
+
+
+def test_a_field_without_a_sentence_is_found() -> None:
+    assert ["A.x"] == undocumented("class A:\n    x: int\n    y: int\n    'Why.'")
+
+
+def test_every_context_is_a_dataclass_with_a_frame_and_a_template() -> None:
+    assert len(TEMPLATES) == len(set(TEMPLATES.values()))
+    for each in TEMPLATES:
+        assert is_dataclass(each)
+        assert "frame" in {field.name for field in fields(each)}
+
+
+def test_pages_stand_in_order_of_path_and_none_twice() -> None:
+    planned = [each.path for each in samples.pages(samples.site())]
+
+    assert sorted(set(planned)) == planned
+
+
+def test_only_a_counted_contest_has_results_slate_and_data() -> None:
+    assert {"contests/counted/results.html", "contests/lots/slate.html"} <= set(PAGES)
+    assert [] == [
+        path
+        for path in PAGES
+        if path.startswith("contests/open/") and path.endswith(("results.html", "data.html"))
+    ]
+
+
+def test_home_shows_contests_by_state_and_what_matters_now() -> None:
+    page = context("index.html")
+
+    assert isinstance(page, Home)
+    assert ["Open for nominations", "Counted"] == [group.state for group in page.groups]
+    assert "Nominations are open to the end of 21 March 2027." == page.groups[0].contests[0].news
+    assert (
+        "Three candidates are elected: Dai Delta, Ann Arbour and Cat Cairn."
+        == page.groups[1].contests[0].news
+    )
+
+
+def test_the_overview_counts_only_those_who_stand_and_tells_the_nomination_rule() -> None:
+    page = context("contests/open/index.html")
+
+    assert isinstance(page, Overview)
+    assert 3 == page.candidates
+    assert (
+        "A candidate needs at least one nomination, each from a branch or executive of one of "
+        "these: Harbour Left and Moor Left."
+    ) == page.nominators
+
+
+def test_the_list_states_its_order_and_keeps_those_who_withdrew() -> None:
+    page = context("contests/open/candidates.html")
+
+    assert isinstance(page, CandidateList)
+    assert "4 candidates in the order of the ballot paper." == page.order
+    assert ["Nominated", "Awaiting nomination", "Nominated", "Withdrawn"] == [
+        each.outcome.words for each in page.candidates
+    ]
+
+
+def test_a_candidate_has_an_outcome_neighbours_and_every_question() -> None:
+    page = context("contests/counted/candidates/b.html")
+
+    assert isinstance(page, CandidatePage)
+    assert "Excluded at stage 3" == page.outcome.words
+    assert page.before is not None
+    assert page.after is not None
+    assert ("a.html", "c.html") == (page.before.href, page.after.href)
+    assert [None, None] == [each.answer for each in page.answers]
+
+
+def test_the_story_follows_the_votes_of_one_candidate() -> None:
+    """Figures as in samples.ELECTED_MID_EXCLUSION."""
+    page = context("contests/counted/candidates/b.html")
+
+    assert isinstance(page, CandidatePage)
+    assert [
+        ("Stage 1", "", "2.00", ("2 first preferences; 4 candidates had more.",)),
+        ("Stage 2", "+2.56", "4.56", ("8 papers of Dai Delta bring 2.56 votes.",)),
+        (
+            "Stage 3",
+            "−4.56",
+            "0.00",
+            (
+                "Excluded with 4.56 votes.",
+                "The papers go to Cat Cairn (2.56) and Ann Arbour (2.00).",
+            ),
+        ),
+    ] == [(each.stage.label, each.change, each.votes, each.sentences) for each in page.story]
+
+
+def test_nominations_stand_under_the_body_that_made_them() -> None:
+    page = context("contests/open/nominations.html")
+
+    assert isinstance(page, Nominations)
+    assert ["Harbour Left"] == [each.organisation.label for each in page.organisations]
+    (body,) = page.organisations[0].bodies
+    assert ("Northgate branch", "Branch") == (body.name, body.kind)
+    assert [False, False, True] == [each.withdrawn for each in body.nominees]
+    assert [samples.LONG_NAME] == [each.label for each in page.awaiting]
+
+
+def test_results_begin_with_the_answer_and_name_lots_as_they_were_drawn() -> None:
+    page = context("contests/lots/results.html")
+
+    assert isinstance(page, Results)
+    assert "Two candidates are elected: Ann Arbour and Dai Delta." == page.answer
+    (tie,) = page.ties
+    assert tie.drawn is not None
+    assert "In public." == tie.drawn.note
+
+
+def test_papers_returned_are_the_valid_and_the_rejected() -> None:
+    page = context("contests/counted/results.html")
+
+    assert isinstance(page, Results)
+    assert page.papers is not None
+    assert page.papers.returned == page.papers.valid + sum(
+        each.papers for each in page.papers.rejected
+    )
+
+
+def test_the_slate_is_those_elected_in_order_of_election() -> None:
+    page = context("contests/counted/slate.html")
+
+    assert isinstance(page, Slate)
+    assert ["Dai Delta", "Ann Arbour", "Cat Cairn"] == [
+        each.candidate.label for each in page.members
+    ]
+
+
+def test_the_data_page_says_what_was_counted_from_which_papers() -> None:
+    page = context("contests/counted/data.html")
+
+    assert isinstance(page, Data)
+    assert page.statement.startswith("Counted by sitegen ")
+    assert page.statement.endswith(f"under ERS97 from the papers with the digest {'0' * 64}.")
+
+
+def test_candidates_come_off_in_order_of_election_then_last_excluded_first() -> None:
+    record = samples.counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
+
+    assert ["d", "a", "c", "e", "b"] == [record.candidates[x].id for x in outcome_order(record)]
+
+
+def test_bars_keep_what_was_held_and_part_what_came_and_went() -> None:
+    """14.00 is the most anybody ever holds, so a vote is 1000/14 thousandths of the width."""
+    record = samples.counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
+    shown = chart(record, record.stages[1], record.statuses()[1], outcome_order(record), "x")
+    bars = {bar.name: (bar.kept, bar.gained, bar.gone) for bar in shown.bars}
+
+    assert 678 == shown.quota
+    assert (678, 0, 321) == bars["Dai Delta"]
+    assert (142, 182, 0) == bars["Bob Basalt"]
+    assert "Quota 9.50. Dai Delta 9.50, elected; " in shown.description

@@ -1,0 +1,222 @@
+"""Figures in the expected sentences are worked out from the rules by hand (samples.py)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from sitegen.count.record import CountRecord, Stage
+from sitegen.pages.narration import Sentence, answer, narrate, title
+from tests.unit.pages import samples
+from tests.unit.pages.samples import counted
+
+
+def told(record: CountRecord, stage: int) -> str:
+    """Return a stage in words, one sentence after the other."""
+    return " ".join(each.text for each in narrate(record, record.stages[stage - 1]))
+
+
+def test_the_answer_is_one_sentence_in_order_of_election() -> None:
+    record = counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
+
+    assert "Three candidates are elected: Dai Delta, Ann Arbour and Cat Cairn." == answer(record)
+
+
+def test_first_preferences_tell_the_papers_and_the_quota() -> None:
+    record = counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
+
+    assert (
+        Sentence(
+            "The 38 valid papers are sorted by first preference. "
+            "Each counts as one vote for the candidate it prefers most.",
+            ("5.1.2",),
+        ),
+        Sentence("The quota is 9.50.", ("5.1.6",)),
+        Sentence(
+            "Dai Delta is elected with 14.00 votes, having reached the quota of 9.50.", ("5.1.7",)
+        ),
+    ) == narrate(record, record.stages[0])
+
+
+def test_a_surplus_tells_what_moves_at_which_value_to_whom_and_what_is_lost() -> None:
+    record = counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
+
+    assert "Surplus of Dai Delta" == title(record, record.stages[1])
+    assert (
+        "Dai Delta was elected with more than the quota: 14.00 votes less 9.50 leave a surplus "
+        "of 4.50. It is passed on to the next preferences. "
+        "14 papers, worth 1.00 each, are sorted by next preference. "
+        "All of them move at 0.32 each, 4.48 votes together, to Bob Basalt (8 papers, 2.56 votes) "
+        "and Eve Esk (6 papers, 1.92 votes). "
+        "0.02 of a vote is lost to fractions, because values are cut to two decimal places."
+    ) == told(record, 2)
+
+
+def test_an_exclusion_tells_each_batch_and_who_is_elected_after_it() -> None:
+    record = counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
+
+    assert [
+        ("There is no surplus to pass on. Bob Basalt has the fewest votes, 4.56, and is excluded."),
+        (
+            "Batch 1: 2 papers, worth 1.00 each, are sorted by next preference. "
+            "All of them move at the value they have to Ann Arbour (2 papers, 2.00 votes)."
+        ),
+        "Ann Arbour is elected with 11.00 votes, having reached the quota of 9.50.",
+        (
+            "Batch 2: 8 papers, worth 0.32 each, are sorted by next preference. "
+            "All of them move at the value they have to Cat Cairn (8 papers, 2.56 votes)."
+        ),
+        "Cat Cairn is elected with 9.56 votes, having reached the quota of 9.50.",
+        "All three places are filled, and the count ends. Eve Esk stays without a place.",
+    ] == [each.text for each in narrate(record, record.stages[2])]
+
+
+def test_papers_that_stay_and_a_surplus_that_cannot_move_are_told_apart() -> None:
+    record = counted("ers97", samples.TV_PRESENT_VALUE, seats=2, ids="abcd")
+
+    assert (
+        "6 papers, worth 1.00 each, are sorted by next preference. 2 papers move at the value "
+        "they have to Bob Basalt (2 papers, 2.00 votes). 4 papers without a next preference stay "
+        "with Ann Arbour. A paper never moves at more than it is worth, so 0.33 of the surplus "
+        "goes to nobody."
+    ) in told(record, 2)
+
+
+def test_a_deferred_surplus_is_explained() -> None:
+    record = counted("ers97", samples.DEFERRAL_EQUAL, seats=2, ids="abcd")
+
+    assert Sentence(
+        "The surplus of Dai Delta, 1.00, waits: it could not change who goes out now.", ("5.2.2",)
+    ) in narrate(record, record.stages[1])
+
+
+def test_exhausted_papers_and_the_quota_that_falls_with_them_are_told() -> None:
+    record = counted("ers97", samples.QUOTA_REDUCED, seats=2, ids="abcd")
+
+    assert "4 papers, worth 4.00 votes, have no further preference and are exhausted." in told(
+        record, 2
+    )
+    assert "The quota falls from 9.34 to 8.00" in told(record, 2)
+
+
+def test_a_tie_tells_the_stage_that_parted_it() -> None:
+    record = counted("ers97", samples.TIE_BY_LOOK_BACK, seats=2, ids="abcd")
+
+    assert (
+        "Tie: Cat Cairn and Dai Delta both have 4.00 votes. After stage 1, Dai Delta had the "
+        "fewest votes of those tied. So Dai Delta goes out."
+    ) in told(record, 3)
+
+
+def test_a_tie_that_nothing_parts_tells_the_lot() -> None:
+    record = counted("ers97", samples.TIE_BY_LOT, seats=2, ids="abcd")
+
+    assert (
+        "Tie: Bob Basalt, Cat Cairn and Dai Delta all have 2.00 votes. They were level at every "
+        "earlier point that the rule looks at. A lot was drawn between Bob Basalt, Cat Cairn and "
+        "Dai Delta, and Bob Basalt goes out."
+    ) in told(record, 2)
+
+
+def test_an_election_below_the_quota_says_why_it_is_certain() -> None:
+    """2 places, 10 papers, quota 3.34; a 4, c 3, d 2, b 1. The surplus of 0.66 waits, b and d
+    cannot go together, b goes out for nothing: c with 3 of the 5.66 - 1 votes left is safe.
+    """
+    record = counted("ers97", "4: a b\n1: b\n3: c b d a\n2: d c b", seats=2, ids="abcd")
+    last = record.stages[-1]
+
+    assert any(
+        "below the quota of 3.34, but it is enough" in each.text for each in narrate(record, last)
+    )
+
+
+def test_a_group_that_goes_out_together_says_why() -> None:
+    """Nobody has the quota of 6.67; B and C with 3 votes together do not exceed D with 5."""
+    record = counted("ers97", "6: a\n1: b a\n2: c d\n5: d\n6: e", seats=2)
+
+    assert (
+        "Nobody has reached the quota yet. Bob Basalt (1.00) and Cat Cairn (2.00) have the fewest "
+        "votes and are excluded together: all their votes, 3.00, could not lift one of them above "
+        "the next candidate."
+    ) in told(record, 2)
+
+
+def test_the_last_places_are_filled_without_another_transfer() -> None:
+    record = counted("scottish-2007", "6: a\n5: b\n4: c\n2: d", seats=2, ids="abcd")
+
+    assert "more than half" not in told(record, len(record.stages))
+    assert "as many candidates were left as places" in told(record, len(record.stages))
+
+
+def test_one_place_is_won_by_more_than_half_of_what_is_in_play() -> None:
+    record = counted("av", "4: a\n3: b\n2: c b", seats=1, ids="abc")
+
+    assert (
+        "Nobody has reached the quota yet. Cat Cairn has the fewest votes, 2, and is excluded. "
+        "2 papers, worth 1 each, are sorted by next preference. All of them move at the value "
+        "they have to Bob Basalt (2 papers, 2 votes). Bob Basalt is elected with 5 votes, more "
+        "than half of the votes still in play; 5 were enough. The place is filled, and the count "
+        "ends. Ann Arbour stays without a place."
+    ) == told(record, 2)
+
+
+def test_meek_tells_the_keep_values_and_who_gained() -> None:
+    """D keeps 9.5 of 14 votes, as B and E get 2.571… and 1.928… (8 and 6 papers of 14)."""
+    record = counted("meek-prf", samples.ELECTED_MID_EXCLUSION, seats=3)
+
+    assert "Exclusion of Bob Basalt" == title(record, record.stages[1])
+    assert "Kept of each vote that arrives: Dai Delta 0.678571429." in told(record, 2)
+    assert "Bob Basalt (+2.57142856" in told(record, 2)
+
+
+def test_nobody_is_left_out_where_places_suffice() -> None:
+    record = counted("ers97", "2: a\n1: b", seats=2, ids="ab")
+
+    assert "Elected without a contest" == title(record, record.stages[0])
+    assert "There are 2 places and 2 candidates, so nobody has to be left out." in told(record, 1)
+
+
+def test_an_empty_place_is_said() -> None:
+    record = counted("ers97", "2: a\n1: b", seats=3, ids="ab")
+
+    assert "Two of three places can be filled, and the count ends." in told(record, 1)
+
+
+def every_stage() -> list[tuple[CountRecord, Stage]]:
+    """Return all stages of the samples under every rule that can count them."""
+    texts = [
+        samples.ELECTED_MID_EXCLUSION,
+        samples.TV_PRESENT_VALUE,
+        samples.DEFERRAL_EQUAL,
+        samples.TIE_BY_LOT,
+        samples.TIE_BY_LOOK_BACK,
+        samples.QUOTA_REDUCED,
+    ]
+    records = [
+        counted(rule, text, seats=1 if rule == "av" else 2)
+        for rule in ("ers97", "scottish-2007", "meek-prf", "av")
+        for text in texts
+    ]
+    return [(record, stage) for record in records for stage in record.stages]
+
+
+def test_every_sentence_names_paragraphs_of_its_rule() -> None:
+    for record, stage in every_stage():
+        known = {each.number for each in record.rule.paragraphs}
+        for sentence in narrate(record, stage):
+            assert sentence.by, sentence
+            assert set(sentence.by) <= known, sentence
+
+
+@pytest.mark.parametrize("form", [title, lambda r, s: " ".join(x.text for x in narrate(r, s))])
+def test_names_stand_in_sentences_as_they_are_and_keep_their_direction(
+    form: Callable[[CountRecord, Stage], str],
+) -> None:
+    record = counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
+    names = tuple(
+        replace(who, name=samples.ARABIC if who.id == "d" else who.name)
+        for who in record.candidates
+    )
+    renamed = replace(record, candidates=names)
+
+    assert f"\u2068{samples.ARABIC}\u2069" in form(renamed, renamed.stages[1])

@@ -1,0 +1,215 @@
+"""Every template with every sample: what holds for each page that the default theme makes."""
+
+import posixpath
+import re
+from itertools import pairwise
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from jinja2 import UndefinedError
+
+from sitegen.pages.plan import TEMPLATES
+from sitegen.render.html import environment, render_pages
+from sitegen.themes import theme_tree
+from tests.markup import Element, read_page
+from tests.unit.pages import samples
+
+THEME = theme_tree("default")
+SITE = samples.site()
+PLAN = samples.pages(SITE)
+PAGES = {path: read_page(html) for path, html in render_pages((THEME,), PLAN).items()}
+FILES = {
+    *PAGES,
+    *(path for path in THEME if path.startswith("static/")),
+    *SITE.photos,
+    *(
+        f"contests/{contest}/data/{name}"
+        for contest in ("counted", "lots")
+        for name in ("ballots.blt", "ballots.csv", "stages.csv", "transfers.csv", "count.json")
+    ),
+}
+
+each_page = pytest.mark.parametrize("path", PAGES)
+
+
+def test_the_samples_use_every_template() -> None:
+    assert set(TEMPLATES.values()) == {each.template for each in PLAN}
+
+
+def test_every_template_of_the_theme_is_used() -> None:
+    named = {path.removeprefix("templates/") for path in THEME if path.startswith("templates/")}
+    text = "".join(THEME[f"templates/{name}"].decode() for name in named)
+    quoted = set(re.findall(r'(?:extends|include|from) "([^"]+)"', text))
+
+    assert set(TEMPLATES.values()) | quoted == named
+
+
+def test_a_misspelt_field_is_an_error_and_not_a_gap() -> None:
+    theme = {"templates/home.html": b"{{ page.sumary }}"}
+
+    with pytest.raises(UndefinedError):
+        render_pages((theme, THEME), [each for each in PLAN if each.path == "index.html"])
+
+
+def test_a_template_can_extend_the_one_that_it_replaces() -> None:
+    mine = b'{% extends "default/home.html" %}{% block footer %}Mine{% endblock %}'
+    theme = {"templates/home.html": mine}
+    html = render_pages((theme, THEME), [each for each in PLAN if each.path == "index.html"])
+    page = read_page(html["index.html"])
+
+    assert ["Mine"] == [each.text for each in page.all("footer")]
+    assert ["Sample Slate"] == [each.text for each in page.all("h1")]
+
+
+def test_a_template_sees_page_and_nothing_else() -> None:
+    assert {} == environment((THEME,)).globals
+
+
+@each_page
+def test_every_link_and_anchor_leads_somewhere(path: str) -> None:
+    broken = []
+    for each in PAGES[path].all():
+        for name in ("href", "src"):
+            link = each.attributes.get(name)
+            if link is not None and not leads_somewhere(path, link):
+                broken.append(link)
+
+    assert [] == broken
+
+
+def leads_somewhere(path: str, link: str) -> bool:
+    parts = urlsplit(link)
+    if parts.scheme in ("https", "mailto"):
+        return True
+    if parts.scheme == "http":  # the text of a law may be published so
+        return parts.netloc == "prfound.org"
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    target = target if parts.path else path
+    if parts.path.startswith("/") or target not in FILES:
+        return False
+    anchors = [each.attributes.get("id") for each in PAGES[target].all()] if parts.fragment else []
+    return not parts.fragment or parts.fragment in anchors
+
+
+@each_page
+def test_ids_are_unique_and_labels_refer_to_them(path: str) -> None:
+    elements = PAGES[path].all()
+    ids = [each.attributes["id"] for each in elements if "id" in each.attributes]
+    referred = {
+        word
+        for each in elements
+        for name in ("aria-labelledby", "aria-describedby")
+        for word in each.attributes.get(name, "").split()
+    }
+
+    assert len(set(ids)) == len(ids)
+    assert referred <= set(ids)
+
+
+@each_page
+def test_there_is_one_first_heading_and_no_level_is_skipped(path: str) -> None:
+    levels = [int(each.tag[1]) for each in PAGES[path].all("h1", "h2", "h3", "h4", "h5", "h6")]
+
+    assert 1 == levels.count(1)
+    assert 1 == levels[0]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@each_page
+def test_a_page_is_a_whole_document_with_landmarks_and_the_notice(path: str) -> None:
+    page = PAGES[path]
+    skip = page.all("body")[0].children[0]
+
+    assert ["en"] == [each.attributes["lang"] for each in page.all("html")]
+    assert [1, 1] == [len(page.all("main")), len(page.all("footer"))]
+    assert "#main" == skip.attributes["href"]
+    assert all(each.attributes.get("aria-label") for each in page.all("nav"))
+    assert SITE.notice in page.text
+    assert page.all("head")[0].all("title")[0].text
+
+
+@each_page
+def test_nothing_runs_and_nothing_comes_from_elsewhere(path: str) -> None:
+    page = PAGES[path]
+    policy = [
+        each.attributes["content"]
+        for each in page.all("meta")
+        if each.attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+
+    assert [] == page.all("script", "style", "iframe", "object", "embed", "form", "base")
+    assert [] == [each for each in page.all() if any_risk(each)]
+    assert [
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+    ] == policy
+
+
+def any_risk(element: Element) -> bool:
+    names = element.attributes
+    outside = names.get("src", "") + names.get("srcset", "")
+    if element.tag == "link":
+        outside += names["href"]
+    return any(name.startswith("on") or name == "style" for name in names) or ":" in outside
+
+
+def test_a_hostile_name_is_shown_as_it_is_everywhere() -> None:
+    page = PAGES["contests/open/candidates/hostile.html"]
+
+    assert " ".join(samples.HOSTILE.split()) == page.all("h1")[0].text
+    assert page.all("title")[0].text.startswith("<script>alert")
+    assert samples.HOSTILE in PAGES["contests/open/candidates.html"].text
+
+
+def test_a_name_from_right_to_left_stands_in_an_isolate() -> None:
+    names = PAGES["contests/open/candidates.html"].all("bdi")
+
+    assert samples.ARABIC in [each.text for each in names]
+
+
+@each_page
+def test_tables_have_captions_and_their_heads_have_scopes(path: str) -> None:
+    for table in PAGES[path].all("table"):
+        assert table.all("caption")[0].text
+        assert all(each.attributes.get("scope") in ("col", "row") for each in table.all("th"))
+
+
+@each_page
+def test_what_scrolls_can_be_reached_and_has_a_name(path: str) -> None:
+    for each in PAGES[path].all("div"):
+        if each.has("wide"):
+            assert "0" == each.attributes["tabindex"]
+            assert "region" == each.attributes["role"]
+            assert {"aria-label", "aria-labelledby"} & set(each.attributes)
+
+
+def test_charts_have_a_title_and_a_description() -> None:
+    charts = [
+        each for each in PAGES["contests/counted/results.html"].all("svg") if each.has("chart")
+    ]
+
+    assert 3 == len(charts)
+    for chart in charts:
+        title, description = chart.children[:2]
+        assert "img" == chart.attributes["role"]
+        assert ("title", "desc") == (title.tag, description.tag)
+        assert (
+            f"{title.attributes['id']} {description.attributes['id']}"
+            == (chart.attributes["aria-labelledby"])
+        )
+        assert "Quota 9.50." in description.text
+
+
+def test_the_whole_list_of_candidates_is_not_on_every_page() -> None:
+    """A candidate's page names the one before and the one after, and those whose papers moved."""
+    names = PAGES["contests/open/candidates/hostile.html"].text
+
+    assert samples.LONG_NAME in names
+    assert samples.ARABIC not in names
+
+
+def test_the_page_not_found_has_absolute_links_where_the_site_knows_its_address() -> None:
+    site = samples.site_at("https://slate.example.org/")
+    html = render_pages((THEME,), [p for p in samples.pages(site) if p.path == "404.html"])
+    links = [each.attributes["href"] for each in read_page(html["404.html"]).all("link")]
+
+    assert ["https://slate.example.org/static/style.css"] == links
