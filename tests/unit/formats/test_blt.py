@@ -1,54 +1,20 @@
-"""Reading BLT files as they are met, and what is said of those that are wrong."""
+"""Papers of BLT files as they are met, and what is said of files that are wrong."""
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from sitegen.formats import blt_papers
-from sitegen.formats.blt import BltFile, read_blt, write_blt
-from sitegen.formats.blt_names import plain_name
+from sitegen.formats.blt import write_blt
 from sitegen.model.ballots import aggregate, pack, unpack
-from tests.data import SHARED, read_blt_plain, shared
-
-PLAIN = b"""4 2
-3 1 2 0
-2 4 0
-1 3 1 2 4 0
-0
-"Ann Example"
-"Bob Example"
-"Cat Example"
-"Dan Example"
-"Somewhere"
-"""
-PAPERS = [(3, (0, 1)), (2, (3,)), (1, (2, 0, 1, 3))]
-NAMES = ("Ann Example", "Bob Example", "Cat Example", "Dan Example")
-NAME_LINES = PLAIN[PLAIN.index(b'"Ann') :]
-
-
-def read(data: bytes) -> BltFile:
-    """Read a file in which nothing is wrong."""
-    file, problems = read_blt(data, "ballots.blt")
-
-    assert [] == problems
-    assert file
-    return file
-
-
-def wrong(data: bytes) -> list[str]:
-    """Return the codes and places of what is wrong with a file."""
-    file, problems = read_blt(data, "ballots.blt")
-
-    assert file is None
-    return [f"{each.place.line}:{each.place.column} {each.code}" for each in problems]
-
-
-def with_papers(papers: bytes) -> bytes:
-    return b"4 2\n" + papers + b"0\n" + NAME_LINES
-
-
-def with_names(names: bytes) -> bytes:
-    return b"3 1\n1 1 0\n0\n" + names
+from tests.unit.formats.blt_files import (
+    NAME_LINES,
+    NAMES,
+    PAPERS,
+    PLAIN,
+    read,
+    with_names,
+    with_papers,
+    wrong,
+)
 
 
 def test_the_plain_form_is_read_without_a_note() -> None:
@@ -130,57 +96,6 @@ def test_blank_papers_are_kept() -> None:
 @pytest.mark.parametrize("lines", [b"-2 -4\n", b"-2\n-4\n", b"-4, -2\n"])
 def test_withdrawn_candidates_are_numbered_from_zero(lines: bytes) -> None:
     assert (1, 3) == read(with_papers(lines + b"1 1 0\n")).withdrawn
-
-
-@pytest.mark.parametrize(
-    "names",
-    [
-        b"Ann A\nBob B\nCat C\nHere\n",
-        b'"Ann A"\n"Bob B"\n"Cat C"\n"Here"\n',
-        b'"Ann A" "Sea Party"\n"Bob B" "Moor"\n"Cat C" "Moor"\n"Here"\n',
-        b'"Ann A","Sea Party"\n"Bob B","Moor"\n"Cat C","Moor"\n"Here"\n',
-        b'"Ann A ""Sea Party"""\n"Bob B ""Moor"""\n"Cat C ""Moor"""\nHere\n',
-        b'"""Ann A"" ""Sea Party"""\n"""Bob B"" ""Moor"""\n"""Cat C"" ""Moor"""\n"""Here"""\n',
-        b'"Sea ""Ann A"""\n"Moor ""Bob B"""\n"Moor ""Cat C"" "\nHere\n',
-        b'"Sea" "Ann A"\n"Moor" "Bob B"\n"Moor" "Cat C"\n"Here"\n',
-        b'"Moor Party" "Ann A"\n"Moor Party" "Bob B"\n"Sea Party" "Cat C"\n"Here"\n',
-        b"# ALTERNATIVE NAME 1: Ann A\n# ALTERNATIVE NAME 2: Bob B\n# NAME 3: Cat C\nHere\n",
-        b'"# ALTERNATIVE NAME 1: Ann A"\n"# NAME 2: Bob B"\n"# NAME 3: Cat C"\n"Here"\n',
-        b' "Ann  A",,\n\t"Bob\tB",,\n"Cat\xc2\xa0C" ,\n"Here",,\n',
-        b"Ann   A,,,\n,Bob\tB\n Cat C\nHere,,,",
-        b'"Ann A" "Bob B" "Cat C" "Here"\n',
-        b'"Ann A" # first\n"Bob B"\n"Cat C"\n"Here" # the title\n',
-        "“Ann A”\n“Bob B”\n“Cat C”\n“Here”\n".encode(),
-    ],
-)
-def test_name_lines_of_every_shape_give_the_same_names(names: bytes) -> None:
-    file = read(with_names(names))
-
-    assert (("Ann A", "Bob B", "Cat C"), "Here") == (file.names, file.title)
-
-
-def test_a_party_left_out_is_told() -> None:
-    file = read(with_names(b'"SNP ""Ann A"""\n"Ind ""Bob B"""\n"Lab ""Cat C"""\n"Here"\n'))
-
-    assert (
-        "A party before the name was left out of 3 names; the first reads “SNP” and “Ann A”.",
-    ) == file.notes
-
-
-def test_a_nickname_in_quotes_is_part_of_the_name() -> None:
-    file = read(with_names(b'"Ann ""Annie"" A"\n"Bob B"\n"Cat C"\n"Here"\n'))
-
-    assert ("Ann 'Annie' A", "Bob B", "Cat C") == file.names
-
-
-def test_equal_names_are_two_candidates() -> None:
-    assert ("Ann A", "Ann A", "Cat C") == read(with_names(b"Ann A\nAnn A\nCat C\nHere")).names
-
-
-def test_a_missing_title_is_told() -> None:
-    file = read(with_names(b'"Ann A"\n"Bob B"\n"Cat C"\n'))
-
-    assert ("", ("The file gives no title.",)) == (file.title, file.notes)
 
 
 def test_windows_1252_is_read_and_told() -> None:
@@ -321,101 +236,3 @@ def test_the_plain_form_is_written() -> None:
 """ == write_blt(
         title="Here", seats=1, names=('Ann "Annie" A', "Bob  B"), withdrawn=(1,), ballots=ballots
     )
-
-
-def real_files() -> list[str]:
-    """Return the ballot files of real and worked elections beside the checkout."""
-    return [str(each.relative_to(SHARED)) for each in sorted((SHARED / "data").rglob("*.blt"))]
-
-
-@pytest.mark.parametrize("path", real_files() or ["data/scottish-wards"])
-def test_real_files_read_as_a_plain_reading_does(path: str) -> None:
-    file = read(shared(path).read_bytes())
-    if path.endswith("glasgow_2007_craigton.blt"):  # its names stand in comments alone
-        assert ("Ruth Black (Sol)", "Alistair Watson (Lab)") == (file.names[0], file.names[-1])
-        return
-    plain = read_blt_plain(shared(path))
-
-    assert plain.seats == file.seats
-    assert list(plain.papers) == unpack(file.ballots)
-    for name, line in zip(file.names, plain.names, strict=True):
-        assert name in " ".join(line.split())
-
-
-names_text = st.text(
-    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u061c\u200e\u200f\ufffd")
-).filter(
-    lambda text: (
-        plain_name(text)
-        and not text.lstrip(' ,"').startswith("#")
-        and not any("\u202a" <= x <= "\u2069" for x in text)
-    )
-)
-
-
-@st.composite
-def files(draw: st.DrawFn) -> BltFile:
-    names = tuple(draw(st.lists(names_text, min_size=1, max_size=70)))
-    rankings = st.lists(st.integers(0, len(names) - 1), unique=True, max_size=40)
-    papers = draw(st.lists(st.tuples(st.integers(1, 10**5), rankings), max_size=30))
-    papers.append((1, [0]))
-    withdrawn = draw(st.sets(st.integers(0, len(names) - 1), max_size=len(names) - 1))
-    seats = draw(st.integers(1, len(names) - len(withdrawn)))
-    return BltFile(draw(names_text), seats, names, tuple(sorted(withdrawn)), pack(papers), ())
-
-
-@given(files())
-def test_what_is_written_reads_as_it_was(file: BltFile) -> None:
-    written = write_blt(
-        title=file.title,
-        seats=file.seats,
-        names=file.names,
-        withdrawn=file.withdrawn,
-        ballots=file.ballots,
-    )
-    again = read(written)
-
-    assert tuple(map(plain_name, file.names)) == again.names
-    assert (plain_name(file.title), file.seats) == (again.title, again.seats)
-    assert (file.withdrawn, ()) == (again.withdrawn, again.notes)
-    assert unpack(aggregate(file.ballots)) == unpack(again.ballots)
-    assert written == write_blt(
-        title=again.title,
-        seats=again.seats,
-        names=again.names,
-        withdrawn=again.withdrawn,
-        ballots=again.ballots,
-    )
-
-
-odd = [b"-", b"9" * 30, b"\r", b"\xff", b"\xc2\xa0", b"\x00", "“".encode(), b'""', b"(", b")", b"="]
-pieces = st.sampled_from(
-    [b"4 2\n", b"0", b"\n", b" ", b"1 2 0\n", b"1 1", b'"A"\n', b'"', b",", b"-1", b"#", *odd]
-)
-
-
-@settings(max_examples=500)
-@given(
-    st.binary()
-    | st.lists(pieces).map(b"".join)
-    | st.lists(pieces).map(lambda x: b"".join([b"4 2\n", *x]))
-)
-@example(b"4 2\n0")
-def test_no_bytes_make_reading_fail(data: bytes) -> None:
-    file, problems = read_blt(data, "ballots.blt")
-
-    assert (file is None) == bool(problems)
-
-
-@given(
-    st.lists(st.sampled_from([b"1 1 2 0", b"12 3 0", b"345 4 1 2 0", b"3 0", b"2 2\n 4 0"])),
-    st.integers(16, 64),
-)
-def test_the_size_of_blocks_changes_nothing(lines: list[bytes], block: int) -> None:
-    data = with_papers(b"".join(line + b"\n" for line in [*lines, b"1 1 0"]))
-    whole = read(data)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blt_papers, "BLOCK", block)
-        pieced = read(data)
-
-    assert unpack(whole.ballots) == unpack(pieced.ballots)

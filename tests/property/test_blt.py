@@ -1,0 +1,110 @@
+"""BLT files: real ones, any that is written, and any bytes at all."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sitegen.formats import blt_papers
+from sitegen.formats.blt import BltFile, read_blt, write_blt
+from sitegen.formats.blt_names import plain_name
+from sitegen.model.ballots import aggregate, pack, unpack
+from tests.data import SHARED, read_blt_plain, shared
+from tests.unit.formats.blt_files import read, with_papers
+
+
+def real_files() -> list[str]:
+    """Return the ballot files of real and worked elections beside the checkout."""
+    return [str(each.relative_to(SHARED)) for each in sorted((SHARED / "data").rglob("*.blt"))]
+
+
+@pytest.mark.parametrize("path", real_files() or ["data/scottish-wards"])
+def test_real_files_read_as_a_plain_reading_does(path: str) -> None:
+    file = read(shared(path).read_bytes())
+    if path.endswith("glasgow_2007_craigton.blt"):  # its names stand in comments alone
+        assert ("Ruth Black (Sol)", "Alistair Watson (Lab)") == (file.names[0], file.names[-1])
+        return
+    plain = read_blt_plain(shared(path))
+
+    assert plain.seats == file.seats
+    assert list(plain.papers) == unpack(file.ballots)
+    for name, line in zip(file.names, plain.names, strict=True):
+        assert name in " ".join(line.split())
+
+
+names_text = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u061c\u200e\u200f\ufffd")
+).filter(
+    lambda text: (
+        plain_name(text)
+        and not text.lstrip(' ,"').startswith("#")
+        and not any("\u202a" <= x <= "\u2069" for x in text)
+    )
+)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> BltFile:
+    names = tuple(draw(st.lists(names_text, min_size=1, max_size=70)))
+    rankings = st.lists(st.integers(0, len(names) - 1), unique=True, max_size=40)
+    papers = draw(st.lists(st.tuples(st.integers(1, 10**5), rankings), max_size=30))
+    papers.append((1, [0]))
+    withdrawn = draw(st.sets(st.integers(0, len(names) - 1), max_size=len(names) - 1))
+    seats = draw(st.integers(1, len(names) - len(withdrawn)))
+    return BltFile(draw(names_text), seats, names, tuple(sorted(withdrawn)), pack(papers), ())
+
+
+@given(files())
+def test_what_is_written_reads_as_it_was(file: BltFile) -> None:
+    written = write_blt(
+        title=file.title,
+        seats=file.seats,
+        names=file.names,
+        withdrawn=file.withdrawn,
+        ballots=file.ballots,
+    )
+    again = read(written)
+
+    assert tuple(map(plain_name, file.names)) == again.names
+    assert (plain_name(file.title), file.seats) == (again.title, again.seats)
+    assert (file.withdrawn, ()) == (again.withdrawn, again.notes)
+    assert unpack(aggregate(file.ballots)) == unpack(again.ballots)
+    assert written == write_blt(
+        title=again.title,
+        seats=again.seats,
+        names=again.names,
+        withdrawn=again.withdrawn,
+        ballots=again.ballots,
+    )
+
+
+odd = [b"-", b"9" * 30, b"\r", b"\xff", b"\xc2\xa0", b"\x00", "“".encode(), b'""', b"(", b")", b"="]
+pieces = st.sampled_from(
+    [b"4 2\n", b"0", b"\n", b" ", b"1 2 0\n", b"1 1", b'"A"\n', b'"', b",", b"-1", b"#", *odd]
+)
+
+
+@settings(max_examples=500)
+@given(
+    st.binary()
+    | st.lists(pieces).map(b"".join)
+    | st.lists(pieces).map(lambda x: b"".join([b"4 2\n", *x]))
+)
+@example(b"4 2\n0")
+def test_no_bytes_make_reading_fail(data: bytes) -> None:
+    file, problems = read_blt(data, "ballots.blt")
+
+    assert (file is None) == bool(problems)
+
+
+@given(
+    st.lists(st.sampled_from([b"1 1 2 0", b"12 3 0", b"345 4 1 2 0", b"3 0", b"2 2\n 4 0"])),
+    st.integers(16, 64),
+)
+def test_the_size_of_blocks_changes_nothing(lines: list[bytes], block: int) -> None:
+    data = with_papers(b"".join(line + b"\n" for line in [*lines, b"1 1 0"]))
+    whole = read(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blt_papers, "BLOCK", block)
+        pieced = read(data)
+
+    assert unpack(whole.ballots) == unpack(pieced.ballots)
