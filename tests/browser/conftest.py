@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -23,10 +26,23 @@ QUIET = (  # a browser that asks nobody anything
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Where Chromium is: as CHROMIUM says, or by its usual names."""
-    for name in (os.environ.get("CHROMIUM"), *NAMES):
-        if name and (found := shutil.which(name)):
-            return found
-    reason = f"no Chromium: set CHROMIUM, or install one of {', '.join(NAMES)}"
+    names = (os.environ.get("CHROMIUM", ""), *NAMES)
+    found = next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        lack(f"no Chromium: set CHROMIUM, or install one of {', '.join(NAMES)}")
+    return found
+
+
+def require_driver() -> None:
+    """See that Playwright's driver starts: it is a program that may lack a system library."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        lack(f"Playwright's driver does not start: {done.stderr.strip()}")
+
+
+def lack(reason: str) -> NoReturn:
+    """Skip a test on a user's machine, and fail it where everything is to be tested."""
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -35,6 +51,7 @@ def chromium() -> str:
 @pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
     """One browser for all tests; each opens windows of its own."""
+    require_driver()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield browser
