@@ -5,6 +5,7 @@ What a ballot file does not say is filled with values that say so in plain words
 
 import json
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -35,8 +36,9 @@ def imported(blt: BltFile, order: Order, existing: Tree) -> dict[str, bytes]:
     """
     ids = slugs(blt.names, otherwise="candidate")
     folded = [unicodedata.normalize("NFC", name).casefold() for name in blt.names]
+    times, taken = Counter(folded), set(ids)
     names = tuple(
-        name if folded.count(fold) == 1 and (fold == id_ or fold not in ids) else id_
+        name if times[fold] == 1 and (fold == id_ or fold not in taken) else id_
         for name, fold, id_ in zip(blt.names, folded, ids, strict=True)
     )
     ballots = write_blt(
@@ -116,8 +118,9 @@ No statement is given; the name was imported from a ballot file.
 
 
 def quoted(text: str) -> str:
-    """Return text as YAML and JSON both write it, in double quotes."""
-    return json.dumps(text, ensure_ascii=False)
+    """Return text on one line as YAML and JSON both write it, in double quotes."""
+    one_line = " ".join(text.split()).encode("utf-8", "replace").decode()
+    return json.dumps(one_line, ensure_ascii=False)
 
 
 STAND_INS = {

@@ -51,8 +51,8 @@ def read_blt(data: bytes, path: str) -> tuple[BltFile | None, list[Problem]]:
     """Read a BLT file; `path` is what problems call it. With problems there is no file."""
     problems: list[Problem] = []
     notes: list[str] = []
-    data, encoding = _lines_and_encoding(data, notes)
-    header = _header(data, encoding, path, problems)
+    data, encoding = _lines_and_encoding(data if data.strip() else b"", notes)
+    header = _header(data, encoding, path, problems, notes)
     if header is None:
         return None, problems
     reader = PaperReader(path, header.candidates, problems)
@@ -109,15 +109,17 @@ def _lines_and_encoding(data: bytes, notes: list[str]) -> tuple[bytes, str]:
     return data, "utf-8"
 
 
-def _header(data: bytes, encoding: str, path: str, problems: list[Problem]) -> _Header | None:
+def _header(
+    data: bytes, encoding: str, path: str, problems: list[Problem], notes: list[str]
+) -> _Header | None:
     """Read `candidates seats` from the first line that is neither blank nor a comment."""
     start = line = 0
     while start < len(data):
         line += 1
         end = data.find(b"\n", start) + 1 or len(data)
-        words = tokens(data[start : min(end, start + BLOCK)].decode(encoding, "replace"))
+        text = data[start : min(end, start + BLOCK)].decode(encoding, "replace")
         start = end
-        if words:
+        if words := tokens(text):
             break
     else:
         sentence, hint = "there is nothing in this file", "a BLT file begins `candidates seats`"
@@ -136,6 +138,8 @@ def _header(data: bytes, encoding: str, path: str, problems: list[Problem]) -> _
         hint = f"from 1 to {MOST_CANDIDATES} candidates can be counted"
         problems.append(Problem(place, "blt-header", sentence, hint))
         return None
+    if "," in text:
+        notes.append("The comma in the first line was read as a space.")
     seats = int(texts[1]) if is_number(texts[1].lstrip("-")) else MOST_CANDIDATES + 1
     place = Place(path, line, words[1].column)
     return _Header(int(texts[0]), seats, place, start, line + 1)

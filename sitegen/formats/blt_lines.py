@@ -73,7 +73,7 @@ class PaperReader:
     ended: bool = False
     names_began: bool = False
     _number: int = 0
-    _ranking: list[int] = field(default_factory=list)
+    _ranking: dict[int, None] = field(default_factory=dict)
     _opened: Place | None = None
     _indented: bool = False
 
@@ -159,7 +159,7 @@ class PaperReader:
         """Begin a paper with its number of papers; say whether that made sense."""
         text = word.text
         if is_number(text) and 0 < int(text) <= MOST_PAPERS:
-            self._number, self._ranking, self._opened = int(text), [], place
+            self._number, self._ranking, self._opened = int(text), {}, place
             return True
         if text[0] == '"' or text[0].isalpha():
             self._no_end(place)
@@ -184,7 +184,7 @@ class PaperReader:
             return True
         if is_number(text) and int(text) <= self.candidates:
             if int(text) - 1 not in self._ranking:
-                self._ranking.append(int(text) - 1)
+                self._ranking[int(text) - 1] = None
                 return True
             self._problem(
                 place,

@@ -34,12 +34,17 @@ def slugs(names: Sequence[str], *, otherwise: str) -> tuple[str, ...]:
     A name without any usable letter gives `otherwise` and its number, such as candidate-4.
     """
     wanted = [slug(name) or f"{otherwise}-{number}" for number, name in enumerate(names, start=1)]
+    taken = set(wanted)
+    times: dict[str, int] = {}
     ids: list[str] = []
     for id_ in wanted:
-        unique, number = id_, 1
-        while unique in ids or (number > 1 and unique in wanted):
-            number += 1
+        times[id_] = number = times.get(id_, 0) + 1
+        unique = id_
+        while number > 1 and unique in taken:
             ending = f"-{number}"
             unique = id_[: LONGEST - len(ending)].rstrip("-") + ending
+            number += 1
+        times[id_] = max(times[id_], number - 1)
+        taken.add(unique)
         ids.append(unique)
     return tuple(ids)

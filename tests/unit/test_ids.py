@@ -42,3 +42,9 @@ def test_ids_are_unique_and_well_formed(names: list[str]) -> None:
 
     assert len(set(ids)) == len(names)
     assert all(re.fullmatch("[a-z0-9][a-z0-9-]{0,62}", each) for each in ids)
+
+
+def test_thousands_of_equal_names_get_their_numbers_at_once() -> None:
+    ids = slugs(["Ann"] * 30_000, otherwise="candidate")
+
+    assert ("ann", "ann-2", "ann-30000") == (ids[0], ids[1], ids[-1])

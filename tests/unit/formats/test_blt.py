@@ -40,7 +40,11 @@ def test_the_plain_form_is_read_without_a_note() -> None:
         pytest.param(PLAIN.replace(b"\n", b"\n\n"), "", id="blank-lines"),
         pytest.param(PLAIN.replace(b"\n", b" \t\n"), "", id="space-at-line-ends"),
         pytest.param(PLAIN.replace(b" ", b"  "), "", id="two-spaces"),
-        pytest.param(PLAIN.replace(b"4 2\n", b"4,2\n"), "", id="comma-in-first-line"),
+        pytest.param(
+            PLAIN.replace(b"4 2\n", b"4,2\n"),
+            "The comma in the first line was read as a space.",
+            id="comma-in-first-line",
+        ),
         pytest.param(PLAIN.replace(b"4 2\n", "4\N{NO-BREAK SPACE}2\n".encode()), "", id="nbsp"),
         pytest.param(
             PLAIN.replace(b"3 1 2 0", "3 1\N{NO-BREAK SPACE}2 0".encode()), "", id="nbsp-in-paper"
