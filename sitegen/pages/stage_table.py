@@ -10,6 +10,10 @@ from sitegen.pages.narration import title
 from sitegen.pages.people import SYMBOLS
 
 
+PRINTED = 190
+"""Letters of figures that fit side by side on a printed page in landscape."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One candidate at one stage."""
@@ -78,6 +82,8 @@ class StageTable:
     """The sum of each column, always the valid papers."""
     quota: FigureRow
     """The quota at each stage."""
+    many: bool
+    """Whether there are more figures in a row than fit on a printed page."""
 
 
 def stage_table(
@@ -87,6 +93,7 @@ def stage_table(
     ends = [stage.end for stage in record.stages]
     ended = outcomes(dossier.contest, record)
     statuses = record.statuses()
+    longest = len(record.decimal(record.valid_papers * record.one))
     return StageTable(
         stages=tuple(_head(record, stage) for stage in record.stages),
         rows=tuple(
@@ -123,6 +130,7 @@ def stage_table(
             [sum(each.votes) + each.exhausted + each.lost for each in ends],
         ),
         quota=_figures(record, "Quota", "The votes that elect.", [each.quota for each in ends]),
+        many=len(record.stages) * (longest + 2) > PRINTED,
     )
 
 
