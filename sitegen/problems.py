@@ -68,6 +68,7 @@ CODES: dict[str, str] = {
     "too-early": "Papers are there before the contest is counted.",
     "papers-or-file": "Papers are given both in the file and by another, or not at all.",
     "bad-papers": "A line of papers cannot be read.",
+    "papers-given-up": "So much is wrong with the papers that they were not read to their end.",
     "ranked-twice": "A paper ranks a candidate twice.",
     "no-papers": "There is no paper to count.",
     "sum-is-off": "The papers do not add up to those that were returned.",

@@ -82,6 +82,7 @@ def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) 
     nominations = read_nominations(keys, terms)
     withdrawn = withdrawal(keys)
     accepted = enough(keys, nominations, terms, withdrawn)
+    statement = check_markdown(body, source.problems)
     return Candidate(
         id=id_,
         name=name,
@@ -94,8 +95,8 @@ def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) 
         photo=photo(source, keys, terms),
         withdrawn=withdrawn,
         accepted=accepted,
-        statement=check_markdown(body, source.problems),
-        words=words(source, body, terms),
+        statement=statement,
+        words=words(source, body, terms) if statement or not body.text else 0,
         place=Place(keys.place.path),
     )
 

@@ -141,6 +141,9 @@ def poll_of_state(
         sentence = f"papers stand here, but the state of the contest is {quoted(state)}"
         advice = "write 'state: counted' in contest.yml, or delete this file"
         source.wrong(Place(path), "too-early", sentence, advice)
+    if len(roster.ids) > MOST_CANDIDATES:
+        source.claimed.add(path)
+        return None
     return read_poll(source, roster, seats)
 
 

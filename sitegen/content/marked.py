@@ -18,7 +18,7 @@ from sitegen.problems import Place, Problem
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 12
-MOST_NODES = 200_000
+MOST_NODES = 50_000
 
 
 @dataclass(frozen=True, slots=True)

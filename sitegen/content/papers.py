@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from sitegen.content.marked import Scalar
 from sitegen.content.wording import did_you_mean, hint, quoted
@@ -13,6 +14,7 @@ MOST_PAPERS = 10**9
 """A billion papers in units of 10⁻⁹ of a vote still fit in 63 bits."""
 
 MOST_GUESSES = 200
+MOST_PROBLEMS = 1_000
 PAPERS = re.compile(r"[1-9][0-9]{0,9}")
 FORM = "write lines such as '12: ann-example > bob-example'"
 
@@ -28,9 +30,11 @@ def read_papers(
     pairs: list[tuple[int, Sequence[int]]] = []
     for index, line in enumerate(block.text.split("\n")):
         papers, _, ranking = line.partition(": ")
-        ranks = [number_of.get(name, -1) for name in ranking.split(" > ")]
+        ranks = list(map(number_of.get, ranking.split(" > "), repeat(-1)))
         if PAPERS.fullmatch(papers) and -1 not in ranks and len(set(ranks)) == len(ranks):
             pairs.append((int(papers), ranks))
+        elif careful.given_up():
+            break
         elif line.strip() and (pair := careful.line(line, index)):
             pairs.append(pair)
     total = sum(papers for papers, _ in pairs)
@@ -50,6 +54,11 @@ class Careful:
     contest: str
     problems: list[Problem]
     guesses: dict[str, str] = field(default_factory=dict)
+    reported: int = 0
+
+    def given_up(self) -> bool:
+        """Say whether so much is wrong that reading on helps nobody."""
+        return self.reported > MOST_PROBLEMS
 
     def line(self, line: str, index: int) -> tuple[int, list[int]] | None:
         """Return the number of papers and the ranking of a line, or None if anything is wrong."""
@@ -65,8 +74,10 @@ class Careful:
             advice = "write a whole number from 1, in digits alone, before the colon"
             self.wrong(index, column, "bad-number", sentence, advice)
         ranks: list[int] = []
-        names = list(words(ranking, len(head) + 1)) if ranking.strip() else []
+        names = words(ranking, len(head) + 1) if ranking.strip() else ()
         for name, at in names:
+            if self.given_up():
+                break
             self.rank(name, index, at, ranks)
         return (int(papers), ranks) if len(self.problems) == before else None
 
@@ -101,6 +112,10 @@ class Careful:
         """Report a problem in a line of the block (from 0), at a column of it (from 0)."""
         start = self.block.place
         place = Place(start.path, start.line + 1 + index, self.block.indent + column + 1)
+        self.reported += 1
+        if self.given_up():
+            code, sentence = "papers-given-up", "so much is wrong above that reading stops here"
+            advice = "mend what is reported and check again"
         self.problems.append(Problem(place, code, sentence, advice))
 
 

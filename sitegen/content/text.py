@@ -8,12 +8,20 @@ from sitegen.content.wording import visible
 from sitegen.problems import Place, Problem
 
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
-"""Control characters, those that turn the direction of writing, and line ends no editor shows."""
+"""Control characters, those that turn the direction of writing, line ends no editor shows, spaces
+without width, and tags that are no part of a flag. Joiners stay: many scripts need them.
+"""
 
 REFERENCE = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,6}|#0*[0-9]{1,7}|[lr]rm);?")
 """A character reference of HTML, which Markdown passes on: a back door for those characters."""
+
+
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and symbols by name, which leave no mark all the same."""
 
 
 def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
@@ -76,7 +84,7 @@ def place_at(text: str, offset: int, path: str) -> Place:
 
 def has_ink(text: str) -> bool:
     """Say whether the text holds anything that leaves a mark: a letter, digit, sign or symbol."""
-    return any(unicodedata.category(x)[0] in "LNPS" for x in text)
+    return any(unicodedata.category(x)[0] in "LNPS" and x not in BLANK_LETTERS for x in text)
 
 
 def shown_path(path: str) -> str:
