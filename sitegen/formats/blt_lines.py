@@ -36,7 +36,9 @@ def tokens(line: str) -> tuple[Token, ...]:
     """Return the words of a line up to a comment; commas, tabs and spaces of any kind part them."""
     found = []
     for match in _TOKEN.finditer(line):
-        before, comment, _ = match[0].partition("#") if match[0][0] != '"' else (match[0], "", "")
+        before, comment, _ = (
+            match[0].partition("#") if match[0][0] not in '"(' else (match[0], "", "")
+        )
         if before:
             found.append(Token(before, match.start() + 1))
         if comment:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from sitegen.problems import Place, Problem
 
+LONGEST_LINE = 100_000
+
 _IN_COMMENT = re.compile(r"#\s*(?:ALTERNATIVE\s+)?NAME\s+\d+\s*:\s*(?=\S)", re.IGNORECASE)
 _FIELD = re.compile(r'"(?P<quoted>(?:[^"]|"")*)(?P<close>"|$)|(?P<comment>#.*)|[^"#,\s][^"#,]*')
 _WITHIN = re.compile(r'"([^"]*)"|([^"]+)')
@@ -50,6 +52,11 @@ def read_names(
             comments.append(line)
         elif line.text:
             lines.append(line)
+    if long := next((line for line in lines if len(line.text) > LONGEST_LINE), None):
+        sentence = "this line is too long to hold names"
+        hint = f"a line may have {LONGEST_LINE:,} characters"
+        problems.append(Problem(Place(path, long.number), "blt-name", sentence, hint))
+        return (), ""
     if any(line.text[0] in "“”" for line in lines):
         notes.append("Curly quotation marks were read as straight ones.")
         lines = [Line(line.number, _CURLY.sub(r'"\1"', line.text)) for line in lines]

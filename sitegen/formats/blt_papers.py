@@ -1,5 +1,6 @@
 """All papers of a BLT file: block by block, plain ones as whole arrays, others line by line."""
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -18,6 +19,7 @@ BLOCK = 2**18
 """Bytes that are read at a time, few enough for a processor's cache; no line may be longer."""
 
 _SEPARATORS = bytes.maketrans(b",\t\r", b"   ")
+_EXTRAS = re.compile(rb"^ *\([^()\n]*\)|#[^\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_papers(
         plain = None if reader.amid_paper else _plain(block, line, reader)
         if plain:
             blocks.append(plain)
-            start, line = stop, line + len(plain.papers)
+            start, line = stop, line + block.count(b"\n")
             continue
         read, lines = _carefully(block, encoding, line, reader)
         start, line = start + read, line + lines
@@ -79,14 +81,20 @@ def read_papers(
 
 
 def _plain(block: bytes, line: int, reader: PaperReader) -> Ballots | None:
-    """Return the papers of the block if all its lines are plain but for commas and space."""
-    plain = block.replace(b"\r\n", b"\n").translate(_SEPARATORS)
-    ballots = plain_papers(plain, reader.candidates, MOST_CELLS)
-    if ballots is None and b" \n" in plain:
-        trimmed = b"".join(part.rstrip() + b"\n" for part in plain.split(b"\n")[:-1])
-        ballots = plain_papers(trimmed, reader.candidates, MOST_CELLS)
-    if ballots and b"," in block:
-        reader.first.setdefault("comma", line)
+    """Return the papers of the block if its lines are plain but for what can be taken out whole.
+
+    That is commas, blank lines, space at line ends, comments, and ids at the start of papers.
+    """
+    text = block.replace(b"\r\n", b"\n").translate(_SEPARATORS)
+    ballots = plain_papers(text, reader.candidates, MOST_CELLS)
+    if ballots is None:
+        lines = (each.rstrip() for each in _EXTRAS.sub(b" ", text).split(b"\n"))
+        text = b"".join(each + b"\n" for each in lines if each)
+        ballots = plain_papers(text, reader.candidates, MOST_CELLS)
+    if ballots is not None:
+        for mark, what in ((b",", "comma"), (b"#", "comment"), (b"(", "id")):
+            if mark in block:
+                reader.first.setdefault(what, line + block.count(b"\n", 0, block.find(mark)))
     return ballots
 
 

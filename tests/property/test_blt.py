@@ -53,6 +53,7 @@ def files(draw: st.DrawFn) -> BltFile:
     return BltFile(draw(names_text), seats, names, tuple(sorted(withdrawn)), pack(papers), ())
 
 
+@settings(deadline=None)
 @given(files())
 def test_what_is_written_reads_as_it_was(file: BltFile) -> None:
     written = write_blt(
@@ -83,7 +84,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(
     st.binary()
     | st.lists(pieces).map(b"".join)
@@ -96,6 +97,7 @@ def test_no_bytes_make_reading_fail(data: bytes) -> None:
     assert (file is None) == bool(problems)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([b"1 1 2 0", b"12 3 0", b"345 4 1 2 0", b"3 0", b"2 2\n 4 0"])),
     st.integers(16, 64),
@@ -108,3 +110,42 @@ def test_the_size_of_blocks_changes_nothing(lines: list[bytes], block: int) -> N
         pieced = read(data)
 
     assert unpack(whole.ballots) == unpack(pieced.ballots)
+
+
+plain_lines = [b"1 1 2 0", b"12 3 0", b"3 0", b"2 4 0 ", b" 5 1 0", b"1,2,,0,", b"", b"# 9 9 9"]
+odd_lines = [
+    b"(7) 2 4 0",
+    b"(#8) 1 1 0 # late",
+    b"(a) (b) 1 1 0",
+    b"1 (c) 1 0",
+    b"1 # 2 0",
+    b"(",
+    b")",
+]
+wrong_lines = [
+    b"1 5 0",
+    b"1 1 1 0",
+    b"0 1 0",
+    b"1 4 0)",
+    b"1 2",
+    b"-3",
+    b"0",
+    b"1 3 0 2 4 0",
+    b" 4 0",
+]
+lines = st.sampled_from([*plain_lines, *odd_lines, *wrong_lines])
+
+
+@settings(deadline=None)
+@given(st.lists(lines, max_size=12))
+def test_reading_in_blocks_and_line_by_line_agree(each: list[bytes]) -> None:
+    """Whatever whole-array reading takes, line by line gives the same; what is wrong, too."""
+    data = with_papers(b"".join(line + b"\n" for line in each))
+    file, problems = read_blt(data, "ballots.blt")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blt_papers, "plain_papers", lambda *_: None)
+        careful, found = read_blt(data, "ballots.blt")
+
+    assert found == problems
+    assert (careful and unpack(careful.ballots)) == (file and unpack(file.ballots))
+    assert (careful and careful.withdrawn) == (file and file.withdrawn)
