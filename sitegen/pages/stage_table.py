@@ -9,7 +9,6 @@ from sitegen.pages.frame import Dossier, NavLink, outcomes
 from sitegen.pages.narration import title
 from sitegen.pages.people import SYMBOLS
 
-
 PRINTED = 190
 """Letters of figures that fit side by side on a printed page in landscape."""
 

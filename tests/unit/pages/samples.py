@@ -296,3 +296,13 @@ def pages(of: Site) -> tuple[PageOut, ...]:
 def site_at(address: str) -> Site:
     """Return the sample site with an address of its own."""
     return replace(site(), base_url=address)
+
+
+def site_without_photos() -> Site:
+    """Return the sample site with nobody pictured, for those who write it to a folder."""
+    plain = site()
+    contests = tuple(
+        replace(each, candidates=tuple(replace(who, photo=None) for who in each.candidates))
+        for each in plain.contests
+    )
+    return replace(plain, contests=contests, photos=())
