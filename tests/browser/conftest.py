@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypedDict
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (  # a browser that asks nobody anything
@@ -21,6 +21,24 @@ QUIET = (  # a browser that asks nobody anything
     "--disable-sync",
     "--no-first-run",
 )
+
+
+class Window(TypedDict, total=False):
+    """What kind of window to open."""
+
+    viewport: ViewportSize
+    is_mobile: bool
+    has_touch: bool
+    java_script_enabled: bool
+
+
+PHONE = Window(
+    viewport={"width": 320, "height": 640},
+    is_mobile=True,
+    has_touch=True,
+    java_script_enabled=False,
+)
+DESK = Window(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
 
 
 @pytest.fixture(scope="session")
@@ -70,21 +88,14 @@ class Visit:
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
     """A phone 320 px wide, with JavaScript off."""
-    with browser.new_context(
-        viewport={"width": 320, "height": 640},
-        is_mobile=True,
-        has_touch=True,
-        java_script_enabled=False,
-    ) as context:
+    with browser.new_context(**PHONE) as context:
         yield context
 
 
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """A window 1280 px wide, with JavaScript off."""
-    with browser.new_context(
-        viewport={"width": 1280, "height": 800}, java_script_enabled=False
-    ) as context:
+    with browser.new_context(**DESK) as context:
         yield context
 
 

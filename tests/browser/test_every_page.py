@@ -1,60 +1,108 @@
 """Every page of the demonstration, opened from the folder on disk without JavaScript."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import pages, visit
+from tests.browser.conftest import DESK, pages, visit
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 
 pytestmark = pytest.mark.browser
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A page as the browser met it: its width in CSS pixels, what it asked for, what was amiss."""
+
+    width: int
+    requests: list[str]
+    complaints: list[str]
+
+
+@pytest.fixture(scope="module")
+def at_a_desk(browser: Browser, demonstration: Path) -> dict[str, Met]:
+    with browser.new_context(**DESK) as context:
+        return meet(context, demonstration)
+
+
 def test_no_page_scrolls_sideways_on_a_phone(phone: BrowserContext, demonstration: Path) -> None:
-    widths = page_widths(phone, demonstration)
+    met = meet(phone, demonstration)
 
-    assert widths
-    assert {path: width for path, width in widths.items() if width > 320} == {}
+    assert met
+    assert {path: page.width for path, page in met.items() if page.width > 320} == {}
 
 
-def test_no_page_scrolls_sideways_on_a_desk(desk: BrowserContext, demonstration: Path) -> None:
-    widths = page_widths(desk, demonstration)
-
-    assert widths
-    assert {path: width for path, width in widths.items() if width > 1280} == {}
+def test_no_page_scrolls_sideways_on_a_desk(at_a_desk: dict[str, Met]) -> None:
+    assert at_a_desk
+    assert {path: page.width for path, page in at_a_desk.items() if page.width > 1280} == {}
 
 
 def test_no_page_asks_for_anything_outside_the_folder(
-    desk: BrowserContext, demonstration: Path
+    at_a_desk: dict[str, Met], demonstration: Path
 ) -> None:
-    seen = visit(desk)
-    for path in pages(demonstration):
-        seen.page.goto(path.as_uri())
-    home = demonstration.as_uri()
+    requests = {url for page in at_a_desk.values() for url in page.requests}
 
-    assert seen.requests
-    assert [url for url in seen.requests if not url.startswith((home, "data:"))] == []
+    assert requests
+    assert {url for url in requests if not url.startswith(demonstration.as_uri())} == set()
 
 
-def test_the_browser_has_nothing_to_complain_of(desk: BrowserContext, demonstration: Path) -> None:
+def test_the_browser_has_nothing_to_complain_of(at_a_desk: dict[str, Met]) -> None:
     """A missing file and a breach of the Content-Security-Policy are both complaints."""
-    complaints = {}
-    for path in pages(demonstration):
-        seen = visit(desk)
-        seen.page.goto(path.as_uri())
-        if seen.complaints:
-            complaints[path.relative_to(demonstration).as_posix()] = seen.complaints
-        seen.page.close()
+    complaints = {path: page.complaints for path, page in at_a_desk.items() if page.complaints}
 
     assert complaints == {}
 
 
-def page_widths(context: BrowserContext, site: Path) -> dict[str, int]:
-    """Return how wide each page is in all, in CSS pixels."""
-    page = context.new_page()
-    widths = {}
-    for path in pages(site):
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(
+    scheme: Literal["light", "dark"], browser: Browser, demonstration: Path
+) -> None:
+    faint = {}
+    with browser.new_context(color_scheme=scheme, java_script_enabled=False) as context:
+        page = context.new_page()
+        for path in pages(demonstration):
+            page.goto(path.as_uri())
+            if texts := page.evaluate(CONTRAST):
+                faint[path.relative_to(demonstration).as_posix()] = texts
+
+    assert faint == {}
+
+
+def test_a_faint_text_is_found(desk: BrowserContext) -> None:
+    page = desk.new_page()
+    page.set_content("<p style='color: #777'>Faint</p><p style='color: #767676'>Clear</p>")
+
+    assert ["Faint: 4.48"] == page.evaluate(CONTRAST)
+
+
+def test_the_first_tab_stop_of_every_page_leads_to_what_the_page_is_about(
+    desk: BrowserContext, demonstration: Path
+) -> None:
+    page = desk.new_page()
+    led = {}
+    for path in pages(demonstration):
         page.goto(path.as_uri())
-        width = page.evaluate("document.documentElement.scrollWidth")
-        widths[path.relative_to(site).as_posix()] = width
-    return widths
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        led[path.relative_to(demonstration).as_posix()] = page.evaluate(
+            "document.querySelector('main:target, main :target')?.contains("
+            "document.querySelector('h1'))"
+        )
+
+    assert {path for path, found in led.items() if not found} == set()
+
+
+def meet(context: BrowserContext, site: Path) -> dict[str, Met]:
+    """Open every page of a site and return how it was met, by its path."""
+    seen, met = visit(context), {}
+    for path in pages(site):
+        seen.page.goto(path.as_uri())
+        width = seen.page.evaluate("document.documentElement.scrollWidth")
+        met[path.relative_to(site).as_posix()] = Met(width, seen.requests[:], seen.complaints[:])
+        seen.requests.clear()
+        seen.complaints.clear()
+    return met
