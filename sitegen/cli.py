@@ -217,9 +217,8 @@ def import_(
     wanted_seats = seats or blt.seats
     if wrong := wrong_seats(blt, rule, wanted_seats):
         refuse(f"{wrong}; give another number with --seats")
-    order = Order(
-        id_, title or blt.title or id_, wanted_seats, rule, file.name, datetime.now(UTC).date()
-    )
+    called, from_file = readable(title or blt.title or id_), readable(file.name)
+    order = Order(id_, called, wanted_seats, rule, from_file, datetime.now(UTC).date())
     existing = read_tree(content)[0] if content.exists() else {}
     files = imported(blt, order, existing)
     add(files, content)
@@ -279,6 +278,11 @@ def built_from(content: Path) -> "Built":
     tree, problems = read_tree(content)
     built = build_tree(tree, (theme_tree("default"),))
     return replace(built, problems=tuple(placed([*problems, *built.problems], content)))
+
+
+def readable(text: str) -> str:
+    """Return words of a command line as text; bytes that are no UTF-8 become question marks."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def present(folder: Path) -> Path:

@@ -119,8 +119,7 @@ No statement is given; the name was imported from a ballot file.
 
 def quoted(text: str) -> str:
     """Return text on one line as YAML and JSON both write it, in double quotes."""
-    one_line = " ".join(text.split()).encode("utf-8", "replace").decode()
-    return json.dumps(one_line, ensure_ascii=False)
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
 STAND_INS = {

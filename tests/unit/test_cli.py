@@ -1,6 +1,7 @@
 """The commands as they are given: what they say, where they say it, and how they end."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -269,6 +270,16 @@ def test_any_names_can_be_imported(names: tuple[str, ...]) -> None:
     assert list(names) == [
         each["name"] for each in json.loads(run("count", "names", "--json").stdout)["candidates"]
     ]
+
+
+def test_words_that_are_no_utf8_are_imported_readably(sitegen: Sitegen, here: Path) -> None:
+    file = here / os.fsdecode(b"\xff.blt")
+    file.write_text(PLAIN, "utf-8")
+    done = sitegen("import", file, "--contest", "one", "--title", os.fsdecode(b"\xff!"), cwd=here)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert 'title: "?!"\n' in Path("content/contests/one/contest.yml").read_text("utf-8")
+    assert 0 == run("check").exit_code
 
 
 def test_withdrawn_candidates_are_imported_as_withdrawn() -> None:
