@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from sitegen.count.record import CountRecord, Rule
-from sitegen.model.site import DrawnLot
 from sitegen.pages import urls
 from sitegen.pages.candidates import CandidateCard, candidate_cards
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
 from sitegen.pages.narration import answer
+from sitegen.pages.people import names
 from sitegen.pages.words import in_words, listed
 
 FILES = {
@@ -68,8 +68,8 @@ class Data:
     """The rule of the count."""
     statement: str
     """What was counted, from which data, by which rule, in a sentence."""
-    lots: tuple[DrawnLot, ...]
-    """Lots that were drawn, which a recount needs too."""
+    lots: tuple[str, ...]
+    """How lots fell that the count needed, a sentence each; the papers do not tell it."""
     scrutineer: str
     """Who answers for the poll."""
 
@@ -117,7 +117,7 @@ def data(dossier: Dossier, record: CountRecord) -> Data:
         contest=contest.id,
         rule=record.rule,
         statement=_statement(frame.version, record, dossier.downloads),
-        lots=contest.lots,
+        lots=_lots(record),
         scrutineer=contest.scrutineer,
     )
 
@@ -126,6 +126,16 @@ def _statement(version: str, record: CountRecord, downloads: tuple[Download, ...
     papers = next((each for each in downloads if each.name == "ballots.blt"), None)
     source = f" from the papers with the digest {papers.sha256}" if papers else ""
     return f"Counted by sitegen {version} under {record.rule.title}{source}."
+
+
+def _lots(record: CountRecord) -> tuple[str, ...]:
+    return tuple(
+        f"Stage {stage.number}: between {names(record, tie.lot)} the lot fell on "
+        f"{names(record, tie.chosen)}."
+        for stage in record.stages
+        for tie in stage.ties
+        if tie.lot
+    )
 
 
 def _file(contest: str, path: str, download: Download) -> DataFile:

@@ -182,6 +182,15 @@ def test_the_data_page_says_what_was_counted_from_which_papers() -> None:
     assert page.statement.endswith(f"under ERS97 from the papers with the digest {'0' * 64}.")
 
 
+def test_the_data_page_tells_the_lots_that_a_recount_needs() -> None:
+    pages = [context(f"contests/{id_}/data.html") for id_ in ("counted", "lots")]
+
+    assert [
+        (),
+        ("Stage 2: between Bob Basalt, Cat Cairn and Dai Delta the lot fell on Bob Basalt.",),
+    ] == [page.lots for page in pages if isinstance(page, Data)]
+
+
 def test_candidates_come_off_in_order_of_election_then_last_excluded_first() -> None:
     record = samples.counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
 
