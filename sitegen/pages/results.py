@@ -8,7 +8,7 @@ from sitegen.pages import urls
 from sitegen.pages.charts import Chart, chart
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.narration import Sentence, answer, narrate, title
-from sitegen.pages.people import outcome_order
+from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.ties import told
 
@@ -30,7 +30,7 @@ class Elected:
     stage: NavLink
     """The stage of the election, and the link to it."""
     votes: str
-    """The votes at that moment."""
+    """The votes at that moment, such as `23.00 votes`."""
     reason: str
     """Why the candidate was elected then, in a few words."""
 
@@ -191,7 +191,7 @@ def elected(dossier: Dossier, record: CountRecord, path: str) -> tuple[Elected, 
                 urls.href(path, dossier.candidate_page(record.candidates[each.candidate].id)),
             ),
             stage=_stage_link(path, to, stage.number),
-            votes=record.decimal(each.votes),
+            votes=votes_of(record, each.votes),
             reason=REASONS[each.because],
         )
         for stage in record.stages
