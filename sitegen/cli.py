@@ -262,8 +262,8 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
     except OSError as error:
         refuse(f"port {port} of {HOST}: {error.strerror}; give another with --port")
     with server:
-        click.echo(f"Open http://{HOST}:{server.server_port}/ (Ctrl+C ends)")
         try:
+            click.echo(f"Open http://{HOST}:{server.server_port}/ (Ctrl+C ends)")
             server.serve_forever(SECONDS_BETWEEN_LOOKS)
         except KeyboardInterrupt:
             click.echo("Ended.")
