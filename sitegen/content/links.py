@@ -80,7 +80,7 @@ def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]
         html = block if isinstance(block, str) else ""
         if html.startswith("<") and not html.startswith("<pre><code"):
             sentence = f"this is HTML: {quoted(html.partition('>')[0] + '>')}"
-            advice = "write it in Markdown; a '<' that is meant as such is written '\\<'"
+            advice = "write it in Markdown; a '<' that is meant as such is written '&lt;'"
             yield Problem(body.at(max(body.text.find(html), 0)), "html-in-text", sentence, advice)
     looked: dict[str, int] = {}
     for tag, address in page.found:

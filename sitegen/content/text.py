@@ -16,7 +16,7 @@ UNSEEN = re.compile(
 without width, and tags that are no part of a flag. Joiners stay: many scripts need them.
 """
 
-REFERENCE = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,6}|#0*[0-9]{1,7}|[lr]rm);?")
+REFERENCE = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,6};?|#0*[0-9]{1,7};?|[A-Za-z]{2,31};)")
 """A character reference of HTML, which Markdown passes on: a back door for those characters."""
 
 
@@ -46,8 +46,6 @@ def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
 
 def unseen(text: str, path: str) -> list[Problem]:
     """Return a problem for each sort of unseen character, at the first place where it stands."""
-    if text.isascii() and text.isprintable():
-        return []
     found: dict[str, tuple[int, int]] = {}
     for match in UNSEEN.finditer(text):
         first, times = found.get(match[0], (match.start(), 0))

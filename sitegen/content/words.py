@@ -4,7 +4,7 @@ import re
 
 UNSEEN = re.compile(
     r"</?[a-zA-Z][^<>]*>"  # an address in angle brackets
-    r"|(?<=\])\([^\s()]*"  # the address of a link, but not its title
+    r"|(?<=\])\((?:https://|mailto:)[^\s()]*"  # the address of a link, but not its title
     r"|^ {0,3}\[[^\]\n]+\]:[ \t]*\S+"  # an address that stands apart
     r"|^[ \t]*[0-9]+[.)](?=[ \t])",  # the number of a list item
     re.MULTILINE,
