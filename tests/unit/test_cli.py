@@ -309,6 +309,18 @@ def test_problems_stand_in_files_as_seen_from_here() -> None:
     assert github.startswith("::error file=content/contests/one/contest.yml,line=4,col=8,title=")
 
 
+def test_a_theme_that_is_not_there_is_a_problem() -> None:
+    run("import", "plain.blt", "--contest", "one")
+    with Path("content/site.yml").open("a", encoding="utf-8") as site:
+        site.write("theme: glossy\n")
+    done = run("build")
+
+    assert (1, False) == (done.exit_code, Path("output").exists())
+    assert (
+        "content/site.yml:1:1: unknown-choice: there is no theme 'glossy'; the themes are: default\n"
+    ) == done.stderr
+
+
 def test_with_problems_the_old_site_stays() -> None:
     run("import", "plain.blt", "--contest", "one")
     run("build")
