@@ -317,7 +317,8 @@ def test_a_theme_that_is_not_there_is_a_problem() -> None:
 
     assert (1, False) == (done.exit_code, Path("output").exists())
     assert (
-        "content/site.yml:1:1: unknown-choice: there is no theme 'glossy'; the themes are: default\n"
+        "content/site.yml:1:1: unknown-choice: "
+        "there is no theme 'glossy'; the themes are: default\n"
     ) == done.stderr
 
 
