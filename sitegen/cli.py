@@ -7,11 +7,11 @@ import stands inside the functions, so that `--help` is quick.
 import errno
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from sitegen.problems import Form, Problem
 
 RULES = ("ers97", "scottish-2007", "meek-prf", "av")
+SHORT = {"scottish": "scottish-2007", "meek": "meek-prf"}
+"""Short names on the command line for the rule of that kind; content names a rule in full."""
+
 PROBLEMS, USAGE = 1, 2
+
+FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
 FOLDER = click.Path(path_type=Path)
 
@@ -71,6 +76,19 @@ def main() -> None:
 
 
 content_argument = click.argument("content_too", required=False, metavar="[CONTENT]", type=FOLDER)
+
+
+def rule_option(**settings: Any) -> Callable[[FC], FC]:  # noqa: ANN401 - click's own settings
+    """Return the option --rule, which knows the short names too."""
+    return click.option(
+        "--rule",
+        metavar="|".join(RULES),
+        type=click.Choice([*RULES, *SHORT]),
+        callback=lambda _context, _option, rule: SHORT.get(rule, rule),
+        **settings,
+    )
+
+
 content_option = click.option(
     "--content",
     default="content",
@@ -132,11 +150,7 @@ def check(content: Path, content_too: Path | None, form: "Form") -> None:
 
 @main.command()
 @click.argument("what", nargs=-1, required=True, metavar="FILE|CONTEST...")
-@click.option(
-    "--rule",
-    type=click.Choice(RULES),
-    help="Count by this rule.  [default: the contest's own; ers97 for a file]",
-)
+@rule_option(help="Count by this rule.  [default: the contest's own; ers97 for a file]")
 @click.option("--seats", type=click.IntRange(min=1), help="Fill so many seats.")
 @content_option
 @click.option("--json", "as_json", is_flag=True, help="Print whole records, one object a line.")
@@ -189,7 +203,7 @@ def count(
 @click.option(
     "--seats", type=click.IntRange(min=1), help="Seats to fill.  [default: those of the file]"
 )
-@click.option("--rule", default=RULES[0], show_default=True, type=click.Choice(RULES))
+@rule_option(default=RULES[0], show_default=True)
 @click.option("--title", help="The contest's title.  [default: that of the file]")
 @content_option
 def import_(

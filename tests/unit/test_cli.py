@@ -375,3 +375,14 @@ def test_no_traceback_where_output_cannot_be_written(sitegen: Sitegen, here: Pat
 
     assert (0, "") == (done.returncode, done.stderr)
     assert "\\u738b Example" in done.stdout
+
+
+@pytest.mark.parametrize(("short", "full"), [("scottish", "scottish-2007"), ("meek", "meek-prf")])
+def test_a_rule_has_a_short_name_on_the_command_line_and_its_full_one_in_content(
+    short: str, full: str
+) -> None:
+    counted = run("count", "plain.blt", "--rule", short, "--json")
+    run("import", "plain.blt", "--contest", "one", "--rule", short)
+
+    assert full == json.loads(counted.stdout)["rule"]
+    assert f"rule: {full}\n" in Path("content/contests/one/contest.yml").read_text("utf-8")
