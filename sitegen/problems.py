@@ -25,6 +25,7 @@ CODES: dict[str, str] = {
     "front-matter": "A Markdown file does not begin with keys between two lines of three hyphens.",
     "bad-yaml": "The keys and values of a file cannot be told apart.",
     "unterminated-quote": "A quote is opened and not closed.",
+    "cut-text": "A text without quotes is cut off at a # that YAML takes for a comment.",
     "yaml-feature": "YAML beyond keys, lists and texts is used, such as a tag or an anchor.",
     "yaml-too-large": "Lists and keys are nested too deep, or there are too many values.",
     "duplicate-key": "A key is given twice.",

@@ -5,19 +5,21 @@ zeros), and tags, anchors, aliases, merge keys and second documents are seen and
 number of nodes are bounded, so no input can exhaust the stack or the memory.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
 
-from sitegen.content.text import UNSEEN
+from sitegen.content.text import UNSEEN, place_at
 from sitegen.content.wording import quoted
 from sitegen.content.yaml_errors import place_of_mark, syntax_problem
 from sitegen.problems import Place, Problem
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 12
+CUT = re.compile(r"[ \t]+#[^\s#]")
 MOST_NODES = 50_000
 
 
@@ -129,6 +131,8 @@ class Composer:
             sentence = f"an escape in this text stands for the character U+{ord(match[0]):04X}"
             advice = "delete it; no reader would see it"
             self.problems.append(Problem(place, "control-character", sentence, advice))
+        if not event.style and event.value and event.end_mark:
+            self.refuse_cut(event.end_mark.index)
         return Scalar(place, event.value, self.indent(event) if event.style == "|" else 0)
 
     def indent(self, event: yaml.ScalarEvent) -> int:
@@ -170,6 +174,14 @@ class Composer:
             self.refuse(event, "an anchor, a word that begins with &, stands here")
         if event.tag:
             self.refuse(event, "a tag, a word that begins with !, stands here")
+
+    def refuse_cut(self, end: int) -> None:
+        """Report a text that ends here because ` #1` was read as a comment, which is `# 1`."""
+        if cut := CUT.match(self.text, end):
+            place = place_at(self.text, cut.end() - 2, self.path)
+            sentence = "the text before this # is cut off here: YAML takes the rest for a comment"
+            advice = "put the whole text in quotes; if it is a comment, write a space after the #"
+            self.problems.append(Problem(place, "cut-text", sentence, advice))
 
     def refuse(self, event: yaml.Event, sentence: str) -> None:
         """Report a part of YAML that content does not use."""
