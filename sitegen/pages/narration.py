@@ -6,7 +6,6 @@ until it has words.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import assert_never
 
 from sitegen.count.record import (
@@ -18,6 +17,7 @@ from sitegen.count.record import (
     KeepValues,
     LastVacancies,
     Stage,
+    Step,
     SurplusOf,
     Uncontested,
 )
@@ -209,7 +209,7 @@ def _steps(record: CountRecord, stage: Stage, before: Stage | None) -> Iterable[
         yield from (Sentence(text, acts) for text in texts)
         if step.quota != quota:
             yield Sentence(_quota(record, quota, step.quota), acts)
-        yield from _elections(record, step.elected, step.quota)
+        yield from _elections(record, step)
         quota, last = step.quota, step
 
 
@@ -223,24 +223,24 @@ def _quota(record: CountRecord, before: int, after: int) -> str:
     )
 
 
-def _elections(
-    record: CountRecord, elections: Sequence[Election], quota: int
-) -> Iterable[Sentence]:
-    for (because, by), group in groupby(elections, key=lambda each: (each.because, each.by)):
-        text = _why(because, record.decimal(quota))
-        for each in group:
-            who = f"{name(record, each.candidate)} is elected"
-            yield Sentence(f"{who} with {votes_of(record, each.votes)}{text}", (by,))
+def _elections(record: CountRecord, step: Step) -> Iterable[Sentence]:
+    for each in step.elected:
+        who = f"{name(record, each.candidate)} is elected with {votes_of(record, each.votes)}"
+        yield Sentence(f"{who}{_why(record, step, each)}", (each.by,))
 
 
-def _why(because: Because, quota: str) -> str:
-    match because:
+def _why(record: CountRecord, step: Step, election: Election) -> str:
+    quota = record.decimal(step.quota)
+    match election.because:
         case Because.QUOTA:
             return f", having reached the quota of {quota}."
         case Because.VOTE_REQUIRED:
+            enough = ""
+            if step.required is not None and election.votes >= step.required:
+                enough = f" At this point {record.decimal(step.required)} was enough."
             return (
                 f". That is below the quota of {quota}, but it is enough: with the votes still in "
-                "play no more candidates can get that far than there are places left."
+                f"play no more candidates can get that far than there are places left.{enough}"
             )
         case Because.MAJORITY:
             return f", more than half of the votes still in play; {quota} were enough."

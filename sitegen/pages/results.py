@@ -14,7 +14,7 @@ from sitegen.pages.ties import told
 
 REASONS = {
     Because.QUOTA: "reached the quota",
-    Because.VOTE_REQUIRED: "could not be overtaken",
+    Because.VOTE_REQUIRED: "sure of a place below the quota",
     Because.MAJORITY: "more than half of the votes in play",
     Because.LAST_VACANCIES: "as many candidates as places were left",
     Because.UNCONTESTED: "no more candidates than places",
