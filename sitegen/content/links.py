@@ -1,4 +1,4 @@
-"""What a Markdown text leads to: every link must arrive, and nothing in it may be cut away later.
+"""What a Markdown text leads to: every link must arrive, and nothing may be left out later.
 
 The text is rendered by the Markdown library and its links are taken from the page, so that this
 file and the site mean the same by a link. The page is only looked at here, never shown.
@@ -73,12 +73,12 @@ class Page(HTMLParser):
 
 def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]:
     """Render the text and yield what is wrong with its links, pictures and HTML."""
-    markdown = Markdown(extensions=["fenced_code"])
+    markdown = Markdown()
     page = Page()
     page.feed(markdown.convert(body.text))
     for block in markdown.htmlStash.rawHtmlBlocks:
         html = block if isinstance(block, str) else ""
-        if html.startswith("<") and not html.startswith("<pre><code"):
+        if html.startswith("<"):
             sentence = f"this is HTML: {quoted(html.partition('>')[0] + '>')}"
             advice = "write it in Markdown; a '<' that is meant as such is written '&lt;'"
             yield Problem(body.at(max(body.text.find(html), 0)), "html-in-text", sentence, advice)
