@@ -8,7 +8,7 @@ Imports the model and numpy alone, so that it can be used as a library.
 
 from sitegen.count.audit import audit
 from sitegen.count.counting import Counting
-from sitegen.count.record import Because, CountRecord, Standing, Uncontested
+from sitegen.count.record import UNCONTESTED, Because, CountRecord, Standing, Uncontested
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots
 from sitegen.model.ballots import Ballots
@@ -50,7 +50,7 @@ def count(
 
 def elect_unopposed(table: Counting) -> None:
     """Elect everybody who stands; first preferences are counted for the record alone."""
-    table.sort_ballot_box(by="uncontested", cause=Uncontested())
+    table.sort_ballot_box(by=UNCONTESTED.number, cause=Uncontested())
     table.elect(
-        table.highest_first(table.continuing), because=Because.UNCONTESTED, by="uncontested"
+        table.highest_first(table.continuing), because=Because.UNCONTESTED, by=UNCONTESTED.number
     )

@@ -23,6 +23,14 @@ class Paragraph:
     says: str
 
 
+UNCONTESTED = Paragraph(
+    "uncontested",
+    "Where no more candidates stand than there are places, all of them are elected and nothing is "
+    "counted.",
+)
+"""What every rule here does before its first paragraph comes into play."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """The facts of a counting rule. Two texts of one law are two rules with two ids.

@@ -11,7 +11,7 @@ lowest by first preferences alone and then by lot; here every later stage is ask
 
 from sitegen.count.arithmetic import cut
 from sitegen.count.counting import Counting
-from sitegen.count.record import Because, ExclusionOf, Paragraph, Rule
+from sitegen.count.record import UNCONTESTED, Because, ExclusionOf, Paragraph, Rule
 from sitegen.count.ties import settle
 
 RULE = Rule(
@@ -34,6 +34,7 @@ RULE = Rule(
         "they never differed by lot."
     ),
     paragraphs=(
+        UNCONTESTED,
         Paragraph("1", "First preferences are counted."),
         Paragraph("2", "Whoever has more than half of the votes held by candidates is elected."),
         Paragraph("3", "Else the candidate with the fewest votes is excluded; equal votes are "

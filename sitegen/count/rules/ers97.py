@@ -9,6 +9,7 @@ https://www.opavote.com/methods/ers97-stv-rules. The functions stand in the orde
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.counting import Counting
 from sitegen.count.record import (
+    UNCONTESTED,
     Because,
     Deferred,
     ExclusionOf,
@@ -49,6 +50,7 @@ RULE = Rule(
         "there is none by lot."
     ),
     paragraphs=(
+        UNCONTESTED,
         Paragraph("5.1.2", "The papers are sorted by first preference; invalid papers are set "
                   "aside and the rest are the total valid vote."),
         Paragraph("5.1.6", "The quota is the total valid vote divided by one more than the places "

@@ -9,7 +9,15 @@ a line carries out. Votes and keep values are units of 10**-9.
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.counting import Counting
 from sitegen.count.kernels import heap, one_heap, share_out, shared_papers
-from sitegen.count.record import Because, KeepValues, LastVacancies, Paragraph, Rule, Tie
+from sitegen.count.record import (
+    UNCONTESTED,
+    Because,
+    KeepValues,
+    LastVacancies,
+    Paragraph,
+    Rule,
+    Tie,
+)
 from sitegen.count.ties import settle
 from sitegen.model.ballots import Ballots
 
@@ -34,6 +42,7 @@ RULE = Rule(
     ),
     ties="Equal votes are parted by lot.",
     paragraphs=(
+        UNCONTESTED,
         Paragraph("A", "Every candidate keeps all of each paper at first; those who withdrew keep "
                   "nothing."),
         Paragraph("B.1", "Rounds go on while more candidates continue than places are left."),
@@ -94,6 +103,8 @@ def run_round(c: Counting, keep: list[int], papers: Ballots) -> None:
     c.open_stage(KeepValues(iterations, surplus, tuple(keep), out), ties=ties, by="B.2.a")
     c.restate(votes)
     c.set_quota(quota, by="B.2.b")
+    if len(c.stages) == 0:
+        c.cite("A")
     if iterations > 1:
         c.cite("B.2.f")
     if loser is None:

@@ -8,7 +8,16 @@ out: read the two side by side.
 
 from sitegen.count.arithmetic import cut
 from sitegen.count.counting import Counting, Parcel
-from sitegen.count.record import Because, ExclusionOf, Paragraph, Purpose, Rule, SurplusOf, Tie
+from sitegen.count.record import (
+    UNCONTESTED,
+    Because,
+    ExclusionOf,
+    Paragraph,
+    Purpose,
+    Rule,
+    SurplusOf,
+    Tie,
+)
 from sitegen.count.ties import settle
 
 RULE = Rule(
@@ -35,6 +44,7 @@ RULE = Rule(
         "there is none by lot."
     ),
     paragraphs=(
+        UNCONTESTED,
         Paragraph(
             "45(1)-(2)",
             "The papers are sorted by first preference and each candidate is credited with one "
