@@ -34,7 +34,8 @@ def test_no_name_is_wider_than_a_phone(phone: BrowserContext, hostile: Path) -> 
         page.goto(path.as_uri())
         width = page.evaluate("document.documentElement.scrollWidth")
         cut = page.evaluate(
-            "[...document.querySelectorAll('main *')].filter(each => !each.closest('.wide, .vh, pre') "
+            "[...document.querySelectorAll('main *')].filter(each => "
+            "!each.closest('.wide, .vh, pre') "
             "&& each.getBoundingClientRect().right > 320).length"
         )
         if (width, cut) != (320, 0):
