@@ -52,7 +52,7 @@ class Chart:
     quota_label: str
     """The quota in words and figures."""
     bars: tuple[Bar, ...]
-    """One bar a candidate who holds or held votes, in the order given."""
+    """One bar a candidate, but for those who went out at an earlier stage, in the order given."""
 
 
 def chart(
@@ -66,8 +66,11 @@ def chart(
     votes = stage.end.votes
     earlier = record.stages[stage.number - 2].end.votes if stage.number > 1 else None
     before = earlier or (0,) * len(votes)
-    full = max(max(*each.end.votes, each.end.quota) for each in record.stages)
-    shown = [x for x in order if votes[x] or before[x] or statuses[x] is Status.CONTINUING]
+    full = max(1, *(max(*each.end.votes, each.end.quota) for each in record.stages))
+    gone = (Status.EXCLUDED, Status.WITHDRAWN)
+    shown = [
+        x for x in order if votes[x] or before[x] or x in stage.excluded or statuses[x] not in gone
+    ]
 
     def width(units: int) -> int:
         return units * 1000 // full

@@ -207,3 +207,10 @@ def test_bars_keep_what_was_held_and_part_what_came_and_went() -> None:
     assert (678, 0, 321) == bars["Dai Delta"]
     assert (142, 182, 0) == bars["Bob Basalt"]
     assert "Quota 9.50. Dai Delta 9.50, elected; " in shown.description
+
+
+def test_a_contest_without_any_vote_has_bars_of_no_length() -> None:
+    record = samples.counted("ers97", "1:", seats=2, ids="ab")
+    shown = chart(record, record.stages[0], record.statuses()[0], outcome_order(record), "x")
+
+    assert [0, 0] == [bar.kept + bar.gained + bar.gone for bar in shown.bars]
