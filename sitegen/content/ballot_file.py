@@ -12,6 +12,7 @@ from sitegen.content.source import Source
 from sitegen.content.text import place_at
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.formats.blt import BltFile, read_blt
+from sitegen.formats.blt_names import plain_name
 from sitegen.model.ballots import Ballots, relabel
 from sitegen.model.site import Candidate
 from sitegen.problems import Place
@@ -104,8 +105,8 @@ def numbers_by_name(number: Mapping[str, int], people: Sequence[Candidate]) -> d
 
 
 def plain(name: str) -> str:
-    """Return a name without what differs between programs: case, spaces, composed letters."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    """Return a name without what differs between programs: case, spaces, quotes, composition."""
+    return unicodedata.normalize("NFC", plain_name(name)).casefold()
 
 
 def name_place(source: Source, path: str, name: str) -> Place:

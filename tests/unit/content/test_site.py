@@ -213,3 +213,16 @@ def test_an_address_without_a_slash_at_the_end_gets_one() -> None:
     tree = changed("site.yml", "language: en", "language: en\nbase_url: https://example.org/a")
 
     assert "https://example.org/a/" == site_of(tree).base_url
+
+
+def test_a_name_with_double_quotes_is_found_in_a_blt_file_which_cannot_hold_them() -> None:
+    tree = changed(CAT, "name: Cat Specimen", 'name: Cat "Kit" Specimen')
+    ballots = {
+        BALLOTS: b"source: A file\nfile: p.blt\n",
+        "contests/slate/p.blt": BLT.replace(b'"Cat Specimen"', b"\"Cat 'Kit' Specimen\""),
+    }
+
+    poll = contest_of({**tree, **ballots}).poll
+
+    assert poll is not None
+    assert [(5, (0, 1)), (3, (1,)), (2, (2, 1))] == unpack(poll.ballots)
