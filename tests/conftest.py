@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+pytest.register_assert_rewrite("tests.reading")  # so that a failing check there shows both sides
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -35,7 +35,12 @@ def shared(path: str) -> Path:
 
 def read_blt_plain(path: Path) -> PlainBlt:
     """Read a BLT file: figures first, names as they come, but for the quotes around them."""
-    lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    return plain_blt(path.read_text(encoding="utf-8-sig"), path.name)
+
+
+def plain_blt(text: str, name: str) -> PlainBlt:
+    """Read the text of a BLT file; `name` is what errors call it."""
+    lines = [line.strip() for line in text.splitlines()]
     rows = [line for line in lines if line]
     candidates, seats = (int(word) for word in rows[0].strip(",").replace(",", " ").split())
     end = rows.index("0")
@@ -47,9 +52,9 @@ def read_blt_plain(path: Path) -> PlainBlt:
             withdrawn.update(-word - 1 for word in words)
             continue
         if words[-1] != 0:
-            raise ValueError(f"{path.name}: no 0 at the end of {row!r}")
+            raise ValueError(f"{name}: no 0 at the end of {row!r}")
         papers.append((words[0], tuple(word - 1 for word in words[1:-1])))
     names = tuple(row.strip('"') for row in rows[end + 1 : end + 1 + candidates])
     if len(names) != candidates:
-        raise ValueError(f"{path.name}: {len(names)} names for {candidates} candidates")
+        raise ValueError(f"{name}: {len(names)} names for {candidates} candidates")
     return PlainBlt(seats, names, frozenset(withdrawn), tuple(papers))

@@ -1,0 +1,388 @@
+"""The forms of one contest's count, held against its record: a check each, all bytes alone.
+
+`files` has what the site publishes of a contest, by path below the contest's folder, and the
+site's first page as `home`.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from tests import markup
+from tests.data import PlainBlt, plain_blt
+from tests.markup import Element
+from tests.reading import forms, words
+from tests.reading.record import (
+    Moved,
+    Object,
+    Record,
+    read_record,
+    total_of,
+    without_zero,
+)
+
+SYMBOLS = {"continuing": "", "elected": "✓", "excluded": "✗", "withdrawn": "–"}
+CHART_NAME = 24
+"""Letters of a name in a chart."""
+CHART_PLACES = 5
+"""Decimal places of a figure beside which a chart has room for the change."""
+
+Files = dict[str, bytes]
+Check = Callable[[Files], None]
+
+read_page = lru_cache(maxsize=64)(markup.read_page)
+
+
+def check_record(files: Files) -> None:
+    """The record adds up by itself: steps, stages, piles and the list of the elected."""
+    record = read_record(files["data/count.json"])
+    assert [*range(1, len(record.stages) + 1)] == [each["number"] for each in record.stages]
+    assert record.elected == [id_ for stage in record.stages for id_ in stage["elected"]]
+    assert record.elected == [each["id"] for _, each in record.elections]
+    for stage in record.stages:
+        for point in (stage, *stage["steps"]):
+            piles = (point["exhausted"], point["lost_to_fractions"])
+            assert total_of(piles) == point["non_transferable"]
+            assert record.valid == Decimal(total_of((*point["votes"].values(), *piles)))
+        last = stage["steps"][-1]
+        assert {key: stage[key] for key in last if key in stage and key != "elected"} == {
+            key: figures for key, figures in last.items() if key in stage and key != "elected"
+        }
+
+
+def check_table(files: Files) -> None:
+    """The page's table has every figure, and its columns add up to the valid papers."""
+    record = read_record(files["data/count.json"])
+    table = forms.table_of_page(read_page(files["results.html"]))
+    assert record.told() == table
+    for number in range(1, len(record.stages) + 1):
+        column = [
+            each.votes
+            for (stage, who), each in table.items()
+            if stage == number and who not in ("(total)", "(quota)")
+        ]
+        assert total_of(column) == table[number, "(total)"].votes
+        assert record.valid == Decimal(total_of(column))
+    for (number, who), told in table.items():
+        if number > 1:
+            difference = Decimal(told.votes) - Decimal(table[number - 1, who].votes)
+            assert difference == Decimal(told.change or 0)
+
+
+def check_charts(files: Files) -> None:
+    """Labels, lengths of bars and the description of each chart are the figures of its stage."""
+    record = read_record(files["data/count.json"])
+    told = record.told()
+    charts = forms.charts_of_page(files["results.html"])
+    longest = max(
+        Decimal(figure)
+        for key, (figure, *_) in told.items()
+        if key[1] in record.names or key[1] == "(quota)"
+    )
+    assert len(record.stages) == len(charts)
+    for stage, chart in zip(record.stages, charts, strict=True):
+        number, quota = stage["number"], stage["quota"]
+        ids = [id_shown(record, bar.name) for bar in chart.bars]
+        assert f"Quota {quota}" == chart.quota
+        assert length(quota, longest) == chart.at
+        assert chart.title.startswith(f"Votes after stage {number}, ")
+        assert (
+            chart.description
+            == f"Quota {quota}. "
+            + "; ".join(
+                f"{record.names[id_]} {told[number, id_].votes}, {told[number, id_].status}"
+                for id_ in ids
+            )
+            + "."
+        )
+        assert len(set(ids)) == len(ids)
+        assert {
+            id_
+            for id_ in record.names
+            if Decimal(told[number, id_].votes) or told[number, id_].status == "continuing"
+        } <= set(ids)
+        for id_, bar in zip(ids, chart.bars, strict=True):
+            expected = told[number, id_]
+            if len(quota.partition(".")[2]) > CHART_PLACES:
+                expected = expected._replace(change="")
+            assert expected == bar.told
+            assert SYMBOLS[expected.status] == bar.symbol
+            assert chart.at == bar.quota
+            assert pieces(record, stage, id_, longest) == bar.pieces
+
+
+def id_shown(record: Record, name: str) -> str:
+    """Find the candidate by a name that may be cut short."""
+    if not name.endswith("…"):
+        return record.ids()[name]
+    assert CHART_NAME >= len(name)
+    (found,) = (id_ for id_, each in record.names.items() if each.startswith(name[:-1]))
+    return found
+
+
+def pieces(record: Record, stage: Object, id_: str, longest: Decimal) -> dict[str, forms.Piece]:
+    """Work out a bar: what was held and still is, what came, what went, end to end."""
+    now = Decimal(stage["votes"][id_])
+    before = record.before(stage)
+    old = Decimal(before["votes"][id_]) if before else now
+    start = Decimal(0)
+    found = {}
+    for piece, votes in (("kept", min(old, now)), ("gained", now - old), ("gone", old - now)):
+        if votes > 0 and (width := length(votes, longest)):
+            found[piece] = forms.Piece(start, width)
+            start += width
+    return found
+
+
+def length(votes: str | Decimal, longest: Decimal) -> Decimal:
+    """Turn votes into hundredths of a chart's width, cut to tenths of them."""
+    return Decimal(int(Decimal(votes) * 1000 / longest)) / 10
+
+
+def check_moved(files: Files) -> None:
+    """The tables of papers that moved are the record's transfers, in the same order."""
+    record = read_record(files["data/count.json"])
+    moved = forms.moved_of_page(read_page(files["results.html"]), record)
+    assert [each._replace(step=0) for each in record.moved()] == moved
+
+
+def check_words(files: Files) -> None:
+    """Every number and every claim of the stages' words is in the record."""
+    record = read_record(files["data/count.json"])
+    told = forms.words_of_page(read_page(files["results.html"]))
+    for stage, each in zip(record.stages, told, strict=True):
+        words.check_words(record, stage, each)
+
+
+def check_facts(files: Files) -> None:
+    """The key figures, the papers and the list of ties above and below the table."""
+    record = read_record(files["data/count.json"])
+    page = read_page(files["results.html"])
+    facts = {
+        row.all("dt")[0].text: row.all("dd")[0].text
+        for box in forms.styled(page, "facts")
+        for row in box.all("div")
+    }
+    first, last = record.stages[0]["quota"], record.stages[-1]["quota"]
+    assert {
+        "Places": str(record.seats),
+        "Candidates": str(len(record.names) - len(record.withdrawn)),
+        "Valid papers": str(record.valid),
+        "Quota": first if first == last else f"{first}, at the end {last}",
+        "Stages": str(len(record.stages)),
+    } == {key: each for key, each in facts.items() if key != "Rule"}
+    valid, *rejected, returned = (
+        int(row.all("td")[0].text)
+        for table in forms.styled(page, "sum")
+        for row in table.all("tr")[1:]
+    )
+    assert record.valid == valid
+    assert returned == valid + sum(rejected)
+    assert [record.invalid] == rejected[-1:] or not record.invalid
+    ties = [stage["number"] for stage in record.stages for _ in stage["ties"]]
+    listed = forms.section(page, "ties") if ties else None
+    assert bool(ties) == (listed is not None)
+    section = [each for each in page.all("section") if listed in each.children]
+    assert ties == [forms.stage_of(item.all("a")[0]) for box in section for item in box.all("li")]
+
+
+def check_stages_csv(files: Files) -> None:
+    """`stages.csv` has every figure, and says of each stage what the record says."""
+    record = read_record(files["data/count.json"])
+    data = files["data/stages.csv"]
+    assert record.told() == forms.table_of_csv(data)
+    stages = {str(stage["number"]): stage for stage in record.stages}
+    for row in forms.rows_of_csv(data):
+        stage = stages[row["stage"]]
+        assert stage["action"] == row["action"]
+        assert " ".join(stage["by"]) == row["by"]
+        assert record.names.get(row["id"], "") == row["name"]
+
+
+def check_transfers_csv(files: Files) -> None:
+    """`transfers.csv` is the record's transfers, and they make up the changes of every step."""
+    record = read_record(files["data/count.json"])
+    moved = forms.moved_of_csv(files["data/transfers.csv"])
+    assert record.moved() == moved
+    if record.rule == "meek-prf":  # shares all papers out anew instead
+        return
+    figures: Counter[str] = Counter()
+    for stage in record.stages:
+        for number, step in enumerate(stage["steps"], start=1):
+            here = [each for each in moved if (each.stage, each.step) == (stage["number"], number)]
+            if here:
+                assert changes_by(here, step, figures) == {
+                    id_: Decimal(votes) - figures[id_] for id_, votes in points(step).items()
+                }
+            figures = Counter(points(step))
+
+
+def points(step: Object) -> dict[str, Decimal]:
+    """Give what everybody holds after a step, and under "" what nobody holds any more."""
+    piles = (step["exhausted"], step["lost_to_fractions"])
+    return {
+        **{id_: Decimal(votes) for id_, votes in step["votes"].items()},
+        "": Decimal(total_of(piles)),
+    }
+
+
+def changes_by(moved: Iterable[Moved], step: Object, before: Counter[str]) -> dict[str, Decimal]:
+    """Work the changes of a step out from its transfers; what is lost has no paper."""
+    changes = dict.fromkeys(points(step), Decimal(0))
+    for each in moved:
+        changes[each.receiver] += Decimal(each.votes)
+    for giver in {each.giver for each in moved}:
+        changes[giver] -= before[giver] - Decimal(step["votes"][giver])
+    changes[""] -= sum(changes.values(), Decimal(0))
+    return changes
+
+
+def check_ballots(files: Files) -> None:
+    """Both files of papers hold the same papers, as many as the record says."""
+    record = read_record(files["data/count.json"])
+    blt = plain_blt(files["data/ballots.blt"].decode(), "ballots.blt")
+    ids = list(record.names)
+    assert [name.replace('"', "'") for name in record.names.values()] == list(blt.names)
+    assert record.seats == blt.seats
+    assert record.withdrawn == {ids[x] for x in blt.withdrawn}
+    papers: Counter[tuple[str, ...]] = Counter()
+    for row in forms.rows_of_csv(files["data/ballots.csv"]):
+        number, *ranking = row.values()
+        papers[tuple(filter(None, ranking))] += int(number)
+    assert papers == papers_of(blt, ids)
+    assert record.valid + record.invalid == papers.total()
+
+
+def papers_of(blt: PlainBlt, ids: list[str]) -> Counter[tuple[str, ...]]:
+    """Add up equal papers."""
+    papers: Counter[tuple[str, ...]] = Counter()
+    for number, ranking in blt.papers:
+        papers[tuple(ids[x] for x in ranking)] += number
+    return papers
+
+
+def check_people(files: Files) -> None:
+    """The answer, the list of the elected, the slate and the candidates' pages say the same."""
+    record = read_record(files["data/count.json"])
+    pages = {name: read_page(data) for name, data in files.items() if name.endswith(".html")}
+    results, slate = pages["results.html"], pages["slate.html"]
+    answer = words.answer(record)
+    assert [answer] == [each.text for each in forms.styled(results, "answer")]
+    assert [answer] == [
+        each.all("p")[0].text for each in forms.styled(pages["index.html"], "answer")
+    ]
+    assert answer in [each.text for each in read_page(files["home"]).all("p")]
+    for page in (results, slate):
+        assert answer in [each.attributes.get("content") for each in page.all("meta")]
+    told = [
+        (forms.id_of(link), link.text, forms.stage_of(stage), *aside.text.split(", ", 2)[1:])
+        for box in forms.styled(results, "elected")
+        if box.tag == "ol"
+        for item in box.all("li")
+        for link, stage in [item.all("a")]
+        for aside in forms.styled(item, "aside")
+    ]
+    reasons = {
+        (each["because"], row[-1]) for (_, each), row in zip(record.elections, told, strict=True)
+    }
+    assert elected_told(record) == [row[:-1] for row in told]
+    assert len(reasons) == len(dict(reasons)) == len({why for _, why in reasons})
+    assert [(id_, outcome(record, id_)) for id_ in record.elected] == cards(slate)
+    assert {id_: outcome(record, id_) for id_ in record.names} == dict(
+        cards(pages["candidates.html"])
+    )
+    rows = forms.styled(results, "stages")[0].all("th")
+    assert {id_: outcome(record, id_) for id_ in record.names} == {
+        forms.id_of(row.all("a")[0]): forms.styled(row, "status")[0].text
+        for row in rows
+        if forms.styled(row, "status")
+    }
+    for id_ in record.names:
+        check_candidate(record, id_, pages[f"candidates/{id_}.html"])
+
+
+def elected_told(record: Record) -> list[tuple[str, str, int, str]]:
+    """Say of each of the elected, in order: who, at which stage, with how many votes."""
+    return [
+        (each["id"], record.names[each["id"]], stage, votes_of(each["votes"]))
+        for stage, each in record.elections
+    ]
+
+
+def votes_of(figure: str) -> str:
+    """Write votes with their unit: a single whole vote is one."""
+    return f"{figure} {'vote' if Decimal(figure) == 1 else 'votes'}"
+
+
+def outcome(record: Record, id_: str) -> str:
+    """Say how it ended for a candidate, with the symbol in front."""
+    status = record.status(id_, len(record.stages))
+    if status == "continuing":
+        return "• Not elected"
+    if status == "withdrawn":
+        return "– Withdrawn"
+    (stage,) = (each["number"] for each in record.stages if id_ in each[status])
+    return f"{SYMBOLS[status]} {status.capitalize()} at stage {stage}"
+
+
+def cards(page: Element) -> list[tuple[str, str]]:
+    """Read cards of candidates: who, and how it ended."""
+    return [
+        (forms.id_of(forms.styled(card, "name")[0]), forms.styled(card, "status")[0].text)
+        for box in forms.styled(page, "cards")
+        for card in box.all("li")
+    ]
+
+
+def check_candidate(record: Record, id_: str, page: Element) -> None:
+    """A candidate's page says how it ended, and tells each stage with the record's figures."""
+    told = record.told()
+    assert record.names[id_] == page.all("h1")[0].text
+    assert outcome(record, id_) == forms.styled(page, "status")[0].text
+    rows = [row for box in forms.styled(page, "story") for row in box.all("li")]
+    story = {}
+    for row in rows:
+        number = forms.stage_of(row.all("a")[0])
+        (sentences,) = forms.styled(row, "text")
+        (votes,) = row.all("b")
+        change = "".join(each.text for each in forms.styled(row, "change"))
+        story[number] = (votes.text, without_zero(change))
+        stage = record.stages[number - 1]
+        numbers = set(words.numbers_in(sentences.text, record.names.values()))
+        assert numbers <= set(words.numbers_of_story(record, stage, id_))
+        for each in (each for at, each in record.elections if (at, each["id"]) == (number, id_)):
+            assert f"Elected with {each['votes']} vote" in sentences.text
+        assert (id_ in stage["elected"]) == ("Elected with" in sentences.text)
+        assert (id_ in stage["excluded"]) == ("Excluded with" in sentences.text)
+    assert story == {number: told[number, id_][:2] for number in story}
+    if id_ not in record.withdrawn:
+        changed = {number for (number, who), each in told.items() if who == id_ and each.change}
+        decided = {s["number"] for s in record.stages if id_ in [*s["elected"], *s["excluded"]]}
+        assert changed | decided | {1} == set(story)
+
+
+def check_data(files: Files) -> None:
+    """The data page gives size and digest of the files as they are."""
+    page = read_page(files["data.html"])
+    for item in (item for box in forms.styled(page, "files") for item in box.all("li")):
+        data = files[item.all("a")[0].attributes["href"]]
+        assert f"{len(data)} bytes" == forms.styled(item, "aside")[0].text
+        assert hashlib.sha256(data).hexdigest() == item.all("code")[0].text
+
+
+CHECKS: tuple[Check, ...] = (
+    check_record,
+    check_table,
+    check_charts,
+    check_moved,
+    check_words,
+    check_facts,
+    check_stages_csv,
+    check_transfers_csv,
+    check_ballots,
+    check_people,
+    check_data,
+)
+"""All of them."""

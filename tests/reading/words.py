@@ -1,0 +1,277 @@
+"""What the sentences of a stage claim, held against the record."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from tests.reading.forms import StageWords
+from tests.reading.record import Object, Record, exact, total_of
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+STORY_NAMES = 4
+"""How many receivers a candidate's page names; it gives the number of the others."""
+SMALL = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+ELECTED = re.compile(r"(.+) is elected with (\S+) votes?\b")
+ENOUGH = re.compile(r"At this point ([\d.]+\d) was enough\.")
+REACHED = re.compile(r"having reached the quota of ([\d.]+)\.")
+SURPLUS = re.compile(
+    r"(.+) was elected with more than the quota: (\S+) votes? less (\S+) leave a surplus of "
+    r"([\d.]+)(?:, the largest of (\w+) surpluses)?\. "
+)
+LOWEST = re.compile(r"(?:^|(?<=\. ))([^.]+) has the fewest votes, (\S+), and is excluded\.")
+QUOTA = re.compile(r"The quota (is|falls|rises)(?: from (\S+) to)? (\d+(?:\.\d+)?)")
+LOOK_BACK = re.compile(r"After stage (\d+)(?:, batch (\d+))?, ")
+PAPERS = re.compile(r"(?:^Batch (\d+): )?(\d+) papers?, worth .+ sorted by next preference\.")
+
+
+def numbers_in(text: str, names: Iterable[str] = ()) -> list[str]:
+    """List the numbers in a text, names left out."""
+    for name in names:
+        text = text.replace(name, "")
+    return NUMBER.findall(text)
+
+
+def in_words(number: int) -> str:
+    """Write a number in words up to twelve."""
+    return SMALL[number] if number < len(SMALL) else str(number)
+
+
+def listed(names: list[str]) -> str:
+    """Write names as a list in a sentence."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def answer(record: Record) -> str:
+    """Say the result as the answer on the pages must say it."""
+    names = [record.names[id_] for id_ in record.elected]
+    verb = "candidate is" if len(names) == 1 else "candidates are"
+    return f"{in_words(len(names)).capitalize()} {verb} elected: {listed(names)}."
+
+
+def numbers_of(record: Record, stage: Object) -> set[str]:
+    """Give all numbers that the words of a stage may hold: figures of it, sums and differences."""
+    before = record.before(stage)
+    points = [*([before] if before else []), *stage["steps"]]
+    figures = {text for each in [*points, stage] for text in figures_of(each)}
+    for earlier, later in [*pairwise(points), (points[0], points[-1])]:
+        old, new = ([Decimal(text) for text in figures_of(each)] for each in (earlier, later))
+        figures |= {exact(abs(b - a)) for a, b in zip(old, new, strict=True)}
+    counts = {record.valid, record.seats, len(record.names) - len(record.withdrawn)}
+    counts |= {stage["number"], len(record.names), stage.get("iterations", 0)}
+    for number, step in enumerate(stage["steps"], start=1):
+        sums, papers = sums_of(step["transfers"])
+        figures |= sums | {step["required"] or ""}
+        counts |= {number} | papers
+    surplus = stage.get("surplus", "")
+    if surplus:
+        figures |= {surplus, *stage.get("keep", {}).values()}
+    held = before["votes"] if before else stage["votes"]
+    group = [held[id_] for id_ in stage["candidates"]]
+    if surplus:
+        figures |= {exact(Decimal(votes) - Decimal(surplus)) for votes in group}
+    waiting = [stage["deferred"]["total"]] if stage["deferred"] else []
+    figures |= {*waiting, total_of(group), total_of([*group, *waiting])}
+    for tie in stage["ties"]:
+        counts |= {look[key] for look in tie["look_back"] for key in ("stage", "step")}
+    return figures | {str(count) for count in counts}
+
+
+def figures_of(point: Object) -> list[str]:
+    """List the figures of a stage or a step."""
+    single = ("quota", "exhausted", "lost_to_fractions", "non_transferable")
+    return [*point["votes"].values(), *(point[key] for key in single)]
+
+
+def sums_of(transfers: list[Object]) -> tuple[set[str], set[int]]:
+    """Give values, and sums of votes and of papers: all, by receiver, by both, to candidates."""
+    votes: dict[object, Decimal] = defaultdict(Decimal)
+    papers: Counter[object] = Counter()
+    for each in transfers:
+        giver, receiver = each["giver"], each["receiver"]
+        groups: list[object] = ["all", giver, receiver, (giver, receiver)]
+        if receiver == giver:
+            groups.append("stay")
+        elif receiver is not None:
+            groups.append("moved")
+        for group in groups:
+            votes[group] += Decimal(each["votes"])
+            papers[group] += each["papers"]
+    values = {each[key] for each in transfers for key in ("before", "after")}
+    return values | {exact(each) for each in votes.values()}, set(papers.values())
+
+
+def check_words(record: Record, stage: Object, words: StageWords) -> None:
+    """Hold every number and every claim of a stage's sentences against the record."""
+    text = " ".join(words.sentences)
+    names = sorted(record.names.values(), key=len, reverse=True)
+
+    assert set(numbers_in(text, names)) <= numbers_of(record, stage)
+    assert set(words.cited) | {by for each in words.by for by in each} <= set(stage["by"])
+    assert all(record.names[id_] in words.title for id_ in stage["candidates"]) or (
+        stage["action"] == "fill"
+    )
+    check_elected(record, stage, words.sentences)
+    check_quotas(record, stage, words.sentences)
+    check_excluded(record, stage, words.sentences)
+    check_surplus(record, stage, words.sentences)
+    check_keep_values(record, stage, text)
+    check_papers(stage, words.sentences)
+    check_ties(stage, words.sentences)
+    check_end(record, stage, words.sentences)
+
+
+def check_elected(record: Record, stage: Object, sentences: list[str]) -> None:
+    """Everybody elected is told in order, with the votes and what they had to reach just then."""
+    claims = [found.groups() for each in sentences if (found := ELECTED.match(each))]
+    quotas = [found.group(1) for each in sentences if (found := REACHED.search(each))]
+    enough = [found.group(1) for each in sentences if (found := ENOUGH.search(each))]
+    elections = [(each, step) for step in stage["steps"] for each in step["elected"]]
+
+    assert [(record.names[each["id"]], each["votes"]) for each, _ in elections] == claims
+    assert [step["quota"] for each, step in elections if each["because"] == "quota"] == quotas
+    # after somebody is elected less is enough for the next, a figure that the record has no more
+    assert enough == [
+        step["required"]
+        for each, step in elections
+        if each["because"] == "vote-required"
+        and Decimal(each["votes"]) >= Decimal(step["required"])
+    ]
+
+
+def check_quotas(record: Record, stage: Object, sentences: list[str]) -> None:
+    """The quotas told lead from that of the stage before to that of the stage."""
+    before = record.before(stage)
+    quotas = [before["quota"] if before else None]
+    for verb, old, new in (each.groups() for text in sentences for each in QUOTA.finditer(text)):
+        assert old == quotas[-1]
+        if old:
+            assert verb == ("falls" if Decimal(new) < Decimal(old) else "rises")
+        quotas.append(new)
+    known = [step["quota"] for step in stage["steps"] if Decimal(step["quota"])]
+
+    assert [*dict.fromkeys([quotas[0], *known])] == quotas
+
+
+def check_excluded(record: Record, stage: Object, sentences: list[str]) -> None:
+    """Who has the fewest votes has them, and what is said of surpluses and quota is so."""
+    before = record.before(stage)
+    text = " ".join(sentences)
+    for names, votes in LOWEST.findall(text):
+        at = stage if stage["action"] == "keep-values" else before
+        assert at is not None
+        excluded = stage["excluded"]
+        standing = [id_ for id_ in record.names if going_on(record, id_, stage["number"] - 1)]
+        left = [id_ for id_ in standing if id_ not in stage["elected"]] or standing
+
+        assert names == listed([record.names[id_] for id_ in excluded])
+        assert votes == at["votes"][excluded[0]]
+        if not stage["ties"]:
+            assert Decimal(votes) == min(Decimal(at["votes"][id_]) for id_ in left)
+    if before and "There is no surplus to pass on." in text:
+        assert [] == holders_of_surplus(record, before)
+    if before and "Nobody has reached the quota yet." in text:
+        assert 0 == sum(number < stage["number"] for number, _ in record.elections)
+        assert max(map(Decimal, before["votes"].values())) < Decimal(before["quota"])
+
+
+def check_surplus(record: Record, stage: Object, sentences: list[str]) -> None:
+    """A surplus is what it is said to be, and the largest of as many as are said."""
+    claims = [found for each in sentences if (found := SURPLUS.match(each))]
+    if stage["action"] != "surplus":
+        assert [] == claims
+        return
+    (claim,) = claims
+    before = record.before(stage)
+    assert before is not None
+    name, votes, less, surplus, number = claim.groups()
+    (giver,) = stage["candidates"]
+    holders = holders_of_surplus(record, before)
+
+    assert (record.names[giver], before["votes"][giver]) == (name, votes)
+    assert stage["surplus"] == surplus == exact(Decimal(votes) - Decimal(less))
+    assert giver in holders
+    assert (in_words(len(holders)) if len(holders) > 1 else None) == number
+    assert Decimal(votes) == max(Decimal(before["votes"][id_]) for id_ in holders)
+
+
+def check_keep_values(record: Record, stage: Object, text: str) -> None:
+    """Everybody who passes a part of each vote on is named with the part that is kept."""
+    keeping = [
+        f"{record.names[id_]} {keep}"
+        for id_, keep in stage.get("keep", {}).items()
+        if 0 < Decimal(keep) < 1
+    ]
+
+    assert bool(keeping) == (f"Kept of each vote that arrives: {listed(keeping)}." in text)
+
+
+def holders_of_surplus(record: Record, stage: Object) -> list[str]:
+    """List the elected who hold more than the quota after a stage."""
+    return [
+        id_
+        for id_, votes in stage["votes"].items()
+        if record.status(id_, stage["number"]) == "elected"
+        and Decimal(votes) > Decimal(stage["quota"])
+    ]
+
+
+def check_papers(stage: Object, sentences: list[str]) -> None:
+    """Each step tells how many papers were sorted, and steps are numbered where there are some."""
+    claims = [found.groups() for each in sentences if (found := PAPERS.search(each))]
+    steps = stage["steps"]
+
+    assert [
+        (str(number) if len(steps) > 1 else None, str(sum(each["papers"] for each in moved)))
+        for number, moved in enumerate((step["transfers"] for step in steps), start=1)
+        if moved
+    ] == claims
+
+
+def check_ties(stage: Object, sentences: list[str]) -> None:
+    """The looks back are those of the record, and a lot is told where one was drawn."""
+    claims = [list(LOOK_BACK.findall(each)) for each in sentences if each.startswith("Tie: ")]
+    lots = ["A lot was drawn" in each for each in sentences if each.startswith("Tie: ")]
+
+    assert [[look["stage"] for look in tie["look_back"]] for tie in stage["ties"]] == [
+        [int(number) for number, _ in claim] for claim in claims
+    ]
+    assert [bool(tie["lot"]) for tie in stage["ties"]] == lots
+
+
+def check_end(record: Record, stage: Object, sentences: list[str]) -> None:
+    """The count ends at the last stage alone, and names those who are left without a place."""
+    last = stage is record.stages[-1]
+    rest = [id_ for id_ in record.names if going_on(record, id_, len(record.stages))]
+    verb = "stays" if len(rest) == 1 else "stay"
+    names = listed([record.names[id_] for id_ in rest])
+
+    assert last == ("and the count ends." in sentences[-1])
+    if last:
+        assert bool(rest) == sentences[-1].endswith(f" {names} {verb} without a place.")
+
+
+def going_on(record: Record, id_: str, number: int) -> bool:
+    """Say whether a candidate continues after a stage."""
+    return record.status(id_, number) == "continuing"
+
+
+def numbers_of_story(record: Record, stage: Object, id_: str) -> Iterator[str]:
+    """Yield the numbers that a candidate's page may hold of a stage."""
+    yield from numbers_of(record, stage)
+    moved = [each for step in stage["steps"] for each in step["transfers"]]
+    sums, papers = sums_of(moved)
+    yield from sums
+    yield from map(str, papers)
+    if id_ in record.elected:
+        yield from (str(record.elected.index(id_) + 1), str(len(record.elected)))
+    if stage["number"] == 1:
+        votes = [Decimal(each) for each in stage["votes"].values()]
+        own = Decimal(stage["votes"][id_])
+        yield from (str(int(own)), str(sum(each > own for each in votes)))
+    receivers = {each["receiver"] for each in moved if each["giver"] == id_ != each["receiver"]}
+    yield str(len(receivers - {None}) - STORY_NAMES)
