@@ -90,8 +90,8 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
             answer(record),
         ),
         lead=(
-            f"The {candidates} chosen by the members of {listed(_names(dossier))}, who ranked all "
-            f"who stood. Office: {contest.office}."
+            f"The {candidates} chosen by the members of {listed(_names(dossier))}, who ranked "
+            f"those who stood. Office: {contest.office}."
         ),
         members=tuple(cards[record.candidates[x].id] for x in record.elected),
         organisations=tuple(
