@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sitegen import __version__
 from sitegen.content import read_site
 from sitegen.contest_count import count_contest
 from sitegen.count.record import CountRecord
@@ -18,6 +19,7 @@ from sitegen.problems import Problem
 from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.html import render_pages
 from sitegen.render.json import write_json
+from sitegen.write.manifest import with_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         **{urls.photo(path): content[path] for path in site.photos},
         **static_files(themes),
     }
-    return Built(dict(sorted(tree.items())), (), site, records)
+    return Built(with_manifest(dict(sorted(tree.items())), __version__), (), site, records)
 
 
 def count_contests(site: Site) -> tuple[dict[str, CountRecord], list[Problem]]:

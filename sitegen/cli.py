@@ -117,17 +117,15 @@ def build(content: Path, output: Path, content_too: Path | None, output_too: Pat
     CONTENT and OUTPUT may be given by place or by option. If anything is wrong with the content,
     nothing is written and the old site stays.
     """
-    from sitegen.write.manifest import with_manifest
     from sitegen.write.publish import publish
 
     content, output = present(content_too or content), output_too or output
     built = built_from(content)
     fail(built.problems)
-    tree = with_manifest(built.tree, __version__)
-    publish(tree, output, content=content)
+    publish(built.tree, output, content=content)
     for id_, record in built.records.items():
         click.echo(f"{id_}: {outcome(record)}")
-    click.echo(f"{len(tree):,} files in {output}. Open {output / 'index.html'}")
+    click.echo(f"{len(built.tree):,} files in {output}. Open {output / 'index.html'}")
 
 
 @main.command()

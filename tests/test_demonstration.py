@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -12,6 +12,7 @@ from sitegen.count.record import CountRecord
 from sitegen.model.site import Contest, Site
 from tests.conftest import ROOT
 from tests.data import read_blt_plain, shared
+from tests.markup import read_page
 
 SLATE = "left-slate-2026"
 EXECUTIVE = "moor-and-dale-executive-2027"
@@ -146,3 +147,25 @@ def test_every_page_says_that_all_is_invented(site: Site, demonstration: Path) -
     assert "invented" in site.notice
     assert len(pages) > len(site.contests) + 37
     assert [] == silent
+
+
+def test_every_link_of_the_published_site_leads_to_a_file_and_an_anchor(
+    demonstration: Path,
+) -> None:
+    pages = {path.resolve(): read_page(path.read_bytes()) for path in demonstration.rglob("*.html")}
+    anchors = {
+        path: {each.attributes.get("id") for each in page.all()} for path, page in pages.items()
+    }
+    followed, broken = 0, []
+    for path, page in pages.items():
+        for each in page.all():
+            link = urlsplit(each.attributes.get("href") or each.attributes.get("src") or "")
+            if link.scheme or link.netloc or not (link.path or link.fragment):
+                continue
+            target = (path.parent / unquote(link.path)).resolve() if link.path else path
+            followed += 1
+            if not target.is_file() or (link.fragment and link.fragment not in anchors[target]):
+                broken.append((path.name, link.geturl()))
+
+    assert [] == broken
+    assert followed > 1_000

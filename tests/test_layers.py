@@ -58,6 +58,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.contest_count",
         "sitegen.pages",
         "sitegen.render",
+        "sitegen.write.manifest",
     },
     "sitegen.serve": {"sitegen.model"},
     "sitegen.cli": {"sitegen", "click"},

@@ -101,7 +101,7 @@ def _opening(record: CountRecord, stage: Stage, before: Stage | None) -> str:
         case Uncontested():
             standing = sum(not who.withdrawn for who in record.candidates)
             return (
-                f"There are {plural(record.seats, 'place')} and "
+                f"There {'is' if record.seats == 1 else 'are'} {plural(record.seats, 'place')} and "
                 f"{plural(standing, 'candidate')}, so nobody has to be left out. "
                 "First preferences are shown for information."
             )
@@ -169,17 +169,21 @@ def _keep_values(
 ) -> str:
     shared = _first(record) if stage.number == 1 else "All papers are shared out anew."
     if iterations > 1:
-        shared = (
-            f"All papers are shared out anew, {iterations} times, until the elected keep no more "
-            "than the quota."
-        )
+        end = "the elected keep no more than the quota" if excluded else "somebody new reaches the quota"
+        shared = f"All papers are shared out anew, {iterations} times, until {end}."
     if not excluded:
         return shared
+    start = "Nobody has reached the quota yet."
+    if any(each.elected for each in record.stages[: stage.number - 1]):
+        start = (
+            "Nobody new reaches the quota; what the elected hold above it, "
+            f"{record.decimal(surplus)}, is too little to matter."
+        )
+    if stage.ties:
+        return f"{shared} {start} One of those with the fewest votes is excluded."
+    held = listed(record.decimal(stage.end.votes[x]) for x in excluded)
     return (
-        f"{shared} Nobody new reaches the quota; what the elected hold above it, "
-        f"{record.decimal(surplus)}, is too little to matter. "
-        f"{names(record, excluded)} has the fewest votes, "
-        f"{listed(record.decimal(stage.end.votes[x]) for x in excluded)}, and is excluded."
+        f"{shared} {start} {names(record, excluded)} has the fewest votes, {held}, and is excluded."
     )
 
 
@@ -188,11 +192,11 @@ def _deferred(record: CountRecord, stage: Stage) -> list[Sentence]:
         return []
     holders, total = stage.deferred.candidates, record.decimal(stage.deferred.total)
     what = (
-        f"The surplus of {names(record, holders)}, {total}, waits"
+        f"The surplus of {names(record, holders)}, {total}, waits: it"
         if len(holders) == 1
-        else f"The surpluses of {names(record, holders)}, {total} together, wait"
+        else f"The surpluses of {names(record, holders)}, {total} together, wait: they"
     )
-    return [Sentence(f"{what}: it could not change who goes out now.", (stage.deferred.by,))]
+    return [Sentence(f"{what} could not change who goes out now.", (stage.deferred.by,))]
 
 
 def _steps(record: CountRecord, stage: Stage, before: Stage | None) -> Iterable[Sentence]:
@@ -243,7 +247,8 @@ def _why(record: CountRecord, step: Step, election: Election) -> str:
                 f"play no more candidates can get that far than there are places left.{enough}"
             )
         case Because.MAJORITY:
-            return f", more than half of the votes still in play; {quota} were enough."
+            verb = "was" if step.quota == record.one else "were"
+            return f", more than half of the votes still in play; {quota} {verb} enough."
         case Because.LAST_VACANCIES:
             return ": as many candidates were left as places."
         case Because.UNCONTESTED:

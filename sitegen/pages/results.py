@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from sitegen.count.record import NON_TRANSFERABLE, Because, CountRecord, Rule, Stage, Status
+from sitegen.count.record import (
+    NON_TRANSFERABLE,
+    Because,
+    CountRecord,
+    Rule,
+    Stage,
+    Status,
+    Uncontested,
+)
 from sitegen.model.site import DrawnLot
 from sitegen.pages import urls
 from sitegen.pages.charts import Chart, chart
@@ -208,6 +216,8 @@ def _facts(record: CountRecord) -> tuple[Fact, ...]:
     quota = record.decimal(first)
     if last != first:
         quota = f"{quota}, at the end {record.decimal(last)}"
+    if isinstance(record.stages[0].cause, Uncontested):
+        quota = "none needed"
     standing = sum(not who.withdrawn for who in record.candidates)
     return (
         Fact("Places", str(record.seats)),

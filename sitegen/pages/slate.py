@@ -68,6 +68,8 @@ class Data:
     """The rule of the count."""
     statement: str
     """What was counted, from which data, by which rule, in a sentence."""
+    sums: str
+    """The link to the list of digests of all files of the site."""
     lots: tuple[str, ...]
     """How lots fell that the count needed, a sentence each; the papers do not tell it."""
     scrutineer: str
@@ -117,6 +119,7 @@ def data(dossier: Dossier, record: CountRecord) -> Data:
         contest=contest.id,
         rule=record.rule,
         statement=_statement(frame.version, record, dossier.downloads),
+        sums=urls.href(path, urls.SUMS),
         lots=_lots(record),
         scrutineer=contest.scrutineer,
     )

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Step, Transfer
+from sitegen.count.record import (
+    NON_TRANSFERABLE,
+    CountRecord,
+    KeepValues,
+    Stage,
+    Step,
+    Transfer,
+)
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import NavLink
@@ -57,7 +64,10 @@ def _arrivals(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
     if stage.number == 1:
         rank = 1 + sum(votes > stage.end.votes[x] for votes in stage.end.votes)
         papers = stage.end.votes[x] // record.one
-        place = "the most of all" if rank == 1 else f"{rank - 1} candidates had more"
+        level = stage.end.votes.count(stage.end.votes[x]) > 1
+        place = f"{rank - 1} candidates had more"
+        if rank == 1:
+            place = "nobody had more" if level else "the most of all"
         if rank == 2:  # noqa: PLR2004 - one is above the second
             place = "one candidate had more"
         yield f"{plural(papers, 'first preference')}; {place}."
@@ -95,8 +105,10 @@ def _elected(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
 
 def _excluded(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
     if x in stage.excluded:
-        before = record.stages[stage.number - 2].end.votes[x] if stage.number > 1 else 0
-        yield f"Excluded with {votes_of(record, before)}."
+        counted = stage  # under Meek the papers go on at the next stage
+        if not isinstance(stage.cause, KeepValues):
+            counted = record.stages[max(stage.number - 2, 0)]
+        yield f"Excluded with {votes_of(record, counted.end.votes[x])}."
 
 
 def _departures(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:

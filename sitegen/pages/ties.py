@@ -1,19 +1,23 @@
 """How a tie was parted, in words: the looks back, and the lot if one was drawn."""
 
-from sitegen.count.record import CountRecord, LookBack, Purpose, Stage, Tie
+from sitegen.count.record import CountRecord, KeepValues, LookBack, Purpose, Stage, Tie
 from sitegen.pages.people import names, votes_of
 
 
 def told(record: CountRecord, tie: Tie, before: Stage | None) -> str:
-    """Return a tie in words; `before` is the stage whose figures were level, if there is one."""
-    parts = (_opening(record, tie, before), _looks_back(record, tie), _settled(record, tie))
+    """Return a tie in words; `before` is the stage before that of the tie, if there is one."""
+    stage = record.stages[before.number if before else 0]
+    if isinstance(stage.cause, KeepValues):  # sorts all papers first, and never looks back
+        parts = (_opening(record, tie, stage), _settled(record, tie))
+    else:
+        parts = (_opening(record, tie, before), _looks_back(record, tie), _settled(record, tie))
     return " ".join(part for part in parts if part)
 
 
-def _opening(record: CountRecord, tie: Tie, before: Stage | None) -> str:
+def _opening(record: CountRecord, tie: Tie, level: Stage | None) -> str:
     who = names(record, tie.tied)
     both = "both" if len(tie.tied) == 2 else "all"  # noqa: PLR2004 - two are both
-    votes = {before.end.votes[x] for x in tie.tied} if before else set()
+    votes = {level.end.votes[x] for x in tie.tied} if level else set()
     match tie.purpose:
         case "surplus":
             return f"Tie: {who} {both} have the same largest surplus."

@@ -11,6 +11,7 @@ HOME = "index.html"
 ORGANISATIONS = "organisations.html"
 NOT_FOUND = "404.html"
 STYLESHEET = "static/style.css"
+SUMS = "SHA256SUMS"
 
 _CONTENT_PAGES = (
     (r"site\.yml", HOME),
