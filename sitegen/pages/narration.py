@@ -169,7 +169,9 @@ def _keep_values(
 ) -> str:
     shared = _first(record) if stage.number == 1 else "All papers are shared out anew."
     if iterations > 1:
-        end = "the elected keep no more than the quota" if excluded else "somebody new reaches the quota"
+        end = "somebody new reaches the quota"
+        if excluded:
+            end = "the elected keep no more than the quota"
         shared = f"All papers are shared out anew, {iterations} times, until {end}."
     if not excluded:
         return shared

@@ -44,7 +44,7 @@ def story(record: CountRecord, x: int, path: str, results_page: str) -> tuple[Ch
         now = stage.end.votes[x]
         sentences = (
             *_arrivals(record, stage, x),
-            *_shared(record, stage, x, now - votes),
+            *_shared(record, stage, now - votes),
             *_elected(record, stage, x),
             *_excluded(record, stage, x),
             *_departures(record, stage, x),
@@ -84,13 +84,12 @@ def _arrivals(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
         )
 
 
-def _shared(record: CountRecord, stage: Stage, x: int, changed: int) -> Iterable[str]:
+def _shared(record: CountRecord, stage: Stage, changed: int) -> Iterable[str]:
     """Tell a change that no papers explain: under Meek all papers are shared out anew."""
     if stage.number == 1 or not changed or any(_transfers(stage.steps)):
         return
-    if x not in stage.excluded:
-        verb = "brings" if changed > 0 else "takes away"
-        yield f"Sharing out the papers anew {verb} {votes_of(record, abs(changed))}."
+    verb = "brings" if changed > 0 else "takes away"
+    yield f"Sharing out the papers anew {verb} {votes_of(record, abs(changed))}."
 
 
 def _elected(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:

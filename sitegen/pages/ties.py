@@ -7,10 +7,10 @@ from sitegen.pages.people import names, votes_of
 def told(record: CountRecord, tie: Tie, before: Stage | None) -> str:
     """Return a tie in words; `before` is the stage before that of the tie, if there is one."""
     stage = record.stages[before.number if before else 0]
-    if isinstance(stage.cause, KeepValues):  # sorts all papers first, and never looks back
-        parts = (_opening(record, tie, stage), _settled(record, tie))
-    else:
-        parts = (_opening(record, tie, before), _looks_back(record, tie), _settled(record, tie))
+    level, looks = before, _looks_back(record, tie)
+    if isinstance(stage.cause, KeepValues):  # shares the papers out first, and never looks back
+        level, looks = stage, ""
+    parts = (_opening(record, tie, level), looks, _settled(record, tie))
     return " ".join(part for part in parts if part)
 
 

@@ -166,11 +166,12 @@ def check_facts(files: Files) -> None:
         for row in box.all("div")
     }
     first, last = record.stages[0]["quota"], record.stages[-1]["quota"]
+    quota = first if first == last else f"{first}, at the end {last}"
     assert {
         "Places": str(record.seats),
         "Candidates": str(len(record.names) - len(record.withdrawn)),
         "Valid papers": str(record.valid),
-        "Quota": first if first == last else f"{first}, at the end {last}",
+        "Quota": quota if Decimal(first) else "none needed",
         "Stages": str(len(record.stages)),
     } == {key: each for key, each in facts.items() if key != "Rule"}
     valid, *rejected, returned = (
@@ -206,7 +207,7 @@ def check_transfers_csv(files: Files) -> None:
     record = read_record(files["data/count.json"])
     moved = forms.moved_of_csv(files["data/transfers.csv"])
     assert record.moved() == moved
-    if record.rule == "meek-prf":  # shares all papers out anew instead
+    if record.rule in {"meek-prf", "warren"}:  # share all papers out anew instead
         return
     figures: Counter[str] = Counter()
     for stage in record.stages:
@@ -353,9 +354,12 @@ def check_candidate(record: Record, id_: str, page: Element) -> None:
         numbers = set(words.numbers_in(sentences.text, record.names.values()))
         assert numbers <= set(words.numbers_of_story(record, stage, id_))
         for each in (each for at, each in record.elections if (at, each["id"]) == (number, id_)):
-            assert f"Elected with {each['votes']} vote" in sentences.text
+            assert f"Elected with {votes_of(each['votes'])}, " in sentences.text
         assert (id_ in stage["elected"]) == ("Elected with" in sentences.text)
         assert (id_ in stage["excluded"]) == ("Excluded with" in sentences.text)
+        if id_ in stage["excluded"]:
+            held = words.counted_before(record, stage)[id_]
+            assert f"Excluded with {votes_of(held)}." in sentences.text
     assert story == {number: told[number, id_][:2] for number in story}
     if id_ not in record.withdrawn:
         changed = {number for (number, who), each in told.items() if who == id_ and each.change}

@@ -25,6 +25,7 @@ SURPLUS = re.compile(
 )
 LOWEST = re.compile(r"(?:^|(?<=\. ))([^.]+) has the fewest votes, (\S+), and is excluded\.")
 QUOTA = re.compile(r"The quota (is|falls|rises)(?: from (\S+) to)? (\d+(?:\.\d+)?)")
+LEVEL = re.compile(r"(?:both|all) have (\S+) votes?\.")
 LOOK_BACK = re.compile(r"After stage (\d+)(?:, batch (\d+))?, ")
 PAPERS = re.compile(r"(?:^Batch (\d+): )?(\d+) papers?, worth .+ sorted by next preference\.")
 
@@ -121,7 +122,7 @@ def check_words(record: Record, stage: Object, words: StageWords) -> None:
     check_surplus(record, stage, words.sentences)
     check_keep_values(record, stage, text)
     check_papers(stage, words.sentences)
-    check_ties(stage, words.sentences)
+    check_ties(record, stage, words.sentences)
     check_end(record, stage, words.sentences)
 
 
@@ -161,17 +162,15 @@ def check_excluded(record: Record, stage: Object, sentences: list[str]) -> None:
     """Who has the fewest votes has them, and what is said of surpluses and quota is so."""
     before = record.before(stage)
     text = " ".join(sentences)
+    held = counted_before(record, stage)
     for names, votes in LOWEST.findall(text):
-        at = stage if stage["action"] == "keep-values" else before
-        assert at is not None
         excluded = stage["excluded"]
         standing = [id_ for id_ in record.names if going_on(record, id_, stage["number"] - 1)]
         left = [id_ for id_ in standing if id_ not in stage["elected"]] or standing
 
         assert names == listed([record.names[id_] for id_ in excluded])
-        assert votes == at["votes"][excluded[0]]
-        if not stage["ties"]:
-            assert Decimal(votes) == min(Decimal(at["votes"][id_]) for id_ in left)
+        assert votes == held[excluded[0]]
+        assert Decimal(votes) == min(Decimal(held[id_]) for id_ in left)
     if before and "There is no surplus to pass on." in text:
         assert [] == holders_of_surplus(record, before)
     if before and "Nobody has reached the quota yet." in text:
@@ -232,15 +231,29 @@ def check_papers(stage: Object, sentences: list[str]) -> None:
     ] == claims
 
 
-def check_ties(stage: Object, sentences: list[str]) -> None:
-    """The looks back are those of the record, and a lot is told where one was drawn."""
-    claims = [list(LOOK_BACK.findall(each)) for each in sentences if each.startswith("Tie: ")]
-    lots = ["A lot was drawn" in each for each in sentences if each.startswith("Tie: ")]
+def check_ties(record: Record, stage: Object, sentences: list[str]) -> None:
+    """The votes and the looks back are those of the record, and lots are told as they fell."""
+    told = [each for each in sentences if each.startswith("Tie: ")]
+    held = counted_before(record, stage)
+    for tie, text in zip(stage["ties"], told, strict=True):
+        names = listed([record.names[id_] for id_ in tie["tied"]])
+        looks = [(look["stage"], look["step"]) for look in tie["look_back"]]
+        level = [found.group(1)] if (found := LEVEL.search(text)) else []
 
-    assert [[look["stage"] for look in tie["look_back"]] for tie in stage["ties"]] == [
-        [int(number) for number, _ in claim] for claim in claims
+        assert text.startswith(f"Tie: {names} ")
+        assert level == ([*{held[id_] for id_ in tie["tied"]}] if level else [])
+        assert looks == [(int(at), int(step or 1)) for at, step in LOOK_BACK.findall(text)]
+        assert bool(tie["lot"]) == ("A lot was drawn" in text)
+        assert all(record.names[id_] in text.split(". ")[-1] for id_ in tie["chosen"])
+
+
+def counted_before(record: Record, stage: Object) -> dict[str, str]:
+    """Give the votes by which it was decided who goes out: Meek shares the papers out first."""
+    before = record.before(stage)
+    votes: dict[str, str] = (stage if stage["action"] == "keep-values" else before or stage)[
+        "votes"
     ]
-    assert [bool(tie["lot"]) for tie in stage["ties"]] == lots
+    return votes
 
 
 def check_end(record: Record, stage: Object, sentences: list[str]) -> None:

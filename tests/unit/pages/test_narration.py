@@ -170,11 +170,37 @@ def test_meek_tells_the_keep_values_and_who_gained() -> None:
     assert "Bob Basalt (+2.57142856" in told(record, 2)
 
 
+def test_meek_says_what_ended_the_sharing_out() -> None:
+    """Quota 14/3: A keeps 0.58 of each of 8 votes, and what goes on takes B to 5.33."""
+    record = counted("meek-prf", "8: a b\n2: b\n3: c\n1: d", seats=2, ids="abcd")
+
+    assert "All papers are shared out anew, 2 times, until somebody new reaches the quota." in told(
+        record, 2
+    )
+
+
+def test_a_tie_under_meek_tells_the_votes_of_its_own_stage_and_no_look_back() -> None:
+    """Nobody has more than 5; D goes out with 1, which takes C level with B at 3."""
+    record = counted("meek-prf", "4: a\n3: b\n2: c\n1: d c", seats=1, ids="abcd")
+
+    assert told(record, 2).startswith(
+        "All papers are shared out anew. Nobody has reached the quota yet. One of those with the "
+        "fewest votes is excluded. Tie: Bob Basalt and Cat Cairn both have 3.000000000 votes. A "
+        "lot was drawn between Bob Basalt and Cat Cairn, and Bob Basalt goes out."
+    )
+
+
 def test_nobody_is_left_out_where_places_suffice() -> None:
     record = counted("ers97", "2: a\n1: b", seats=2, ids="ab")
 
     assert "Elected without a contest" == title(record, record.stages[0])
     assert "There are 2 places and 2 candidates, so nobody has to be left out." in told(record, 1)
+
+
+def test_one_place_and_one_candidate_are_spoken_of_in_the_singular() -> None:
+    record = counted("av", "1: a", seats=1, ids="a")
+
+    assert told(record, 1).startswith("There is 1 place and 1 candidate, so")
 
 
 def test_an_empty_place_is_said() -> None:
@@ -195,7 +221,7 @@ def every_stage() -> list[tuple[CountRecord, Stage]]:
     ]
     records = [
         counted(rule, text, seats=1 if rule == "av" else 2)
-        for rule in ("ers97", "scottish-2007", "meek-prf", "av")
+        for rule in ("ers97", "scottish-2007", "meek-prf", "warren", "av")
         for text in texts
     ]
     return [(record, stage) for record in records for stage in record.stages]
