@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sitegen.model.site import Contest, Poll
     from sitegen.problems import Form, Problem
 
-RULES = ("ers97", "scottish-2007", "meek-prf", "av")
+RULES = ("ers97", "scottish-2007", "meek-prf", "warren", "av")
 SHORT = {"scottish": "scottish-2007", "meek": "meek-prf"}
 """Short names on the command line for the rule of that kind; content names a rule in full."""
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.cli import main
+from sitegen.count.record import Rule
+from sitegen.count.rules import RULES
 from tests.conftest import ROOT, Sitegen
 
 README = ROOT / "README.md"
@@ -42,3 +44,14 @@ def test_contributing_names_every_folder_of_the_package() -> None:
     folders = {path.parent.name for path in (ROOT / "sitegen").glob("*/__init__.py")}
 
     assert {folder for folder in folders if f"`{folder}/`" not in text} == set()
+
+
+@pytest.mark.parametrize("rule", [each.rule for each in RULES.values()], ids=list(RULES))
+def test_the_document_on_rules_names_every_rule_with_its_law(rule: Rule) -> None:
+    text = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    section = text.partition(f"\n## {rule.title} (`{rule.id}`)\n")[2].partition("\n## ")[0]
+
+    assert f"- Law: {rule.law}" in section
+    assert f"<{rule.url}>" in section
+    assert "- Read: " in section
+    assert "- Checked: " in section

@@ -4,7 +4,7 @@ Candidates are numbers from 0. Rows are row numbers of `Ballots.rankings`. Sums 
 in all, times the units of a vote, must stay below 2**63; under nine places that is 9.2e9 papers.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from sitegen.count.record import NON_TRANSFERABLE
 from sitegen.model.ballots import NOBODY, Ballots, pack
 
 Rows: TypeAlias = NDArray[np.intp]
+Votes: TypeAlias = NDArray[np.int64]
 
 START = -2
 """Where the path of a paper begins that nobody has looked at."""
@@ -165,12 +166,35 @@ def share_out(papers: Ballots, keep: Sequence[int], one: int) -> tuple[int, ...]
     candidate's keep value, rounded up to a unit, until nothing is left. `keep` is in units of
     `one` = 10**9 at most, so that a product stays below 2**63.
     """
+
+    def share(weight: Votes, factor: Votes) -> Votes:
+        return (weight * factor + (one - 1)) // one
+
+    return _take_in_turn(papers, keep, one, share)
+
+
+def share_at_price(papers: Ballots, keep: Sequence[int], one: int) -> tuple[int, ...]:
+    """Share papers out at a price, as Warren's rule does; return everybody's votes.
+
+    On each paper, in order of preference, a candidate takes the keep value, or what is left of
+    the paper if that is less, until nothing is left. `keep` is in units of `one`.
+    """
+    return _take_in_turn(papers, keep, one, np.minimum)
+
+
+def _take_in_turn(
+    papers: Ballots, keep: Sequence[int], one: int, take: Callable[[Votes, Votes], Votes]
+) -> tuple[int, ...]:
+    """Let candidates take from each paper in order of preference; return everybody's votes.
+
+    `take` says what they take of the weights that are left, given their keep values: (papers,).
+    """
     factors = np.array([*keep, 0], dtype=np.int64)  # the last place answers for NOBODY, which is -1
     votes = np.zeros(len(keep) + 1, dtype=np.int64)
     weight = np.full(len(papers.papers), one, dtype=np.int64)
     for rank in range(papers.rankings.shape[1]):
         choice = papers.rankings[:, rank]
-        taken = (weight * factors[choice] + (one - 1)) // one
+        taken = take(weight, factors[choice])
         np.add.at(votes, choice, taken * papers.papers)
         weight -= taken
     return tuple(votes[:-1].tolist())

@@ -1,8 +1,8 @@
 """Real council wards: every stage as an independent program counted it.
 
 Ballots of 49 elections in Scotland as the councils published them, gathered by mggg/scot-elex;
-figures by OpenSTV 1.7, lots on the lowest number. Its Meek is a six-place variant, so that there
-only the winners must agree.
+figures by OpenSTV 1.7, lots on the lowest number. Its Meek and Warren are six-place variants, so
+that there only the winners must agree.
 """
 
 import json
@@ -81,9 +81,12 @@ def test_batches_of_an_exclusion_are_the_steps_of_its_stage() -> None:
     assert several > 20
 
 
-def test_meek_elects_the_same_people_as_its_six_place_variant() -> None:
-    for expected in expected_wards("meek"):
-        record = count_ward("meek-prf", expected["ward"])
+@pytest.mark.parametrize(("rule", "expected_rule"), [("meek-prf", "meek"), ("warren", "warren")])
+def test_a_rule_of_nine_places_elects_the_same_people_as_its_six_place_variant(
+    rule: str, expected_rule: str
+) -> None:
+    for expected in expected_wards(expected_rule):
+        record = count_ward(rule, expected["ward"])
 
         assert sorted(expected["elected"]) == sorted(x + 1 for x in record.elected), expected[
             "ward"

@@ -1,7 +1,10 @@
 """Meek's nine-place reference form a paper at a time: section 3.1, in 10^-9 of a vote.
 
-The numbers in comments are the steps of that section.
+The numbers in comments are the steps of that section. Warren's rule, section 3.4, is the same but
+for what a candidate keeps of a paper in step 4.
 """
+
+from collections.abc import Callable
 
 from tests.oracle.papers import Paper, Table
 
@@ -10,13 +13,27 @@ ENOUGH = UNIT // 1_000_000
 """A total surplus below this ends the iteration."""
 
 
+Kept = Callable[[int, int], int]
+"""Step 4: what a candidate keeps, given what is left of a paper and the keep factor."""
+
+
 def count_meek(table: Table) -> None:
+    """Section 3.1: a candidate keeps a share of what is left."""
+    count_by_keep_factors(table, lambda weight, factor: up9(weight * factor, UNIT))
+
+
+def count_warren(table: Table) -> None:
+    """Section 3.4: a candidate keeps a price, if that much is left."""
+    count_by_keep_factors(table, lambda weight, factor: min(factor, weight))
+
+
+def count_by_keep_factors(table: Table, kept: Kept) -> None:
     """Steps 1, 2 and 11: rounds until everybody left has a place."""
     # 1; a withdrawn candidate is on no paper any more, so needs no keep factor of its own.
     keep = [UNIT] * table.candidates
     table.votes = [0] * table.candidates
     while len(table.continuing) > table.places > 0:  # 2
-        one_round(table, keep)
+        one_round(table, keep, kept)
     if table.places > 0:  # 11
         last = table.stages[-1].concerned[0]
         table.exhausted += table.votes[last]
@@ -25,11 +42,11 @@ def count_meek(table: Table) -> None:
         table.record("fill", elected, [table.point(elected)])
 
 
-def one_round(table: Table, keep: list[int]) -> None:
+def one_round(table: Table, keep: list[int], kept: Kept) -> None:
     """Steps 3 to 10: iterate until somebody is elected or the surplus is small enough."""
     previous = table.valid
     while True:  # 3
-        sort_papers(table, keep)  # 4
+        sort_papers(table, keep, kept)  # 4
         table.quota = sum(table.votes) // (table.seats + 1) + 1  # 5
         ready = [x for x in table.continuing if table.votes[x] >= table.quota]  # 6
         if len(ready) > table.places:
@@ -53,22 +70,22 @@ def one_round(table: Table, keep: list[int]) -> None:
     keep[loser] = 0
 
 
-def sort_papers(table: Table, keep: list[int]) -> None:
-    """Step 4: every candidate on a paper keeps a share of what those before leave."""
+def sort_papers(table: Table, keep: list[int], kept: Kept) -> None:
+    """Step 4: every candidate on a paper keeps some of what those before leave."""
     table.votes = [0] * table.candidates
     table.exhausted = 0
     for paper in table.papers:
-        table.exhausted += share_out(paper, table.votes, keep)
+        table.exhausted += share_out(paper, table.votes, keep, kept)
 
 
-def share_out(paper: Paper, votes: list[int], keep: list[int]) -> int:
+def share_out(paper: Paper, votes: list[int], keep: list[int], kept: Kept) -> int:
     """Step 4 for one paper; gives what nobody keeps."""
     weight = UNIT
     for candidate in paper.preferences:
         if keep[candidate] > 0:
-            kept = up9(weight * keep[candidate], UNIT)
-            votes[candidate] += kept
-            weight -= kept
+            taken = kept(weight, keep[candidate])
+            votes[candidate] += taken
+            weight -= taken
             if weight <= 0:
                 break
     return weight

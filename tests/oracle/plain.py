@@ -1,4 +1,4 @@
-"""The plain count: four rules read literally, a paper at a time, slow and without cunning.
+"""The plain count: five rules read literally, a paper at a time, slow and without cunning.
 
 It is the twin that the engine is compared with, so it shares no line and no import with it.
 Candidates are numbers from 0; votes are whole numbers in units of the rule.
@@ -20,13 +20,14 @@ from tests.oracle.papers import (
 
 __all__ = ["UNITS", "Papers", "PlainCount", "PlainPoint", "PlainStage", "RuleName", "count"]
 
-RuleName = Literal["ers97", "scottish", "meek", "av"]
+RuleName = Literal["ers97", "scottish", "meek", "warren", "av"]
 Papers = Sequence[tuple[int, Sequence[int]]]
 
 UNITS: dict[RuleName, int] = {
     "ers97": ers97.UNIT,
     "scottish": scottish.UNIT,
     "meek": meek.UNIT,
+    "warren": meek.UNIT,
     "av": av.UNIT,
 }
 """Units of a rule in one vote."""
@@ -35,6 +36,7 @@ _RULES: dict[RuleName, Callable[[Table], None]] = {
     "ers97": ers97.count_ers97,
     "scottish": scottish.count_scottish,
     "meek": meek.count_meek,
+    "warren": meek.count_warren,
     "av": av.count_av,
 }
 

@@ -6,6 +6,9 @@ public program Droop. The functions stand in the order of its steps and `by=` na
 a line carries out. Votes and keep values are units of 10**-9.
 """
 
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.counting import Counting
 from sitegen.count.kernels import heap, one_heap, share_out, shared_papers
@@ -66,8 +69,15 @@ OMEGA = 1_000
 """B.2.e: surpluses below 0.000001 together (units) end an iteration."""
 
 
-def count(c: Counting) -> None:
-    """A-C: rounds that elect or exclude, until the places are filled."""
+Share: TypeAlias = Callable[[Ballots, Sequence[int], int], tuple[int, ...]]
+"""How papers are shared out by keep values, in units of the third argument: everybody's votes."""
+
+
+def count(c: Counting, share: Share = share_out) -> None:
+    """A-C: rounds that elect or exclude, until the places are filled.
+
+    `share` is B.2.a, and all in which Warren's rule differs from Meek's.
+    """
     keep = [0 if who.withdrawn else c.one for who in c.candidates]  # A
     heaps = one_heap(c.valid_rows())
     while len(c.continuing) > c.vacancies > 0:  # B.1
@@ -78,17 +88,17 @@ def count(c: Counting) -> None:
             continuing=c.continuing,
             candidates=len(c.candidates),
         )
-        run_round(c, keep, shared_papers(c.ballots, heaps))
+        run_round(c, keep, shared_papers(c.ballots, heaps), share)
     if c.vacancies:
         elect_remaining(c)
 
 
-def run_round(c: Counting, keep: list[int], papers: Ballots) -> None:
+def run_round(c: Counting, keep: list[int], papers: Ballots, share: Share) -> None:
     """B.2, B.3: share out until somebody is elected or no surplus is left; then exclude."""
     iterations, before = 0, None
     while True:
         iterations += 1
-        votes = share_out(papers, keep, c.one)
+        votes = share(papers, keep, c.one)
         quota = cut(sum(votes), c.seats + 1) + 1
         winners = [x for x in c.continuing if votes[x] >= quota]
         held = [*c.elected, *winners]

@@ -5,7 +5,15 @@ from random import Random
 import numpy as np
 import pytest
 
-from sitegen.count.kernels import heap, join, one_heap, share_out, shared_papers, sort_papers
+from sitegen.count.kernels import (
+    heap,
+    join,
+    one_heap,
+    share_at_price,
+    share_out,
+    shared_papers,
+    sort_papers,
+)
 from sitegen.count.record import NON_TRANSFERABLE
 from sitegen.model.ballots import Ballots, aggregate, pack, unpack
 from tests.oracle.elections import Election, random_election
@@ -48,6 +56,21 @@ def test_papers_are_shared_out_as_one_paper_after_the_other_would(election: Elec
             weight -= taken
 
     assert share_out(pack(election.papers), keep, ONE) == tuple(plain)
+
+
+def test_papers_are_shared_out_at_a_price_as_one_paper_after_the_other_would(
+    election: Election,
+) -> None:
+    price = [Random(x).randint(0, ONE) for x in range(election.candidates)]  # noqa: S311
+    plain = [0] * election.candidates
+    for number, ranking in election.papers:
+        weight = ONE
+        for x in ranking:
+            taken = min(price[x], weight)
+            plain[x] += taken * number
+            weight -= taken
+
+    assert share_at_price(pack(election.papers), price, ONE) == tuple(plain)
 
 
 def test_heaps_hold_the_elected_on_a_paper_up_to_the_first_continuing(election: Election) -> None:
