@@ -30,13 +30,18 @@ def with_manifest(tree: Tree, version: str) -> Tree:
     return {**tree, SUMS: sums.encode(), MANIFEST: f"{text}\n".encode()}
 
 
-def is_ours(manifest: bytes) -> bool:
-    """Say whether these are the bytes of a manifest that `with_manifest` made."""
+def files_listed(manifest: bytes) -> frozenset[str]:
+    """Return the paths of the files of a site, by its manifest; none if `with_manifest` did not
+    make it.
+    """
     try:
         found = json.loads(manifest)
     except ValueError:
-        return False
-    return isinstance(found, dict) and found.get("generator") == GENERATOR and "files" in found
+        return frozenset()
+    if not isinstance(found, dict) or found.get("generator") != GENERATOR:
+        return frozenset()
+    files = found.get("files")
+    return frozenset({*files, SUMS, MANIFEST}) if isinstance(files, dict) else frozenset()
 
 
 def _digests(tree: Tree) -> Mapping[str, str]:

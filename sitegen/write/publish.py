@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sitegen.model.tree import Tree
-from sitegen.write.manifest import MANIFEST, is_ours
+from sitegen.write.manifest import MANIFEST, files_listed
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -22,6 +22,15 @@ FOLDER_MODE = 0o755
 
 class NotOursError(Exception):
     """The target is no folder that may be replaced; the message says why and what to do."""
+
+
+def restore(target: Path) -> None:
+    """Put back a site that a run left under its hidden name because it was stopped hard."""
+    place = target.resolve()
+    old = _beside(place, "old")
+    if old.is_dir() and not place.exists():
+        with _alone_in(place.parent):
+            old.rename(place)
 
 
 def publish(tree: Tree, target: Path, *, content: Path) -> None:
@@ -34,8 +43,7 @@ def publish(tree: Tree, target: Path, *, content: Path) -> None:
     place = target.resolve()
     _refuse_overlap(place, content.resolve(), target)
     place.parent.mkdir(parents=True, exist_ok=True)
-    new = place.with_name(f".{place.name}.sitegen-new")
-    old = place.with_name(f".{place.name}.sitegen-old")
+    new, old = _beside(place, "new"), _beside(place, "old")
     with _alone_in(place.parent):
         _recover(place, new, old)
         _refuse_foreign(place, target)
@@ -46,6 +54,11 @@ def publish(tree: Tree, target: Path, *, content: Path) -> None:
             shutil.rmtree(new, ignore_errors=True)
             raise
         _finish(place, old)
+
+
+def _beside(place: Path, what: str) -> Path:
+    """Return the hidden folder beside a site for what is not yet it, or was."""
+    return place.with_name(f".{place.name}.sitegen-{what}")
 
 
 def _refuse_overlap(place: Path, content: Path, target: Path) -> None:
@@ -63,14 +76,15 @@ def _refuse_foreign(place: Path, target: Path) -> None:
     if not place.is_dir():
         raise NotOursError(f"{target} is not a folder")
     manifest = place / MANIFEST
-    if manifest.is_file() and is_ours(manifest.read_bytes()):
-        return
-    others = sorted(entry.name for entry in place.iterdir() if not entry.name.startswith("."))
-    if others:
-        raise NotOursError(
-            f"{target} holds files that sitegen has not written, such as {others[0]}; "
-            "give an empty folder, or one that holds a site built by sitegen"
-        )
+    ours = files_listed(manifest.read_bytes()) if manifest.is_file() else frozenset()
+    for path in sorted(place.rglob("*")):
+        inside = path.relative_to(place)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if not hidden and not path.is_dir() and inside.as_posix() not in ours:
+            raise NotOursError(
+                f"{target} holds files that sitegen has not written, such as {inside}; move them "
+                "away, or give an empty folder or one that holds a site built by sitegen alone"
+            )
 
 
 @contextmanager

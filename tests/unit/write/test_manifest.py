@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.write.manifest import is_ours, with_manifest
+from sitegen.write.manifest import files_listed, with_manifest
 
 TREE = {"index.html": b"<p>", "a/b.txt": b"", "Z.txt": "ü".encode()}
 
@@ -55,11 +55,23 @@ def test_the_order_of_the_tree_changes_nothing() -> None:
     )
 
 
-def test_our_manifest_is_known_from_a_web_app_manifest() -> None:
-    assert is_ours(with_manifest(TREE, "1")["manifest.json"])
-    assert not is_ours(b'{"name": "App", "icons": []}')
-    assert not is_ours(b"[]")
-    assert not is_ours(b"\xff\xfe")
+def test_a_manifest_lists_the_files_of_its_site() -> None:
+    listed = {*TREE, "SHA256SUMS", "manifest.json"}
+
+    assert listed == files_listed(with_manifest(TREE, "1")["manifest.json"])
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b'{"name": "App", "icons": []}',
+        b'{"generator": "sitegen", "files": ["index.html"]}',
+        b"[]",
+        b"\xff\xfe",
+    ],
+)
+def test_a_manifest_of_another_program_lists_nothing_of_ours(manifest: bytes) -> None:
+    assert frozenset() == files_listed(manifest)
 
 
 @pytest.mark.parametrize(

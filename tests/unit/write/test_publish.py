@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.write.manifest import with_manifest
-from sitegen.write.publish import NotOursError, publish
+from sitegen.write.publish import NotOursError, publish, restore
 
 OLD = with_manifest({"index.html": b"old", "people/ann.html": b"ann"}, "1")
 NEW = with_manifest({"index.html": b"new", "people/bob.html": b"bob"}, "1")
@@ -102,6 +102,27 @@ def test_the_manifest_of_another_program_does_not_make_a_folder_ours(
     (target / "manifest.json").write_bytes(b'{"name": "App"}')
 
     refused(target, content, "such as manifest.json")
+
+
+@pytest.mark.parametrize("foreign", ["CNAME", "people/thesis.txt", "own/thesis.txt"])
+def test_a_site_of_ours_with_a_file_of_others_in_it_is_refused(
+    foreign: str, target: Path, content: Path
+) -> None:
+    publish(OLD, target, content=content)
+    (target / foreign).parent.mkdir(exist_ok=True)
+    (target / foreign).write_bytes(b"years of work")
+
+    refused(target, content, f"has not written, such as {foreign}")
+
+
+def test_hidden_files_that_file_managers_leave_in_folders_do_not_stop_a_build(
+    target: Path, content: Path
+) -> None:
+    publish(OLD, target, content=content)
+    (target / "people/.DS_Store").write_bytes(b"")
+    publish(NEW, target, content=content)
+
+    assert files(target) == NEW
 
 
 def test_a_file_is_refused(target: Path, content: Path) -> None:
@@ -204,6 +225,18 @@ def test_a_run_after_a_hard_stop_publishes_and_keeps_dot_files(
     publish(NEW, target, content=content)
 
     assert {**NEW, ".gitignore": b"*\n"} == files(target)
+    assert ["content", "output"] == names(target.parent)
+
+
+def test_a_site_left_under_its_hidden_name_is_put_back_before_anything_is_read(
+    target: Path, content: Path
+) -> None:
+    publish(OLD, target, content=content)
+    target.rename(target.with_name(".output.sitegen-old"))
+    restore(target)
+    restore(target)
+
+    assert files(target) == OLD
     assert ["content", "output"] == names(target.parent)
 
 
