@@ -28,6 +28,7 @@ SHORT = {"scottish": "scottish-2007", "meek": "meek-prf"}
 """Short names on the command line for the rule of that kind; content names a rule in full."""
 
 PROBLEMS, USAGE = 1, 2
+MOST_BYTES = 2 << 30
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -117,9 +118,10 @@ def build(content: Path, output: Path, content_too: Path | None, output_too: Pat
     CONTENT and OUTPUT may be given by place or by option. If anything is wrong with the content,
     nothing is written and the old site stays.
     """
-    from sitegen.write.publish import publish
+    from sitegen.write.publish import publish, restore
 
     content, output = present(content_too or content), output_too or output
+    restore(output)
     built = built_from(content)
     fail(built.problems)
     publish(built.tree, output, content=content)
@@ -173,20 +175,22 @@ def count(
     from sitegen.file_count import count_file
 
     lots = lowest_number if by_number else None
-    contests: dict[str, Contest] = {}
+    files = {each for each in what if Path(each).exists()}
+    contests = {} if files.issuperset(what) else contests_of(content)
+    polls = {
+        each: wanted(each, contests, content, rule, seats) for each in what if each not in files
+    }
     problems: list[Problem] = []
     for each in what:
-        if Path(each).is_file():
-            data = Path(each).read_bytes()
+        if each in files:
             one, found = count_file(
-                data, each, rule=rule or RULES[0], seats=seats, lots=lots or no_lots
+                bytes_of(Path(each)), each, rule=rule or RULES[0], seats=seats, lots=lots or no_lots
             )
             title, record = one.title, one.record
             for note in one.notes:
                 click.echo(f"{each}: {note}", err=True)
         else:
-            contests = contests or contests_of(content)
-            contest, poll = wanted(each, contests, content, rule, seats)
+            contest, poll = polls[each]
             record, found = count_contest(contest, poll, lots=lots)
             title, found = contest.title, placed(found, content)
         problems += found
@@ -211,6 +215,7 @@ def import_(
 
     What the file does not say is marked as not given, for you to complete in the content.
     """
+    from sitegen.content import read_site
     from sitegen.content.tree import read_tree
     from sitegen.file_count import wrong_seats
     from sitegen.formats.blt import read_blt
@@ -222,7 +227,7 @@ def import_(
         refuse(f"'{id_}' cannot be an id: use lower-case letters, digits and hyphens")
     if (content / "contests" / id_).exists():
         refuse(f"{content / 'contests' / id_} is there already; nothing was imported")
-    blt, problems = read_blt(file.read_bytes(), str(file))
+    blt, problems = read_blt(bytes_of(file), str(file))
     if blt is None:
         fail(problems)
         return
@@ -233,6 +238,9 @@ def import_(
     order = Order(id_, called, wanted_seats, rule, from_file, datetime.now(UTC).date())
     existing = read_tree(content)[0] if content.exists() else {}
     files = imported(blt, order, existing)
+    _, found = read_site({**existing, **files})
+    mine = (*files, f"contests/{id_}")
+    fail(placed([each for each in found if each.place.path in mine], content))
     add(files, content)
     notes = [*blt.notes]
     if wanted_seats != blt.seats:
@@ -297,6 +305,15 @@ def built_from(content: Path) -> "Built":
         except UnknownThemeError as error:
             problems = [*problems, Problem(Place("site.yml"), "unknown-choice", str(error))]
     return replace(built, problems=tuple(placed([*problems, *built.problems], content)))
+
+
+def bytes_of(file: Path) -> bytes:
+    """Return what is in a file, or end: devices and pipes have no end, and some files nearly."""
+    if not file.is_file():
+        refuse(f"{file} is not a plain file")
+    if file.stat().st_size > MOST_BYTES:
+        refuse(f"{file} is larger than {MOST_BYTES >> 30} GiB, more than can be counted")
+    return file.read_bytes()
 
 
 def readable(text: str) -> str:

@@ -1,7 +1,6 @@
 """The commands as they are given: what they say, where they say it, and how they end."""
 
 import json
-import os
 import re
 from pathlib import Path
 
@@ -142,6 +141,30 @@ def test_a_wrong_file_does_not_keep_others_from_being_counted() -> None:
     assert done.stderr.startswith("wrong.blt:1:1: blt-header: ")
 
 
+def test_a_contest_that_is_not_there_is_told_before_anything_is_counted() -> None:
+    done = run("count", "plain.blt", "nope")
+
+    assert (2, "") == (done.exit_code, done.stdout)
+    assert "no file 'nope', and no contest" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["count", "/dev/zero"], ["import", "/dev/zero", "--contest", "one"], ["count", "."]]
+)
+def test_what_is_no_plain_file_is_refused(words: list[str]) -> None:
+    done = run(*words)
+
+    assert (2, True) == (done.exit_code, "not a plain file" in done.stderr)
+
+
+def test_a_file_too_large_to_be_counted_is_refused() -> None:
+    with Path("huge.blt").open("wb") as file:
+        file.truncate(3 << 30)  # a sparse file: nothing is written
+    done = run("count", "huge.blt")
+
+    assert (2, True) == (done.exit_code, "larger than 2 GiB" in done.stderr)
+
+
 def test_what_was_understood_of_a_file_is_told() -> None:
     Path("bare.blt").write_text(PLAIN.replace('"', ""), "utf-8")
 
@@ -190,104 +213,6 @@ def test_a_file_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) ->
         (done := run("count", "plain.blt")).exit_code,
         done.stderr,
     )
-
-
-def test_an_import_is_built_at_once() -> None:
-    done = run("import", "plain.blt", "--contest", "small", "--seats", "2", "--rule", "ers97")
-
-    assert (0, "") == (done.exit_code, done.stderr)
-    assert (
-        "A small contest: 4 candidates, 10 papers, 2 seats, in content/contests/small\n"
-    ) == done.stdout
-
-    built = run("build")
-
-    assert (0, "") == (built.exit_code, built.stderr)
-    assert (
-        "small: 10 papers counted by ers97; elected: Ann Example, Bob Example"
-    ) == built.stdout.splitlines()[0]
-    assert built.stdout.splitlines()[-1].endswith("files in output. Open output/index.html")
-    assert Path("output/index.html").is_file()
-
-
-def test_an_import_keeps_the_order_of_the_file_and_counts_the_same() -> None:
-    Path("reverse.blt").write_text(PLAIN.replace("Ann", "Zoe"), "utf-8")
-    run("import", "reverse.blt", "--contest", "small")
-    one, two = run("count", "reverse.blt", "--json"), run("count", "small", "--json")
-
-    assert one.stdout == two.stdout
-
-
-def test_an_import_into_content_adds_to_it() -> None:
-    run("import", "plain.blt", "--contest", "one")
-    site = Path("content/site.yml")
-    site.write_text(site.read_text("utf-8").replace("Imported contests", "Ours"), "utf-8")
-    done = run("import", "tied.blt", "--contest", "two")
-
-    assert (0, "") == (done.exit_code, done.stderr)
-    assert site.read_text("utf-8").startswith("title: Ours\n")
-
-
-def test_an_import_overwrites_nothing() -> None:
-    run("import", "plain.blt", "--contest", "one")
-    before = Path("content/contests/one/contest.yml").read_bytes()
-    done = run("import", "tied.blt", "--contest", "one")
-
-    assert 2 == done.exit_code
-    assert "Error: content/contests/one is there already; nothing was imported\n" == done.stderr
-    assert before == Path("content/contests/one/contest.yml").read_bytes()
-
-
-def test_an_import_tells_of_other_seats_than_the_file_gives() -> None:
-    done = run("import", "plain.blt", "--contest", "one", "--seats", "3")
-
-    assert "plain.blt: The file gives 2 seats; 3 were asked for.\n" == done.stderr
-    assert "seats: 3\n" in Path("content/contests/one/contest.yml").read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    "names",
-    [
-        ("Ann Example", "Ann Example", "Ann Example", "Bob"),
-        ("ANN EXAMPLE", "Ann Example", "ann-example", "Ann-Example-2"),
-        ("王小明", "李华", "Ann", "---"),
-        ("no", "null", "010", "12:30"),
-        ("#1", "- x: y", "{a: b}", "'quoted' \\ & more"),
-        ("Ann Annie A", "Bob <b>", "[Cat](x)", "Dan *D*"),
-        ("É" * 90, "É" * 90, "a" * 63, "a" * 64),
-    ],
-)
-def test_any_names_can_be_imported(names: tuple[str, ...]) -> None:
-    text = PLAIN
-    for old, new in zip(("Ann", "Bob", "Cat", "Dan"), names, strict=True):
-        text = text.replace(f'"{old} Example"', f'"{new}"')
-    Path("names.blt").write_text(text, "utf-8")
-    done = run("import", "names.blt", "--contest", "names")
-    checked = run("check")
-
-    assert (0, "") == (done.exit_code, done.stderr)
-    assert ("", 0) == (checked.stderr, checked.exit_code)
-    assert list(names) == [
-        each["name"] for each in json.loads(run("count", "names", "--json").stdout)["candidates"]
-    ]
-
-
-def test_words_that_are_no_utf8_are_imported_readably(sitegen: Sitegen, here: Path) -> None:
-    file = here / os.fsdecode(b"\xff.blt")
-    file.write_text(PLAIN, "utf-8")
-    done = sitegen("import", file, "--contest", "one", "--title", os.fsdecode(b"\xff!"), cwd=here)
-
-    assert (0, "") == (done.returncode, done.stderr)
-    assert 'title: "?!"\n' in Path("content/contests/one/contest.yml").read_text("utf-8")
-    assert 0 == run("check").exit_code
-
-
-def test_withdrawn_candidates_are_imported_as_withdrawn() -> None:
-    Path("gone.blt").write_text(PLAIN.replace("4 2\n", "4 2\n-4\n"), "utf-8")
-    run("import", "gone.blt", "--contest", "gone")
-    record = json.loads(run("count", "gone", "--json").stdout)
-
-    assert [False, False, False, True] == [each["withdrawn"] for each in record["candidates"]]
 
 
 def test_problems_stand_in_files_as_seen_from_here() -> None:
