@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sitegen.model.site import Contest, Poll
     from sitegen.problems import Form, Problem
 
-RULES = ("ers97", "scottish-2007", "meek-prf", "warren", "av")
-SHORT = {"scottish": "scottish-2007", "meek": "meek-prf"}
+RULES = ("ers97", "scottish-2007", "meek-prf", "warren", "minneapolis-2009", "av")
+SHORT = {"scottish": "scottish-2007", "meek": "meek-prf", "minneapolis": "minneapolis-2009"}
 """Short names on the command line for the rule of that kind; content names a rule in full."""
 
 PROBLEMS, USAGE = 1, 2

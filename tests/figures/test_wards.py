@@ -37,7 +37,8 @@ def expected_wards(rule: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("rule", "expected_rule"), [("ers97", "ers97"), ("scottish-2007", "scottish")]
+    ("rule", "expected_rule"),
+    [("ers97", "ers97"), ("scottish-2007", "scottish"), ("minneapolis-2009", "minneapolis")],
 )
 def test_every_stage_of_every_ward_has_the_published_figures(rule: str, expected_rule: str) -> None:
     for expected in expected_wards(expected_rule):

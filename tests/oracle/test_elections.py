@@ -43,7 +43,7 @@ def acts(plain: PlainCount) -> set[str]:
     return found | {name for name, here in named.items() if here}
 
 
-@pytest.mark.parametrize("rule", ["ers97", "scottish", "meek", "warren", "av"])
+@pytest.mark.parametrize("rule", ["ers97", "scottish", "meek", "warren", "minneapolis", "av"])
 def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -> None:
     for seed, ties in product(SEEDS, (True, False)):
         election = random_election(seed, ties=ties)
@@ -81,6 +81,13 @@ def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -
             {"elect", "defeat", "fill", "uncontested", "lot for exclusion", "falling quota"}
             | {"invalid papers", "exhausted papers"},
             id="warren",
+        ),
+        pytest.param(
+            "minneapolis",
+            {"first", "surplus", "exclusion", "uncontested", "lot for surplus", "deferral"}
+            | {"lot for exclusion", "bulk exclusion", "loss"}
+            | {"invalid papers", "exhausted papers"},
+            id="minneapolis",
         ),
         pytest.param(
             "av",

@@ -46,6 +46,7 @@ TWINS: dict[str, plain.RuleName] = {
     "scottish-2007": "scottish",
     "meek-prf": "meek",
     "warren": "warren",
+    "minneapolis-2009": "minneapolis",
     "av": "av",
 }
 RANDOM = {

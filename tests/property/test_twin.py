@@ -15,6 +15,7 @@ RULES: dict[str, plain.RuleName] = {
     "scottish-2007": "scottish",
     "meek-prf": "meek",
     "warren": "warren",
+    "minneapolis-2009": "minneapolis",
     "av": "av",
 }
 

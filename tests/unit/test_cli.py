@@ -302,11 +302,14 @@ def test_no_traceback_where_output_cannot_be_written(sitegen: Sitegen, here: Pat
     assert "\\u738b Example" in done.stdout
 
 
-@pytest.mark.parametrize(("short", "full"), [("scottish", "scottish-2007"), ("meek", "meek-prf")])
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("scottish", "scottish-2007"), ("meek", "meek-prf"), ("minneapolis", "minneapolis-2009")],
+)
 def test_a_rule_has_a_short_name_on_the_command_line_and_its_full_one_in_content(
     short: str, full: str
 ) -> None:
-    counted = run("count", "plain.blt", "--rule", short, "--json")
+    counted = run("count", "plain.blt", "--rule", short, "--json", "--lots", "lowest-number")
     run("import", "plain.blt", "--contest", "one", "--rule", short)
 
     assert full == json.loads(counted.stdout)["rule"]

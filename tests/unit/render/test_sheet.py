@@ -38,7 +38,9 @@ def tied(rule: str) -> CountRecord:
     return count(rule, papers, seats=1, candidates=people, lots=lowest_number)
 
 
-@pytest.mark.parametrize("rule", ["ers97", "scottish-2007", "meek-prf", "warren", "av"])
+@pytest.mark.parametrize(
+    "rule", ["ers97", "scottish-2007", "meek-prf", "warren", "minneapolis-2009", "av"]
+)
 @pytest.mark.parametrize("width", [60, 100, 400])
 def test_every_stage_and_every_tie_is_told_within_the_width(rule: str, width: int) -> None:
     record = tied(rule)
