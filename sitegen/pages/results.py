@@ -14,6 +14,7 @@ from sitegen.count.record import (
 from sitegen.model.site import DrawnLot
 from sitegen.pages import urls
 from sitegen.pages.charts import Chart, chart
+from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.narration import Sentence, answer, narrate, title
 from sitegen.pages.people import outcome_order, votes_of
@@ -155,6 +156,8 @@ class Results:
     """All stages in figures."""
     stages: tuple[StageSection, ...]
     """All stages one by one."""
+    closeness: Closeness | None
+    """How close the decisions were; None where nothing had to be decided."""
     ties: tuple[TieTold, ...]
     """All ties, in order."""
     papers: Papers | None
@@ -182,6 +185,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             _section(record, stage, after, order)
             for stage, after in zip(record.stages, statuses, strict=True)
         ),
+        closeness=closeness(record),
         ties=_ties(dossier, record),
         papers=_papers(dossier, record),
         data=urls.href(path, dossier.page("data")),

@@ -37,6 +37,7 @@ from tests.reading.checks import (
     check_words,
     papers_of,
 )
+from tests.reading.close import check_close
 from tests.reading.record import exact, read_record
 
 CONTESTS_A_RULE = 25
@@ -81,7 +82,15 @@ def files_of(site: Files, contest: str) -> Files:
     }
 
 
-ON_RESULTS = (check_table, check_charts, check_moved, check_words, check_facts, check_people)
+ON_RESULTS = (
+    check_table,
+    check_charts,
+    check_moved,
+    check_words,
+    check_close,
+    check_facts,
+    check_people,
+)
 FIGURE = r"(?<![\d.])\d+\.\d+(?=[%\s<,;.)](?!\d))"
 TAMPERED = {
     "results.html": (FIGURE, ON_RESULTS),

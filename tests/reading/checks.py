@@ -14,6 +14,7 @@ from tests import markup
 from tests.data import PlainBlt, plain_blt
 from tests.markup import Element
 from tests.reading import forms, words
+from tests.reading.close import check_close
 from tests.reading.record import (
     Moved,
     Object,
@@ -382,6 +383,7 @@ CHECKS: tuple[Check, ...] = (
     check_charts,
     check_moved,
     check_words,
+    check_close,
     check_facts,
     check_stages_csv,
     check_transfers_csv,

@@ -1,0 +1,130 @@
+"""How close it was: at each decision, how far those were apart between whom it fell."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sitegen.count.record import CountRecord, KeepValues, Stage, Status
+from sitegen.pages import urls
+from sitegen.pages.frame import NavLink
+from sitegen.pages.people import name, votes_of
+from sitegen.pages.words import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A decision between two candidates, and the votes between them just before it."""
+
+    stage: NavLink
+    """The stage that decided, and the link to it."""
+    behind: str
+    """Who was excluded, or not elected."""
+    ahead: str
+    """Who stood next above and stayed, or took the last place."""
+    votes: str
+    """The votes between them, exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """Every exclusion with its margin, and the smallest of them in words."""
+
+    lead: str
+    """The closest decision in a sentence."""
+    margins: tuple[Margin, ...]
+    """All decisions, in order of stages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A margin before it is put into words."""
+
+    stage: int
+    """The number of the stage."""
+    behind: int
+    """The candidate who was left behind."""
+    ahead: int
+    """The candidate next above."""
+    units: int
+    """The votes between them, in units."""
+    last_place: bool = False
+    """Whether it decided the last place, and no exclusion."""
+
+
+def closeness(record: CountRecord) -> Closeness | None:
+    """Return how close the decisions of a count were; None where nothing had to be decided."""
+    gaps = [*_exclusions(record), *_last_place(record)]
+    if not gaps:
+        return None
+    return Closeness(
+        lead=_lead(record, gaps),
+        margins=tuple(
+            Margin(
+                NavLink(f"Stage {gap.stage}", f"#{urls.stage(gap.stage)}"),
+                record.candidates[gap.behind].name,
+                record.candidates[gap.ahead].name,
+                record.decimal(gap.units),
+            )
+            for gap in gaps
+        ),
+    )
+
+
+def _exclusions(record: CountRecord) -> list[_Gap]:
+    """Between the highest of those who go out together and the lowest of those who stay."""
+    gaps = []
+    for (before, stage), statuses in zip(
+        pairwise((None, *record.stages)), (None, *record.statuses()), strict=False
+    ):
+        if stage is None or not stage.excluded:
+            continue
+        votes = _decided_on(before, stage)
+        staying = [
+            x
+            for x, who in enumerate(record.candidates)
+            if not who.withdrawn
+            and x not in stage.excluded
+            and (statuses is None or statuses[x] is Status.CONTINUING)
+        ]
+        behind = max(stage.excluded, key=votes.__getitem__)
+        ahead = min(staying, key=votes.__getitem__)
+        gaps.append(_Gap(stage.number, behind, ahead, max(votes[ahead] - votes[behind], 0)))
+    return gaps
+
+
+def _decided_on(before: Stage | None, stage: Stage) -> tuple[int, ...]:
+    """Return the votes on which an exclusion was decided: Meek shares papers out anew first."""
+    if isinstance(stage.cause, KeepValues) or before is None:
+        return stage.end.votes
+    return before.end.votes
+
+
+def _last_place(record: CountRecord) -> list[_Gap]:
+    """Between the last elected and the next of those who were never excluded, if there are any."""
+    left = [x for x, status in enumerate(record.statuses()[-1]) if status is Status.CONTINUING]
+    last = record.stages[-1]
+    if not left or not last.elected:
+        return []
+    ahead = min(last.elected, key=lambda each: each.votes)
+    behind = max(left, key=last.end.votes.__getitem__)
+    units = max(ahead.votes - last.end.votes[behind], 0)
+    return [_Gap(last.number, behind, ahead.candidate, units, last_place=True)]
+
+
+def _lead(record: CountRecord, gaps: list[_Gap]) -> str:
+    least = min(gap.units for gap in gaps)
+    closest = [gap for gap in gaps if gap.units == least]
+    gap = closest[0]
+    behind, ahead = name(record, gap.behind), name(record, gap.ahead)
+    act = (
+        f"{ahead} took the last place before {behind}"
+        if gap.last_place
+        else (f"{behind} was excluded and {ahead} stayed")
+    )
+    if len(closest) > 1:
+        stages = listed([str(each.stage) for each in closest])
+        return f"The closest decisions were {_apart(record, least)}: at stages {stages}."
+    return f"The closest decision was {_apart(record, least)}: at stage {gap.stage} {act}."
+
+
+def _apart(record: CountRecord, units: int) -> str:
+    return f"{votes_of(record, units)} apart" if units else "between candidates on equal votes"
