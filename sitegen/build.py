@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from sitegen import __version__
 from sitegen.content import read_site
-from sitegen.contest_count import count_contest
-from sitegen.count.record import CountRecord
+from sitegen.contest_count import count_contest, second_opinions
+from sitegen.count.record import CountRecord, Uncontested
 from sitegen.count.rules import RULES
 from sitegen.formats.blt import write_blt
 from sitegen.model.site import Contest, Poll, Site
 from sitegen.model.tree import Tree
 from sitegen.pages import urls
-from sitegen.pages.frame import Download
+from sitegen.pages.frame import Download, Opinion
 from sitegen.pages.plan import plan
 from sitegen.problems import Problem
 from sitegen.render.csv import write_ballots, write_stages, write_transfers
@@ -53,6 +53,13 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         records=records,
         rules={id_: counter.rule for id_, counter in RULES.items()},
         downloads={id_: described(named) for id_, named in files.items()},
+        opinions={
+            contest.id: tuple(
+                Opinion(rule, record) for rule, record in second_opinions(contest, contest.poll)
+            )
+            for contest in site.contests
+            if contest.poll and contested(records[contest.id])
+        },
     )
     tree = {
         **render_pages(themes, pages),
@@ -78,6 +85,11 @@ def count_contests(site: Site) -> tuple[dict[str, CountRecord], list[Problem]]:
             if record:
                 records[contest.id] = record
     return records, problems
+
+
+def contested(record: CountRecord) -> bool:
+    """Say whether there was anything for a rule to decide."""
+    return not isinstance(record.stages[0].cause, Uncontested)
 
 
 def files_to_download(contest: Contest, poll: Poll, record: CountRecord) -> dict[str, bytes]:

@@ -1,9 +1,10 @@
 """Count a contest as content says it: its candidates, its papers, the lots that were drawn."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sitegen.count import NothingToCountError, Standing, count
-from sitegen.count.record import CountRecord, Tie
+from sitegen.count import RULES, NothingToCountError, Standing, count
+from sitegen.count.record import CountRecord, Rule, Tie
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.model.site import Contest, DrawnLot, Poll
 from sitegen.problems import Problem
@@ -41,6 +42,22 @@ def count_contest(
             )
         ]
     return record, [] if lots else unused_lots(contest, record)
+
+
+def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecord | None]]:
+    """Count the same papers by every other rule that can fill the places.
+
+    Lots come from an order of all candidates if one was drawn, as other lots belong to stages of
+    the contest's own rule; without, a count that needs a lot is None.
+    """
+    lots = drawn_lots(contest) if contest.lot_order else no_lots
+    found: list[tuple[Rule, CountRecord | None]] = []
+    for counter in RULES.values():
+        if counter.rule.id == contest.rule or (counter.one_place and contest.seats > 1):
+            continue
+        record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
+        found.append((counter.rule, record))
+    return found
 
 
 def drawn_lots(contest: Contest) -> Lots:

@@ -84,6 +84,16 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """The papers of a contest counted by another rule."""
+
+    rule: Rule
+    """The other rule."""
+    record: CountRecord | None
+    """Its count; None if it needs a lot that nobody drew."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that is known of one contest: what its pages are made from. `record` after the count."""
 
@@ -92,6 +102,7 @@ class Dossier:
     rule: Rule
     record: CountRecord | None
     downloads: tuple[Download, ...]
+    opinions: tuple[Opinion, ...]
 
     @property
     def organisations(self) -> dict[str, Organisation]:

@@ -251,6 +251,11 @@ def _why(record: CountRecord, step: Step, election: Election) -> str:
         case Because.MAJORITY:
             verb = "was" if step.quota == record.one else "were"
             return f", more than half of the votes still in play; {quota} {verb} enough."
+        case Because.ALL_OTHERS:
+            return (
+                f". That is below the quota of {quota}, but there is one place left, and all the "
+                "other candidates together, with every surplus still to come, have no more."
+            )
         case Because.LAST_VACANCIES:
             return ": as many candidates were left as places."
         case Because.UNCONTESTED:

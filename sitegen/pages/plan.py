@@ -14,7 +14,7 @@ from sitegen.pages.candidates import (
     candidate_pages,
     nominations,
 )
-from sitegen.pages.frame import Dossier, Download
+from sitegen.pages.frame import Dossier, Download, Opinion
 from sitegen.pages.home import (
     Home,
     NotFound,
@@ -74,11 +74,12 @@ def plan(
     records: Mapping[str, CountRecord],
     rules: Mapping[str, Rule],
     downloads: Mapping[str, tuple[Download, ...]],
+    opinions: Mapping[str, tuple[Opinion, ...]],
 ) -> tuple[PageOut, ...]:
     """Return every page of the site, in order of path.
 
-    `records` and `downloads` are by contest id, for contests that were counted; `rules` by rule
-    id, with every rule that a contest names.
+    `records`, `downloads` and `opinions` are by contest id, for contests that were counted;
+    `rules` by rule id, with every rule that a contest names.
     """
     dossiers = tuple(
         Dossier(
@@ -87,6 +88,7 @@ def plan(
             rules[contest.rule],
             records.get(contest.id),
             downloads.get(contest.id, ()),
+            opinions.get(contest.id, ()),
         )
         for contest in site.contests
     )

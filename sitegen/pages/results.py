@@ -17,6 +17,7 @@ from sitegen.pages.charts import Chart, chart
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.narration import Sentence, answer, narrate, title
+from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.ties import told
@@ -25,6 +26,7 @@ REASONS = {
     Because.QUOTA: "reached the quota",
     Because.VOTE_REQUIRED: "sure of a place below the quota",
     Because.MAJORITY: "more than half of the votes in play",
+    Because.ALL_OTHERS: "at least as many votes as all the others together",
     Because.LAST_VACANCIES: "as many candidates as places were left",
     Because.UNCONTESTED: "no more candidates than places",
 }
@@ -158,6 +160,8 @@ class Results:
     """All stages one by one."""
     closeness: Closeness | None
     """How close the decisions were; None where nothing had to be decided."""
+    opinions: Opinions | None
+    """What other rules make of the same papers; None if none was asked."""
     ties: tuple[TieTold, ...]
     """All ties, in order."""
     papers: Papers | None
@@ -186,6 +190,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             for stage, after in zip(record.stages, statuses, strict=True)
         ),
         closeness=closeness(record),
+        opinions=opinions(dossier, record),
         ties=_ties(dossier, record),
         papers=_papers(dossier, record),
         data=urls.href(path, dossier.page("data")),

@@ -1,9 +1,10 @@
 """A small site, made by hand, in every state that a page knows, and counts of a few papers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from sitegen.contest_count import second_opinions
 from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
@@ -27,7 +28,7 @@ from sitegen.model.site import (
     Site,
     Withdrawal,
 )
-from sitegen.pages.frame import Download
+from sitegen.pages.frame import Dossier, Download, Opinion
 from sitegen.pages.plan import PageOut, plan
 from sitegen.problems import Place
 
@@ -290,6 +291,13 @@ def pages(of: Site) -> tuple[PageOut, ...]:
         records=found,
         rules={id_: counter.rule for id_, counter in RULES.items()},
         downloads={id_: tuple(Download(name, 1, "0" * 64) for name in files) for id_ in found},
+        opinions={
+            each.id: tuple(
+                Opinion(rule, record) for rule, record in second_opinions(each, each.poll)
+            )
+            for each in of.contests
+            if each.poll
+        },
     )
 
 
@@ -306,3 +314,11 @@ def site_without_photos() -> Site:
         for each in plain.contests
     )
     return replace(plain, contests=contests, photos=())
+
+
+def dossier_with(others: Iterable[tuple[str, CountRecord | None]]) -> Dossier:
+    """Return the dossier of a counted sample contest with these counts by other rules."""
+    of = site()
+    contest = next(each for each in of.contests if each.id == "counted")
+    opinions = tuple(Opinion(RULES[rule].rule, record) for rule, record in others)
+    return Dossier(of, contest, RULES[contest.rule].rule, records(of)["counted"], (), opinions)

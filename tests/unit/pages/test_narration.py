@@ -221,7 +221,15 @@ def every_stage() -> list[tuple[CountRecord, Stage]]:
     ]
     records = [
         counted(rule, text, seats=1 if rule == "av" else 2)
-        for rule in ("ers97", "scottish-2007", "meek-prf", "warren", "minneapolis-2009", "av")
+        for rule in (
+            "ers97",
+            "scottish-2007",
+            "meek-prf",
+            "warren",
+            "minneapolis-2009",
+            "northern-ireland-1985",
+            "av",
+        )
         for text in texts
     ]
     return [(record, stage) for record in records for stage in record.stages]
