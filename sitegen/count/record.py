@@ -136,6 +136,8 @@ class Because(StrEnum):
     """Below the quota, but no other result is possible (ERS97 5.1.7(b), 5.3.13(b), 5.4.9(b))."""
     MAJORITY = "majority"
     """More than half of the votes still in play (one place)."""
+    ALL_OTHERS = "all-others"
+    """For the last place: as many votes as all other continuing candidates and surpluses."""
     LAST_VACANCIES = "last-vacancies"
     """As many candidates continued as places were left."""
     UNCONTESTED = "uncontested"

@@ -43,7 +43,9 @@ def acts(plain: PlainCount) -> set[str]:
     return found | {name for name, here in named.items() if here}
 
 
-@pytest.mark.parametrize("rule", ["ers97", "scottish", "meek", "warren", "minneapolis", "av"])
+@pytest.mark.parametrize(
+    "rule", ["ers97", "scottish", "meek", "warren", "minneapolis", "northern-ireland", "av"]
+)
 def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -> None:
     for seed, ties in product(SEEDS, (True, False)):
         election = random_election(seed, ties=ties)
@@ -88,6 +90,13 @@ def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -
             | {"lot for exclusion", "bulk exclusion", "loss"}
             | {"invalid papers", "exhausted papers"},
             id="minneapolis",
+        ),
+        pytest.param(
+            "northern-ireland",
+            {"first", "surplus", "exclusion", "fill", "uncontested", "lot for surplus"}
+            | {"lot for exclusion", "deferral", "bulk exclusion", "several batches", "loss"}
+            | {"invalid papers", "exhausted papers"},
+            id="northern-ireland",
         ),
         pytest.param(
             "av",

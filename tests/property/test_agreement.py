@@ -48,6 +48,7 @@ TWINS: dict[str, plain.RuleName] = {
     "meek-prf": "meek",
     "warren": "warren",
     "minneapolis-2009": "minneapolis",
+    "northern-ireland-1985": "northern-ireland",
     "av": "av",
 }
 RANDOM = {
@@ -129,7 +130,7 @@ def test_the_random_contests_show_whatever_a_count_can_hold(site: Files) -> None
         *("first-preferences", "surplus", "exclusion", "fill", "keep-values", "uncontested")
     }
     assert {each["because"] for record in records for _, each in record.elections} == {
-        *("quota", "vote-required", "majority", "last-vacancies", "uncontested")
+        *("quota", "vote-required", "majority", "all-others", "last-vacancies", "uncontested")
     }
     assert {"surplus", "exclusion", "election"} == {
         tie["purpose"] for stage in stages for tie in stage["ties"]

@@ -16,6 +16,7 @@ RULES: dict[str, plain.RuleName] = {
     "meek-prf": "meek",
     "warren": "warren",
     "minneapolis-2009": "minneapolis",
+    "northern-ireland-1985": "northern-ireland",
     "av": "av",
 }
 

@@ -64,6 +64,7 @@ def numbers_of(record: Record, stage: Object) -> set[str]:
         figures |= {exact(abs(b - a)) for a, b in zip(old, new, strict=True)}
     counts = {record.valid, record.seats, len(record.names) - len(record.withdrawn)}
     counts |= {stage["number"], len(record.names), stage.get("iterations", 0)}
+    counts.add(sum(len(step["elected"]) for step in stage["steps"]))  # places that were left
     for number, step in enumerate(stage["steps"], start=1):
         sums, papers = sums_of(step["transfers"])
         figures |= sums | {step["required"] or ""}

@@ -304,7 +304,12 @@ def test_no_traceback_where_output_cannot_be_written(sitegen: Sitegen, here: Pat
 
 @pytest.mark.parametrize(
     ("short", "full"),
-    [("scottish", "scottish-2007"), ("meek", "meek-prf"), ("minneapolis", "minneapolis-2009")],
+    [
+        ("scottish", "scottish-2007"),
+        ("meek", "meek-prf"),
+        ("minneapolis", "minneapolis-2009"),
+        ("northern-ireland", "northern-ireland-1985"),
+    ],
 )
 def test_a_rule_has_a_short_name_on_the_command_line_and_its_full_one_in_content(
     short: str, full: str

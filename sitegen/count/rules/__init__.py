@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from sitegen.count.counting import Counting
 from sitegen.count.record import Rule
-from sitegen.count.rules import av, ers97, meek_prf, minneapolis_2009, scottish_2007, warren
+from sitegen.count.rules import (
+    av,
+    ers97,
+    meek_prf,
+    minneapolis_2009,
+    northern_ireland_1985,
+    scottish_2007,
+    warren,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ RULES: Mapping[str, Counter] = {
         Counter(meek_prf.RULE, meek_prf.count),
         Counter(warren.RULE, warren.count),
         Counter(minneapolis_2009.RULE, minneapolis_2009.count),
+        Counter(northern_ireland_1985.RULE, northern_ireland_1985.count),
         Counter(av.RULE, av.count, one_place=True),
     )
 }

@@ -110,7 +110,7 @@ def elect_at_threshold(c: Counting) -> None:
 
 def certain_losers(c: Counting) -> list[int]:
     """(c), 167.20: as many of the lowest as can never come up to the next, fewest first."""
-    ordered = c.highest_first(c.continuing)[::-1]
+    ordered = sorted(c.continuing, key=lambda x: c.votes[x])
     reach = sum(c.surplus(x) for x in c.surpluses())
     number = 0
     for lowest, x in enumerate(ordered[: len(ordered) - c.vacancies], start=1):

@@ -39,7 +39,16 @@ def tied(rule: str) -> CountRecord:
 
 
 @pytest.mark.parametrize(
-    "rule", ["ers97", "scottish-2007", "meek-prf", "warren", "minneapolis-2009", "av"]
+    "rule",
+    [
+        "ers97",
+        "scottish-2007",
+        "meek-prf",
+        "warren",
+        "minneapolis-2009",
+        "northern-ireland-1985",
+        "av",
+    ],
 )
 @pytest.mark.parametrize("width", [60, 100, 400])
 def test_every_stage_and_every_tie_is_told_within_the_width(rule: str, width: int) -> None:
