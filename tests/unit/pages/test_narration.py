@@ -161,6 +161,16 @@ def test_one_place_is_won_by_more_than_half_of_what_is_in_play() -> None:
     ) == told(record, 2)
 
 
+def test_the_last_place_is_won_by_as_many_votes_as_all_the_others_have() -> None:
+    record = counted("northern-ireland-1985", "5: a\n3: b\n2: c", seats=1, ids="abc")
+
+    assert (
+        "Ann Arbour is elected with 5.00 votes. That is below the quota of 6.00, but there is one "
+        "place left, and all the other candidates together, with every surplus still to come, "
+        "have no more. The place is filled"
+    ) in told(record, 1)
+
+
 def test_meek_tells_the_keep_values_and_who_gained() -> None:
     """D keeps 9.5 of 14 votes, as B and E get 2.571… and 1.928… (8 and 6 papers of 14)."""
     record = counted("meek-prf", samples.ELECTED_MID_EXCLUSION, seats=3)
