@@ -121,3 +121,11 @@ def test_warren_takes_a_price_of_every_paper_and_meek_a_share_of_what_is_left() 
     ]
     assert 3 * 10**9 == warren.end.votes[C] < meek.end.votes[C]
     assert [C] == [each.candidate for each in meek.elected]
+
+
+def test_northern_ireland_one_place_is_won_by_having_more_than_the_rest() -> None:
+    """10 papers, quota 6: by 48(3) the 6 of A would not be enough before an exclusion."""
+    papers = (6, (A,)), (3, (B,)), (1, (C,))
+    record = counted("northern-ireland-1985", *papers, seats=1, names="abc")
+
+    assert [(A, "52(2)")] == [(each.candidate, each.by) for each in record.stages[0].elected]
