@@ -7,19 +7,28 @@ import stands inside the functions, so that `--help` is quick.
 import errno
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from sitegen import __version__
+from sitegen.console import (
+    bytes_of,
+    fail,
+    outcome,
+    placed,
+    present,
+    readable,
+    refuse,
+    show,
+)
 
 if TYPE_CHECKING:
     from sitegen.build import Built
-    from sitegen.count.record import CountRecord
     from sitegen.model.site import Contest, Poll
     from sitegen.problems import Form, Problem
 
@@ -40,8 +49,7 @@ SHORT = {
 }
 """Short names on the command line for the rule of that kind; content names a rule in full."""
 
-PROBLEMS, USAGE = 1, 2
-MOST_BYTES = 2 << 30
+FORMATS = ("blt", "csv-ranks", "csv-names", "abif", "preflib")
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -66,21 +74,6 @@ class Commands(click.Group):
             if error.errno == errno.EPIPE:
                 raise
             refuse(f"{error.filename}: {error.strerror}" if error.filename else f"{error}")
-
-
-def refuse(sentence: str) -> NoReturn:
-    """Say why the command cannot be carried out, and end with status 2."""
-    click.echo(f"Error: {sentence}", err=True)
-    raise SystemExit(USAGE)
-
-
-def fail(problems: Iterable["Problem"], form: "Form" = "text") -> None:
-    """Print problems and end with status 1, if there are any."""
-    from sitegen.problems import report
-
-    if text := report(problems, form):
-        click.echo(text, err=True, nl=False)
-        raise SystemExit(PROBLEMS)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -182,7 +175,7 @@ def count(
     as_json: bool,
     by_number: str | None,
 ) -> None:
-    """Count ballot files (BLT) or contests, and print the sheets."""
+    """Count ballot files or contests, and print the sheets."""
     from sitegen.contest_count import count_contest
     from sitegen.count.ties import lowest_number, no_lots
     from sitegen.file_count import count_file
@@ -224,14 +217,14 @@ def count(
 def import_(
     file: Path, *, id_: str, seats: int | None, rule: str, title: str | None, content: Path
 ) -> None:
-    """Make a contest of a ballot file (BLT).
+    """Make a contest of a ballot file.
 
     What the file does not say is marked as not given, for you to complete in the content.
     """
     from sitegen.content import read_site
     from sitegen.content.tree import read_tree
     from sitegen.file_count import wrong_seats
-    from sitegen.formats.blt import read_blt
+    from sitegen.formats.table import read_ballots
     from sitegen.importing import Order, imported
     from sitegen.model.ids import slug
     from sitegen.write.add import add
@@ -240,30 +233,63 @@ def import_(
         refuse(f"'{id_}' cannot be an id: use lower-case letters, digits and hyphens")
     if (content / "contests" / id_).exists():
         refuse(f"{content / 'contests' / id_} is there already; nothing was imported")
-    blt, problems = read_blt(bytes_of(file), str(file))
-    if blt is None:
+    ballots, problems = read_ballots(bytes_of(file), str(file))
+    if ballots is None:
         fail(problems)
         return
-    wanted_seats = seats or blt.seats
-    if wrong := wrong_seats(blt, rule, wanted_seats):
+    wanted_seats = seats or ballots.seats
+    if wanted_seats is None:
+        refuse(f"{file} does not say how many seats; give their number with --seats")
+    if wrong := wrong_seats(ballots, rule, wanted_seats):
         refuse(f"{wrong}; give another number with --seats")
-    called, from_file = readable(title or blt.title or id_), readable(file.name)
+    called, from_file = readable(title or ballots.title or id_), readable(file.name)
     order = Order(id_, called, wanted_seats, rule, from_file, datetime.now(UTC).date())
     existing = read_tree(content)[0] if content.exists() else {}
-    files = imported(blt, order, existing)
+    files = imported(ballots, order, existing)
     _, found = read_site({**existing, **files})
     mine = (*files, f"contests/{id_}")
     fail(placed([each for each in found if each.place.path in mine], content))
     add(files, content)
-    notes = [*blt.notes]
-    if wanted_seats != blt.seats:
-        notes.append(f"The file gives {blt.seats} seats; {wanted_seats} were asked for.")
+    notes = [*ballots.notes]
+    if ballots.seats not in (None, wanted_seats):
+        notes.append(f"The file gives {ballots.seats} seats; {wanted_seats} were asked for.")
     for note in notes:
         click.echo(f"{file}: {note}", err=True)
     click.echo(
-        f"{order.title}: {len(blt.names)} candidates, {blt.ballots.total:,} papers, "
+        f"{order.title}: {len(ballots.names)} candidates, {ballots.ballots.total:,} papers, "
         f"{wanted_seats} seats, in {content / 'contests' / id_}"
     )
+
+
+@main.command()
+@click.argument("in_", metavar="IN", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--from", "source", type=click.Choice(FORMATS), help="The format of IN.")
+@click.option("--to", "target", type=click.Choice(FORMATS), help="The format of OUT.")
+@click.option("--seats", type=click.IntRange(min=1), help="Seats to fill, if IN does not say them.")
+def convert(
+    in_: Path, out: Path, *, source: str | None, target: str | None, seats: int | None
+) -> None:
+    """Convert a ballot file to another format.
+
+    Formats that are not given are known by the ends of the names, or by what IN holds. What OUT
+    has no place for is said. A file that is there is not replaced.
+    """
+    from sitegen.formats.convert import convert as converted
+    from sitegen.formats.table import ENDINGS
+    from sitegen.write.add import add
+
+    target = target or ENDINGS.get(out.suffix.lower())
+    if target is None:
+        refuse(f"the end of {out} tells no format; give one with --to")
+    if out.exists():
+        refuse(f"{out} is there already; nothing was converted")
+    file, problems = converted(bytes_of(in_), str(in_), source=source, target=target, seats=seats)
+    fail(problems)
+    if file:
+        add({out.name: file.data}, out.parent)
+        for note in file.notes:
+            click.echo(f"{in_}: {note}", err=True)
 
 
 @main.command()
@@ -320,27 +346,6 @@ def built_from(content: Path) -> "Built":
     return replace(built, problems=tuple(placed([*problems, *built.problems], content)))
 
 
-def bytes_of(file: Path) -> bytes:
-    """Return what is in a file, or end: devices and pipes have no end, and some files nearly."""
-    if not file.is_file():
-        refuse(f"{file} is not a plain file")
-    if file.stat().st_size > MOST_BYTES:
-        refuse(f"{file} is larger than {MOST_BYTES >> 30} GiB, more than can be counted")
-    return file.read_bytes()
-
-
-def readable(text: str) -> str:
-    """Return words of a command line as text; bytes that are no UTF-8 become question marks."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def present(folder: Path) -> Path:
-    """Return the folder if it is one, or end."""
-    if not folder.is_dir():
-        refuse(f"there is no folder {folder}")
-    return folder
-
-
 def contests_of(content: Path) -> dict[str, "Contest"]:
     """Return the contests of a folder of content by id, or end with what is wrong with it."""
     from sitegen.content import read_site
@@ -372,31 +377,3 @@ def wanted(
     if COUNTERS[contest.rule].one_place and contest.seats > 1:
         refuse(f"{contest.rule} fills one seat, not {contest.seats}; give --seats 1")
     return contest, contest.poll
-
-
-def placed(problems: Iterable["Problem"], content: Path) -> list["Problem"]:
-    """Return problems with paths as they are seen from here, not from inside the content."""
-    return [
-        replace(each, place=replace(each.place, path=(content / each.place.path).as_posix()))
-        for each in problems
-    ]
-
-
-def outcome(record: "CountRecord") -> str:
-    """Return in a line what was counted and who was elected."""
-    elected = ", ".join(record.candidates[x].name for x in record.elected)
-    papers = record.valid_papers + record.invalid_papers
-    return f"{papers:,} papers counted by {record.rule.id}; elected: {elected}"
-
-
-def show(record: "CountRecord", title: str, *, as_json: bool) -> None:
-    """Print the record as one line of JSON, or as a sheet."""
-    import json
-
-    from sitegen.render.json import count_object
-    from sitegen.render.sheet import sheet
-
-    if as_json:
-        click.echo(json.dumps(count_object(record), ensure_ascii=False))
-    else:
-        click.echo(sheet(record, title=title))

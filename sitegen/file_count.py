@@ -6,7 +6,8 @@ from sitegen.count import NothingToCountError, Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots
-from sitegen.formats.blt import BltFile, read_blt
+from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.table import read_ballots
 from sitegen.model.ids import slugs
 from sitegen.problems import Place, Problem
 
@@ -23,28 +24,33 @@ class FileCount:
 def count_file(
     data: bytes, path: str, *, rule: str, seats: int | None, lots: Lots
 ) -> tuple[FileCount, list[Problem]]:
-    """Count a BLT file by the rule; `seats` stands in for the file's own. Ids come from names."""
-    blt, problems = read_blt(data, path)
-    if blt is None:
+    """Count a ballot file by the rule; ids come from names. `seats` stands in for the file's."""
+    file, problems = read_ballots(data, path)
+    if file is None:
         return FileCount("", None, ()), problems
-    record, problems = _count(blt, path, rule, seats or blt.seats, lots)
-    return FileCount(blt.title or path, record, blt.notes), problems
+    seats = seats or file.seats
+    if seats is None:
+        hint = "give their number with --seats"
+        problem = Problem(Place(path), "wrong-seats", "this format does not say the seats", hint)
+        return FileCount("", None, ()), [problem]
+    record, problems = _count(file, path, rule, seats, lots)
+    return FileCount(file.title or path, record, file.notes), problems
 
 
 def _count(
-    blt: BltFile, path: str, rule: str, seats: int, lots: Lots
+    file: BallotFile, path: str, rule: str, seats: int, lots: Lots
 ) -> tuple[CountRecord | None, list[Problem]]:
-    if wrong := wrong_seats(blt, rule, seats):
+    if wrong := wrong_seats(file, rule, seats):
         return None, [Problem(Place(path), "blt-seats", wrong, "give another number with --seats")]
-    ids = slugs(blt.names, otherwise="candidate")
+    ids = slugs(file.names, otherwise="candidate")
     standing = tuple(
-        Standing(id_, name, withdrawn=x in blt.withdrawn)
-        for x, (id_, name) in enumerate(zip(ids, blt.names, strict=True))
+        Standing(id_, name, withdrawn=x in file.withdrawn)
+        for x, (id_, name) in enumerate(zip(ids, file.names, strict=True))
     )
     try:
-        record = count(rule, blt.ballots, seats=seats, candidates=standing, lots=lots)
+        record = count(rule, file.ballots, seats=seats, candidates=standing, lots=lots)
     except LotNeeded as needed:
-        tied = ", ".join(blt.names[x] for x in needed.question.tied)
+        tied = ", ".join(file.names[x] for x in needed.question.tied)
         purpose, stage = needed.question.purpose, needed.question.stage
         sentence = f"stage {stage} needs a lot ({purpose}): {tied} are level"
         hint = "import the file as a contest and add the lot there, or give --lots lowest-number"
@@ -55,9 +61,9 @@ def _count(
     return record, []
 
 
-def wrong_seats(blt: BltFile, rule: str, seats: int) -> str:
+def wrong_seats(file: BallotFile, rule: str, seats: int) -> str:
     """Return what is wrong with filling so many seats by the rule from the file, or nothing."""
-    standing = len(blt.names) - len(blt.withdrawn)
+    standing = len(file.names) - len(file.withdrawn)
     if RULES[rule].one_place and seats > 1:
         return f"{rule} fills one seat, not {seats}"
     if seats > standing:

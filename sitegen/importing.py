@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from sitegen.formats.blt import BltFile, write_blt
+from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.blt import write_blt
 from sitegen.model.ids import slugs
 from sitegen.model.tree import Tree
 
@@ -27,26 +28,26 @@ class Order:
     on: date
 
 
-def imported(blt: BltFile, order: Order, existing: Tree) -> dict[str, bytes]:
+def imported(file: BallotFile, order: Order, existing: Tree) -> dict[str, bytes]:
     """Return the files to add to the existing content: path → bytes.
 
     They are those of the contest, and, where missing, of the site and of an organisation that
     stands in for those that the file does not name. In the ballot file a name that does not tell
     its candidate from all others gives way to the id.
     """
-    ids = slugs(blt.names, otherwise="candidate")
-    folded = [unicodedata.normalize("NFC", name).casefold() for name in blt.names]
+    ids = slugs(file.names, otherwise="candidate")
+    folded = [unicodedata.normalize("NFC", name).casefold() for name in file.names]
     times, taken = Counter(folded), set(ids)
     names = tuple(
         name if times[fold] == 1 and (fold == id_ or fold not in taken) else id_
-        for name, fold, id_ in zip(blt.names, folded, ids, strict=True)
+        for name, fold, id_ in zip(file.names, folded, ids, strict=True)
     )
     ballots = write_blt(
         title=order.title,
         seats=order.seats,
         names=names,
-        withdrawn=blt.withdrawn,
-        ballots=blt.ballots,
+        withdrawn=file.withdrawn,
+        ballots=file.ballots,
     )
     folder = f"contests/{order.contest}/"
     texts = {
@@ -54,9 +55,9 @@ def imported(blt: BltFile, order: Order, existing: Tree) -> dict[str, bytes]:
         f"{folder}ballots.yml": ballots_text(order, sha256(ballots).hexdigest()),
         **{
             f"{folder}candidates/{id_}.md": candidate_text(
-                name, order, withdrawn=x in blt.withdrawn
+                name, order, withdrawn=x in file.withdrawn
             )
-            for x, (id_, name) in enumerate(zip(ids, blt.names, strict=True))
+            for x, (id_, name) in enumerate(zip(ids, file.names, strict=True))
         },
         **{path: text for path, text in STAND_INS.items() if path not in existing},
     }

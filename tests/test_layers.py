@@ -61,6 +61,12 @@ MAY: dict[str, set[str]] = {
         "sitegen.write.manifest",
     },
     "sitegen.serve": {"sitegen.model"},
+    "sitegen.console": {
+        "sitegen.problems",
+        "sitegen.count.record",
+        "sitegen.render",
+        "click",
+    },
     "sitegen.cli": {"sitegen", "click"},
 }
 

@@ -1,4 +1,4 @@
-"""A BLT file of papers: held against the contest, its candidates and its digest, then numbered."""
+"""A ballot file: held against the contest, its candidates and its digest, then numbered."""
 
 import hashlib
 import re
@@ -11,8 +11,9 @@ from sitegen.content.fields import Fields
 from sitegen.content.source import Source
 from sitegen.content.text import place_at
 from sitegen.content.wording import did_you_mean, hint, quoted
-from sitegen.formats.blt import BltFile, read_blt
+from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.blt_names import plain_name
+from sitegen.formats.table import ENDINGS, read_ballots
 from sitegen.model.ballots import Ballots, relabel
 from sitegen.model.site import Candidate
 from sitegen.problems import Place
@@ -21,29 +22,39 @@ from sitegen.problems import Place
 def papers_of_file(
     source: Source, keys: Fields, roster: Roster, seats: int | None
 ) -> Ballots | None:
-    """Return the papers of a BLT file, held against contest and candidates."""
+    """Return the papers of a ballot file, held against contest and candidates."""
     name = keys.line("file", "the name of a file")
     if not name:
         return None
     folder = f"contests/{roster.contest}/"
     path = f"{folder}{name}"
-    if "/" in name or not name.endswith(".blt") or path not in source.tree:
-        near = did_you_mean(name, [f"{each}.blt" for _, each in source.below(folder, ".blt")])
-        sentence = f"there is no BLT file {quoted(name)} in {folder}"
-        keys.wrong("file", "missing-file", sentence, hint(near, "its name ends in .blt"))
+    if "/" in name or not name.endswith(tuple(ENDINGS)) or path not in source.tree:
+        near = did_you_mean(
+            name, [each.removeprefix(folder) for each in ballot_files(source, folder)]
+        )
+        sentence = f"there is no ballot file {quoted(name)} in {folder}"
+        endings = ", ".join(ENDINGS)
+        keys.wrong(
+            "file", "missing-file", sentence, hint(near, f"its name ends in one of {endings}")
+        )
         return None
     source.claimed.add(path)
     check_digest(source, keys, path)
-    blt, problems = read_blt(source.tree[path], path)
+    file, problems = read_ballots(source.tree[path], path)
     source.problems.extend(problems)
-    if blt is None:
+    if file is None:
         return None
-    if seats is not None and blt.seats != seats:
-        sentence = f"this file is for {blt.seats} seats, contest.yml for {seats}"
+    if None not in (seats, file.seats) and file.seats != seats:
+        sentence = f"this file is for {file.seats} seats, contest.yml for {seats}"
         advice = "find out which is right before anything is counted"
         source.wrong(seats_place(source, path), "blt-mismatch", sentence, advice)
-    numbers = match_names(source, path, blt, roster)
-    return relabel(blt.ballots, numbers) if numbers else None
+    numbers = match_names(source, path, file, roster)
+    return relabel(file.ballots, numbers) if numbers else None
+
+
+def ballot_files(source: Source, folder: str) -> list[str]:
+    """Return the paths of the ballot files in the folder of a contest."""
+    return [path for ending in ENDINGS for path, _ in source.below(folder, ending)]
 
 
 def check_digest(source: Source, keys: Fields, path: str) -> None:
@@ -56,8 +67,8 @@ def check_digest(source: Source, keys: Fields, path: str) -> None:
         keys.wrong("sha256", "wrong-digest", sentence, advice)
 
 
-def match_names(source: Source, path: str, blt: BltFile, roster: Roster) -> list[int]:
-    """Return, for each candidate of the BLT file, their number here; empty if they do not match.
+def match_names(source: Source, path: str, file: BallotFile, roster: Roster) -> list[int]:
+    """Return, for each candidate of the file, their number here; empty if they do not match.
 
     Names decide, or ids, and never the position in the file.
     """
@@ -65,7 +76,7 @@ def match_names(source: Source, path: str, blt: BltFile, roster: Roster) -> list
     number = {each: x for x, each in enumerate(roster.ids)}
     by_name = numbers_by_name(number, roster.people)
     numbers: list[int] = []
-    for name in blt.names:
+    for name in file.names:
         found = by_name.get(plain(name))
         if found is None:
             near = did_you_mean(name, [each.name for each in roster.people])
@@ -79,15 +90,17 @@ def match_names(source: Source, path: str, blt: BltFile, roster: Roster) -> list
         source.wrong(name_place(source, path, name), "blt-mismatch", sentence, advice)
     gone = {each.id for each in roster.people if each.withdrawn}
     if len(source.problems) == before:
-        for each in roster.ids:
+        for each in roster.ids if file.lists_all else ():
             if number[each] not in numbers and each not in gone:
                 sentence = f"candidate {quoted(each)} is not in this file"
                 advice = "find out whether it is the right file"
                 source.wrong(Place(path), "blt-mismatch", sentence, advice)
-        for x in blt.withdrawn:
+        for x in file.withdrawn:
             if roster.ids[numbers[x]] not in gone:
-                place = name_place(source, path, blt.names[x])
-                sentence = f"{quoted(blt.names[x])} has withdrawn in this file, but not on the site"
+                place = name_place(source, path, file.names[x])
+                sentence = (
+                    f"{quoted(file.names[x])} has withdrawn in this file, but not on the site"
+                )
                 advice = f"say when and why under 'withdrawn' in {roster.ids[numbers[x]]}.md"
                 source.wrong(place, "blt-mismatch", sentence, advice)
     return numbers if len(source.problems) == before else []
@@ -110,12 +123,13 @@ def plain(name: str) -> str:
 
 
 def name_place(source: Source, path: str, name: str) -> Place:
-    """Return where a name stands in a BLT file, as far as it can be found."""
+    """Return where a name stands in a ballot file, as far as it can be found."""
     text = source.tree[path].decode("utf-8", "replace")
-    return place_at(text, max(text.find(f'"{name}"'), 0), path)
+    found = text.find(f'"{name}"')
+    return place_at(text, max(found if found >= 0 else text.find(name), 0), path)
 
 
 def seats_place(source: Source, path: str) -> Place:
-    """Return where the number of seats stands in a BLT file."""
+    """Return where the number of seats stands in a ballot file."""
     match = re.match(rb"\s*[0-9]+[ \t]+", source.tree[path])
     return place_at(match[0].decode(), match.end(), path) if match else Place(path)

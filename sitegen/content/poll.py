@@ -1,6 +1,6 @@
-"""The papers of a contest: `ballots.yml`, and the BLT file that it may name."""
+"""The papers of a contest: `ballots.yml`, and the ballot file that it may name."""
 
-from sitegen.content.ballot_file import papers_of_file
+from sitegen.content.ballot_file import ballot_files, papers_of_file
 from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
 from sitegen.content.marked import Scalar
@@ -16,9 +16,7 @@ def read_poll(source: Source, roster: Roster, seats: int | None) -> Poll | None:
     path = f"contests/{roster.contest}/ballots.yml"
     optional = ("returned", "rejected", "papers", "file", "sha256")
     if not (keys := source.yaml(path, ("source",), optional)):  # which file it names is unknown
-        source.claimed.update(
-            path for path, _ in source.below(f"contests/{roster.contest}/", ".blt")
-        )
+        source.claimed.update(ballot_files(source, f"contests/{roster.contest}/"))
         return None
     came_from = keys.line("source")
     rejected = read_rejected(keys)

@@ -22,7 +22,10 @@ PLACES = (
     (r"organisations/", "an organisation is a file organisations/<id>.md"),
     (r"pages/", "a page is a file pages/<id>.md"),
     (r"contests/[^/]+/candidates/", "a candidate is a file candidates/<id>.md"),
-    (r"contests/[^/]+/.*\.blt", "name it under 'file' in ballots.yml, or delete it"),
+    (
+        r"contests/[^/]+/.*\.(blt|csv|tsv|abif|so[ci]|to[ci])",
+        "name it under 'file' in ballots.yml, or delete it",
+    ),
     (
         r"contests/",
         "a contest is a folder with contest.yml, candidates/, photos/, ballots.yml and lots.yml",

@@ -8,32 +8,15 @@ tolerantly, with a note of everything that was not in that form; written strictl
 import re
 from dataclasses import dataclass
 
-from sitegen.formats.blt_lines import PaperReader, is_number, shown, tokens
+from sitegen.formats.ballot_file import MOST_CANDIDATES, BallotFile, is_number, shown
+from sitegen.formats.blt_lines import PaperReader, tokens
 from sitegen.formats.blt_names import plain_name, read_names
 from sitegen.formats.blt_papers import BLOCK, read_papers
 from sitegen.model.ballots import Ballots, aggregate, unpack
 from sitegen.problems import Place, Problem
 
-MOST_CANDIDATES = 2**15 - 1
-"""Candidate numbers are packed in 16 bits."""
-
 _BOM = b"\xef\xbb\xbf"
 _WHOLE = re.compile(r"-?[0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class BltFile:
-    """What a BLT file holds: `withdrawn` are candidate numbers from 0.
-
-    `notes` say in sentences what was understood where the file was not in the plain form.
-    """
-
-    title: str
-    seats: int
-    names: tuple[str, ...]
-    withdrawn: tuple[int, ...]
-    ballots: Ballots
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +30,7 @@ class _Header:
     line: int
 
 
-def read_blt(data: bytes, path: str) -> tuple[BltFile | None, list[Problem]]:
+def read_blt(data: bytes, path: str) -> tuple[BallotFile | None, list[Problem]]:
     """Read a BLT file; `path` is what problems call it. With problems there is no file."""
     problems: list[Problem] = []
     notes: list[str] = []
@@ -68,7 +51,7 @@ def read_blt(data: bytes, path: str) -> tuple[BltFile | None, list[Problem]]:
     if problems:
         return None, problems
     withdrawn = tuple(sorted(reader.withdrawn))
-    return BltFile(title, header.seats, names, withdrawn, papers.ballots, tuple(notes)), problems
+    return BallotFile(title, header.seats, names, withdrawn, papers.ballots, tuple(notes)), problems
 
 
 def write_blt(

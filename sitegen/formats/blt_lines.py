@@ -8,13 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sitegen.formats.ballot_file import MOST_PAPERS, is_number, shown
 from sitegen.problems import Place, Problem
 
-MOST_PAPERS = 10**9
-"""A billion papers at nine decimal places of a vote still fit in 64 bits."""
-
 _TOKEN = re.compile(r"\([^()]*\)|\"[^\"]*\"?|[^\s,\"]+")
-_SHOWN = 24
 _NOTES = {
     "comma": "Commas between numbers were read as spaces (line {}).",
     "comment": "Comments among the papers were left out (line {}).",
@@ -44,17 +41,6 @@ def tokens(line: str) -> tuple[Token, ...]:
         if comment:
             break
     return tuple(found)
-
-
-def is_number(text: str) -> bool:
-    """Say whether the text is digits alone, and so few that it can be a number of anything."""
-    return text.isascii() and text.isdigit() and len(text.lstrip("0")) < len(str(MOST_PAPERS)) + 1
-
-
-def shown(text: str) -> str:
-    """Return text in quotation marks as a message may show it: short, and on one line."""
-    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return "".join(x if x.isprintable() else "\N{REPLACEMENT CHARACTER}" for x in f"“{short}”")
 
 
 @dataclass(slots=True)

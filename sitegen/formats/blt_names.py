@@ -188,7 +188,7 @@ def _wrong_name(line: Line, texts: Sequence[str], path: str) -> list[Problem]:
         return [Problem(place, "blt-name", "a quotation mark is not closed", 'write it as "Name"')]
     if not texts[0]:
         return [Problem(place, "blt-name", "this name is empty", "give every candidate a name")]
-    odd = next((x for x in line.text if _is_odd(x)), None)
+    odd = next((x for x in line.text if is_odd(x)), None)
     if odd is None:
         return []
     sentence = f"the character U+{ord(odd):04X} cannot stand in a name"
@@ -196,7 +196,7 @@ def _wrong_name(line: Line, texts: Sequence[str], path: str) -> list[Problem]:
     return [Problem(place, "blt-name", sentence, hint)]
 
 
-def _is_odd(x: str) -> bool:
+def is_odd(x: str) -> bool:
     """Say whether a character is a control, sets the direction of text, or could not be read."""
     control = unicodedata.category(x) == "Cc" and not x.isspace()
     return control or x in _UNSEEN

@@ -4,16 +4,11 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 
+from sitegen.formats.ballot_file import MOST_CELLS, MOST_PAPERS, MOST_PROBLEMS
 from sitegen.formats.blt_digits import any_ranked, join, plain_papers
-from sitegen.formats.blt_lines import MOST_PAPERS, PaperReader
+from sitegen.formats.blt_lines import PaperReader
 from sitegen.model.ballots import Ballots, pack
 from sitegen.problems import Place, Problem
-
-MOST_CELLS = 2**29
-"""Papers × ranks that are held at once, 2 bytes each."""
-
-MOST_PROBLEMS = 100
-"""A file with so many problems is not read to its end."""
 
 BLOCK = 2**18
 """Bytes that are read at a time, few enough for a processor's cache; no line may be longer."""

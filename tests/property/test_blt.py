@@ -5,7 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitegen.formats import blt_papers
-from sitegen.formats.blt import BltFile, read_blt, write_blt
+from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.blt import read_blt, write_blt
 from sitegen.formats.blt_names import plain_name
 from sitegen.model.ballots import aggregate, pack, unpack
 from tests.data import SHARED, read_blt_plain, shared
@@ -43,22 +44,22 @@ names_text = st.text(
 
 
 @st.composite
-def files(draw: st.DrawFn) -> BltFile:
+def files(draw: st.DrawFn) -> BallotFile:
     names = tuple(draw(st.lists(names_text, min_size=1, max_size=70)))
     rankings = st.lists(st.integers(0, len(names) - 1), unique=True, max_size=40)
     papers = draw(st.lists(st.tuples(st.integers(1, 10**5), rankings), max_size=30))
     papers.append((1, [0]))
     withdrawn = draw(st.sets(st.integers(0, len(names) - 1), max_size=len(names) - 1))
     seats = draw(st.integers(1, len(names) - len(withdrawn)))
-    return BltFile(draw(names_text), seats, names, tuple(sorted(withdrawn)), pack(papers), ())
+    return BallotFile(draw(names_text), seats, names, tuple(sorted(withdrawn)), pack(papers), ())
 
 
 @settings(deadline=None)
 @given(files())
-def test_what_is_written_reads_as_it_was(file: BltFile) -> None:
+def test_what_is_written_reads_as_it_was(file: BallotFile) -> None:
     written = write_blt(
         title=file.title,
-        seats=file.seats,
+        seats=file.seats or 1,
         names=file.names,
         withdrawn=file.withdrawn,
         ballots=file.ballots,
@@ -71,7 +72,7 @@ def test_what_is_written_reads_as_it_was(file: BltFile) -> None:
     assert unpack(aggregate(file.ballots)) == unpack(again.ballots)
     assert written == write_blt(
         title=again.title,
-        seats=again.seats,
+        seats=again.seats or 1,
         names=again.names,
         withdrawn=again.withdrawn,
         ballots=again.ballots,

@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen import __version__
-from sitegen.cli import RULES, main
+from sitegen.cli import FORMATS, RULES, main
 from sitegen.count.rules import RULES as COUNTERS
+from sitegen.formats.table import FORMATS as TABLE
 from tests.conftest import Sitegen
 
 PLAIN = """4 2
@@ -54,6 +55,10 @@ def run(*words: str) -> Result:
 
 def test_the_rules_offered_are_those_of_the_table() -> None:
     assert tuple(COUNTERS) == RULES
+
+
+def test_the_formats_offered_are_those_of_the_table() -> None:
+    assert tuple(TABLE) == FORMATS
 
 
 def test_the_version_is_that_of_the_package() -> None:

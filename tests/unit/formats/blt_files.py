@@ -1,6 +1,7 @@
 """A plain BLT file for several tests, and how they read one."""
 
-from sitegen.formats.blt import BltFile, read_blt
+from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.blt import read_blt
 
 PLAIN = b"""4 2
 3 1 2 0
@@ -18,7 +19,7 @@ NAMES = ("Ann Example", "Bob Example", "Cat Example", "Dan Example")
 NAME_LINES = PLAIN[PLAIN.index(b'"Ann') :]
 
 
-def read(data: bytes) -> BltFile:
+def read(data: bytes) -> BallotFile:
     """Read a file in which nothing is wrong."""
     file, problems = read_blt(data, "ballots.blt")
 

@@ -1,0 +1,79 @@
+"""What commands say and how they end; 1 means problems with content, 2 cannot be carried out."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from sitegen.count.record import CountRecord
+    from sitegen.problems import Form, Problem
+
+PROBLEMS, USAGE = 1, 2
+MOST_BYTES = 2 << 30
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Say why the command cannot be carried out, and end with status 2."""
+    click.echo(f"Error: {sentence}", err=True)
+    raise SystemExit(USAGE)
+
+
+def fail(problems: Iterable["Problem"], form: "Form" = "text") -> None:
+    """Print problems and end with status 1, if there are any."""
+    from sitegen.problems import report
+
+    if text := report(problems, form):
+        click.echo(text, err=True, nl=False)
+        raise SystemExit(PROBLEMS)
+
+
+def bytes_of(file: Path) -> bytes:
+    """Return what is in a file, or end: devices and pipes have no end, and some files nearly."""
+    if not file.is_file():
+        refuse(f"{file} is not a plain file")
+    if file.stat().st_size > MOST_BYTES:
+        refuse(f"{file} is larger than {MOST_BYTES >> 30} GiB, more than can be counted")
+    return file.read_bytes()
+
+
+def present(folder: Path) -> Path:
+    """Return the folder if it is one, or end."""
+    if not folder.is_dir():
+        refuse(f"there is no folder {folder}")
+    return folder
+
+
+def readable(text: str) -> str:
+    """Return words of a command line as text; bytes that are no UTF-8 become question marks."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def placed(problems: Iterable["Problem"], content: Path) -> list["Problem"]:
+    """Return problems with paths as they are seen from here, not from inside the content."""
+    return [
+        replace(each, place=replace(each.place, path=(content / each.place.path).as_posix()))
+        for each in problems
+    ]
+
+
+def outcome(record: "CountRecord") -> str:
+    """Return in a line what was counted and who was elected."""
+    elected = ", ".join(record.candidates[x].name for x in record.elected)
+    papers = record.valid_papers + record.invalid_papers
+    return f"{papers:,} papers counted by {record.rule.id}; elected: {elected}"
+
+
+def show(record: "CountRecord", title: str, *, as_json: bool) -> None:
+    """Print the record as one line of JSON, or as a sheet."""
+    import json
+
+    from sitegen.render.json import count_object
+    from sitegen.render.sheet import sheet
+
+    if as_json:
+        click.echo(json.dumps(count_object(record), ensure_ascii=False))
+    else:
+        click.echo(sheet(record, title=title))

@@ -1,0 +1,48 @@
+"""What a ballot file of any format holds, and what the readers of all formats share."""
+
+from dataclasses import dataclass
+
+from sitegen.model.ballots import Ballots
+
+MOST_PAPERS = 10**9
+"""A billion papers at nine decimal places of a vote still fit in 64 bits."""
+
+MOST_CANDIDATES = 2**15 - 1
+"""Candidate numbers are packed in 16 bits."""
+
+MOST_CELLS = 2**29
+"""Papers × ranks that are held at once, 2 bytes each."""
+
+MOST_PROBLEMS = 100
+"""A file with so many problems is not read to its end."""
+
+_SHOWN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class BallotFile:
+    """What a ballot file holds: `withdrawn` are candidate numbers from 0.
+
+    `seats` is None where the format has no place for them. `lists_all` says whether the names are
+    all who stand, or only those whom a paper ranks. `notes` say in sentences what was understood
+    where the file was not in the plain form.
+    """
+
+    title: str
+    seats: int | None
+    names: tuple[str, ...]
+    withdrawn: tuple[int, ...]
+    ballots: Ballots
+    notes: tuple[str, ...] = ()
+    lists_all: bool = True
+
+
+def is_number(text: str) -> bool:
+    """Say whether the text is digits alone, and so few that it can be a number of anything."""
+    return text.isascii() and text.isdigit() and len(text.lstrip("0")) < len(str(MOST_PAPERS)) + 1
+
+
+def shown(text: str) -> str:
+    """Return text in quotation marks as a message may show it: short, and on one line."""
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return "".join(x if x.isprintable() else "\N{REPLACEMENT CHARACTER}" for x in f"“{short}”")

@@ -1,0 +1,174 @@
+"""CSV, in two forms: a row a paper, with preferences in the cells or candidates in them.
+
+*Ranks*: a column a candidate, named in the first row; a cell holds 1 for the first preference, 2
+for the second, or nothing. *Names*: a column a preference, `preference 1` and so on (or `1`, `1st
+choice`, …); a cell holds a candidate. In both a column `papers` (or `count`, `votes`, …), first or
+last, may say how many equal papers a row stands for. The layout of cells is that of RFC 4180.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sitegen.formats.ballot_file import BallotFile, is_number, shown
+from sitegen.formats.csv_cells import quoted, rows
+from sitegen.formats.reading import Reading, Word
+from sitegen.model.ballots import aggregate, unpack
+from sitegen.problems import Problem
+
+PAPERS = frozenset(
+    ("papers", "count", "votes", "ballots", "frequency", "number of papers", "number of ballots")
+)
+LEFT_OUT = frozenset(("id", "ballot id", "paper id", "timestamp"))
+
+_PREFERENCE = re.compile(
+    r"(?:(?:preference|choice|rank)[ _#.]*)?([0-9]{1,5})(?:st|nd|rd|th)?(?: (?:preference|choice))?"
+)
+
+
+def read_csv_ranks(data: bytes, path: str) -> tuple[BallotFile | None, list[Problem]]:
+    """Read CSV with a column a candidate; with problems there is no file."""
+    reading = Reading(path)
+    header, papers_at, body = _table(data, reading)
+    columns = [reading.declare(word) for x, word in enumerate(header) if x != papers_at]
+    for row in body if None not in columns else []:
+        if reading.given_up:
+            break
+        number = _papers(row, papers_at, len(header), reading)
+        cells = [word for x, word in enumerate(row) if x != papers_at]
+        if number:
+            _read_ranks(number, cells, reading)
+    return reading.file(), reading.problems
+
+
+def read_csv_names(data: bytes, path: str) -> tuple[BallotFile | None, list[Problem]]:
+    """Read CSV with a column a preference; with problems there is no file."""
+    reading = Reading(path)
+    header, papers_at, body = _table(data, reading)
+    wanted = [word for x, word in enumerate(header) if x != papers_at]
+    for rank, word in enumerate(wanted, start=1):
+        if _preference(word.text) != rank:
+            sentence = f"{shown(word.text)} stands where preference {rank} should"
+            hint = "the first row reads `papers,preference 1,preference 2` and so on"
+            reading.wrong(word, "ballots-line", sentence, hint)
+            break
+    for row in body if not reading.problems else []:
+        if reading.given_up:
+            break
+        number = _papers(row, papers_at, len(header), reading)
+        cells = [word for x, word in enumerate(row) if x != papers_at]
+        if number:
+            _read_names(number, cells, reading)
+    return reading.file(lists_all=False), reading.problems
+
+
+def holds_names(data: bytes) -> bool:
+    """Say whether the first row numbers preferences, so that the cells hold names."""
+    header, papers_at, _ = _table(data[: 1 << 18], Reading(""))
+    wanted = [word.text for x, word in enumerate(header) if x != papers_at]
+    return [_preference(text) for text in wanted] == list(range(1, len(wanted) + 1)) != []
+
+
+def write_csv_ranks(file: BallotFile) -> bytes:
+    """Return equal papers in one row each, sorted by ranking; seats and title are not held."""
+    lines = [",".join(("papers", *(quoted(name) for name in file.names)))]
+    for papers, ranking in unpack(aggregate(file.ballots)):
+        ranks = {x: str(rank) for rank, x in enumerate(ranking, start=1)}
+        cells = (ranks.get(x, "") for x in range(len(file.names)))
+        lines.append(",".join((str(papers), *cells)))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def write_csv_names(file: BallotFile) -> bytes:
+    """Return equal papers in one row each, sorted by ranking.
+
+    Seats, title and candidates whom nobody ranks are not held.
+    """
+    papers = unpack(aggregate(file.ballots))
+    most = max((len(ranking) for _, ranking in papers), default=0)
+    header = ("papers", *(f"preference {rank}" for rank in range(1, most + 1)))
+    lines = [",".join(header)]
+    for number, ranking in papers:
+        cells = [quoted(file.names[x]) for x in ranking] + [""] * (most - len(ranking))
+        lines.append(",".join((str(number), *cells)))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _table(data: bytes, reading: Reading) -> tuple[list[Word], int | None, list[list[Word]]]:
+    """Return the first row, which of its columns holds numbers of papers, and the other rows.
+
+    Columns before the first that say when or by whom a paper came are left out.
+    """
+    table = list(rows(reading.text(data), reading))
+    if not table:
+        return [], None, []
+    header, left_out = table[0], 0
+    while left_out < len(header) and header[left_out].text.casefold() in LEFT_OUT:
+        reading.notes.append(f"The column {shown(header[left_out].text)} was left out.")
+        left_out += 1
+    header = header[left_out:]
+    papers_at = next(
+        (x for x in (0, len(header) - 1) if header and header[x].text.casefold() in PAPERS), None
+    )
+    if papers_at is not None and header[papers_at].text != "papers":
+        name = shown(header[papers_at].text)
+        reading.notes.append(f"The column {name} was read as numbers of papers.")
+    return header, papers_at, [row[left_out:] for row in table[1:]]
+
+
+def _papers(row: Sequence[Word], papers_at: int | None, columns: int, reading: Reading) -> int:
+    """Return how many papers a row stands for; 0 means that the row is wrong, which is reported."""
+    if len(row) != columns:
+        word = row[min(columns, len(row) - 1)] if row else Word("", 1, 1)
+        sentence = f"this row has {len(row)} cells and the first one {columns}"
+        reading.wrong(word, "ballots-line", sentence, "every row has as many cells as the first")
+        return 0
+    return 1 if papers_at is None else reading.number(row[papers_at])
+
+
+def _read_ranks(number: int, cells: Sequence[Word], reading: Reading) -> None:
+    ranked: dict[int, tuple[int, Word]] = {}
+    for x, word in enumerate(cells):
+        text = word.text.strip()
+        if not text:
+            continue
+        if not is_number(text) or not int(text):
+            hint = "a cell holds 1 for the first preference, 2 for the second, or nothing"
+            sentence = f"{shown(text)} is no preference"
+            reading.wrong(word, "ballots-preference", sentence, hint)
+            return
+        if int(text) in ranked:
+            reading.equal(word)
+            return
+        ranked[int(text)] = (x, word)
+    order = sorted(ranked)
+    for wanted, rank in enumerate(order, start=1):
+        if rank != wanted:
+            _skipped(ranked[rank][1], wanted, reading)
+            return
+    reading.paper(number, [ranked[rank] for rank in order])
+
+
+def _read_names(number: int, cells: Sequence[Word], reading: Reading) -> None:
+    ranked: list[tuple[int, Word]] = []
+    for rank, word in enumerate(cells):
+        if not word.text.strip():
+            continue
+        if rank != len(ranked):
+            _skipped(word, len(ranked) + 1, reading)
+            return
+        x = reading.candidate(word, new=True)
+        if x is None:
+            return
+        ranked.append((x, word))
+    reading.paper(number, ranked)
+
+
+def _skipped(word: Word, rank: int, reading: Reading) -> None:
+    sentence = f"this paper skips preference {rank}, which this version cannot count"
+    hint = "close the gap if the preferences after it count, else leave them out"
+    reading.wrong(word, "ballots-skipped-rank", sentence, hint)
+
+
+def _preference(text: str) -> int | None:
+    match = _PREFERENCE.fullmatch(text.strip().casefold())
+    return int(match[1]) if match else None

@@ -1,0 +1,76 @@
+"""Ballot files of formats other than BLT: any that is written, and any bytes at all."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.blt_names import is_odd, plain_name
+from sitegen.formats.reading import folded
+from sitegen.formats.table import FORMATS, read_ballots
+from sitegen.model.ballots import aggregate, pack, unpack
+
+OTHERS = [form for form in FORMATS if form != "blt"]
+
+names_text = (
+    st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="[]"), min_size=1)
+    .map(plain_name)
+    .filter(lambda name: name and not any(map(is_odd, name)))
+)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> BallotFile:
+    names = tuple(draw(st.lists(names_text, min_size=1, max_size=20, unique_by=folded)))
+    rankings = st.lists(st.integers(0, len(names) - 1), unique=True, max_size=10)
+    papers = draw(st.lists(st.tuples(st.integers(1, 10**5), rankings), max_size=20))
+    papers.append((1, [0]))
+    return BallotFile(draw(names_text), 1, names, (), pack(papers))
+
+
+def by_name(file: BallotFile) -> dict[tuple[str, ...], int]:
+    """Return the numbers of papers by ranking, in names."""
+    return {
+        tuple(file.names[x] for x in ranking): papers
+        for papers, ranking in unpack(aggregate(file.ballots))
+    }
+
+
+@settings(deadline=None)
+@given(files())
+@pytest.mark.parametrize("form", OTHERS)
+def test_what_is_written_reads_as_it_was(form: str, file: BallotFile) -> None:
+    again, problems = FORMATS[form].read(FORMATS[form].write(file), "ballots")
+
+    assert [] == problems
+    assert again
+    assert by_name(file) == by_name(again)
+    assert () == again.notes
+    if "names" in FORMATS[form].holds:
+        assert (file.names, True) == (again.names, again.lists_all)
+    if "title" in FORMATS[form].holds:
+        assert file.title == again.title
+
+
+csv = ["papers", "count", "preference 1", "2nd", "id", ",", ";", "\t", '"', '""', "1", "2", "0"]
+other = ["A", "B", "Ann", "\n", "\r", " ", "ß", "\x00", "#", ":", ">", "=", "[", "]", "{", "}", "/"]
+abif = ["3:A>B\n", "=A:[Ann]\n", '{"title": "T"}\n', "ABIF 1.0\n", "@choices\n", "*", "\\ud800"]
+preflib = [
+    "# NUMBER ALTERNATIVES: 2\n",
+    "# ALTERNATIVE NAME 1: A\n",
+    "3: 1,2\n",
+    "# DATA TYPE: soi",
+]
+pieces = st.sampled_from([*csv, *other, *abif, *preflib])
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.binary() | st.lists(pieces).map(lambda x: "".join(x).encode()))
+@pytest.mark.parametrize("form", [None, *OTHERS])
+def test_no_bytes_make_reading_fail(form: str | None, data: bytes) -> None:
+    file, problems = read_ballots(data, "ballots", form)
+
+    assert (file is None) == bool(problems)
+    if file:
+        for each in OTHERS:
+            FORMATS[each].write(file)

@@ -1,0 +1,115 @@
+"""CSV ballot files: both forms, as they come from spreadsheets, and what may be wrong with them."""
+
+import pytest
+
+from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.table import read_ballots, recognised
+from sitegen.model.ballots import unpack
+
+PAPERS = [(2, (0, 1)), (1, (2, 0, 1)), (1, ())]
+RANKS = "papers,Ann,Bob,Cat\n2,1,2,\n1,2,3,1\n1,,,\n"
+NAMES = "papers,preference 1,preference 2,preference 3\n2,Ann,Bob,\n1,Cat,Ann,Bob\n1,,,\n"
+
+
+def read(text: str) -> BallotFile:
+    """Read a file in which nothing is wrong."""
+    file, problems = read_ballots(text.encode(), "ballots.csv")
+
+    assert [] == problems
+    assert file
+    return file
+
+
+def wrong(text: str) -> list[str]:
+    """Return the codes and places of what is wrong with a file."""
+    file, problems = read_ballots(text.encode(), "ballots.csv")
+
+    assert file is None
+    return [f"{each.place.line}:{each.place.column} {each.code}" for each in problems]
+
+
+@pytest.mark.parametrize(("text", "form"), [(RANKS, "csv-ranks"), (NAMES, "csv-names")])
+def test_the_first_row_tells_the_form(text: str, form: str) -> None:
+    assert form == recognised(text.encode(), "ballots.csv")
+    assert form == recognised(text.encode(), "ballots.txt")
+
+
+def test_a_column_a_candidate_holds_ranks() -> None:
+    file = read(RANKS)
+
+    assert (("Ann", "Bob", "Cat"), True) == (file.names, file.lists_all)
+    assert PAPERS == unpack(file.ballots)
+    assert (None, (), "", ()) == (file.seats, file.withdrawn, file.title, file.notes)
+
+
+def test_a_column_a_preference_holds_names() -> None:
+    file = read(NAMES)
+
+    assert (("Ann", "Bob", "Cat"), False) == (file.names, file.lists_all)
+    assert PAPERS == unpack(file.ballots)
+
+
+def test_without_a_column_of_papers_a_row_is_a_paper_and_equal_ones_add_up() -> None:
+    file = read("Ann,Bob\n1,2\n,1\n1,2\n")
+
+    assert [(2, (0, 1)), (1, (1,))] == unpack(file.ballots)
+
+
+@pytest.mark.parametrize("word", ["{}", "Rank {}", "choice {}", "{}. preference"][:3])
+def test_preferences_may_be_called_in_several_ways(word: str) -> None:
+    header = ",".join(word.format(rank) for rank in (1, 2))
+
+    assert [(1, (0, 1))] == unpack(read(f"{header}\nAnn,Bob\n").ballots)
+
+
+def test_ordinal_words_number_preferences() -> None:
+    assert [(1, (0,))] == unpack(read("1st choice,2nd choice\nAnn,\n").ballots)
+
+
+def test_what_spreadsheets_write_is_understood_and_said() -> None:
+    file = read('\ufeffTimestamp;Ann;"Bob; the ""builder"""\r\n12:00;2;1\r\n')
+
+    assert ("Ann", "Bob; the 'builder'") == file.names
+    assert [(1, (1, 0))] == unpack(file.ballots)
+    assert (
+        "The cells are parted by semicolons.",
+        "The column “Timestamp” was left out.",
+    ) == file.notes
+
+
+def test_papers_may_be_the_last_column() -> None:
+    file = read("Ann,Bob,votes\n1,2,7\n")
+
+    assert [(7, (0, 1))] == unpack(file.ballots)
+    assert ("The column “votes” was read as numbers of papers.",) == file.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ["1:1 ballots-none"]),
+        ("Ann,Bob\n", ["1:1 ballots-none"]),
+        ("Ann,Bob\n,\n", ["1:1 ballots-none"]),
+        ("Ann,Bob\n1,1\n", ["2:3 ballots-equal-ranks"]),
+        ("Ann,Bob\n1,3\n2,\n", ["2:3 ballots-skipped-rank", "3:1 ballots-skipped-rank"]),
+        ("Ann,Bob\n1,x\n0,1\n", ["2:3 ballots-preference", "3:1 ballots-preference"]),
+        ("Ann,Bob\n1\n1,2,3\n", ["2:1 ballots-line", "3:5 ballots-line"]),
+        ("Ann,ann\n1,\n", ["1:5 ballots-name"]),
+        ("Ann,\n1,2\n", ["1:5 ballots-name"]),
+        ("papers,Ann\n0,1\n1.5,1\n,1\n", [f"{x}:1 ballots-number" for x in (2, 3, 4)]),
+        ('Ann,Bob\n1,"2\n', ["2:3 ballots-line"]),
+        ("1,2\nAnn,Ann\n", ["2:5 ballots-ranked-twice"]),
+        ("1,2\n,Ann\n", ["2:2 ballots-skipped-rank"]),
+        ("1,2\nAnn,Bob\nANN,\n", ["3:1 ballots-name"]),
+        ('1,2\n"A\nnn",\nBob,Bob\n', ["4:5 ballots-ranked-twice"]),
+    ],
+)
+def test_what_is_wrong_is_reported_where_it_stands(text: str, found: list[str]) -> None:
+    assert found == wrong(text)
+
+
+def test_a_file_full_of_mistakes_is_given_up() -> None:
+    found = wrong("Ann,Bob\n" + 500 * "1,1\n")
+
+    assert 101 == len(found)
+    assert "1:1 ballots-given-up" == found[-1]
