@@ -143,7 +143,7 @@ def outcomes(contest: Contest, record: CountRecord | None) -> dict[str, Outcome]
 
 def _nominated(candidate: Candidate) -> Outcome:
     if candidate.accepted:
-        return Outcome("✓", "Nominated", "accepted")
+        return Outcome("✓", "Accepted", "accepted")
     return Outcome("…", "Awaiting nomination", "awaiting")
 
 

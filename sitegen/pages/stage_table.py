@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sitegen.count.record import CountRecord, Stage, Status
+from sitegen.count.record import CountRecord, Stage, Status, Uncontested
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import Dossier, NavLink, outcomes
@@ -128,7 +128,14 @@ def stage_table(
             "All valid papers, at every stage.",
             [sum(each.votes) + each.exhausted + each.lost for each in ends],
         ),
-        quota=_figures(record, "Quota", "The votes that elect.", [each.quota for each in ends]),
+        quota=_figures(
+            record,
+            "Quota",
+            "None is needed without a contest."
+            if isinstance(record.stages[0].cause, Uncontested)
+            else "The votes that elect.",
+            [each.quota for each in ends],
+        ),
         many=len(record.stages) * (longest + 2) > PRINTED,
     )
 

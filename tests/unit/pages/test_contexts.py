@@ -98,7 +98,7 @@ def test_the_list_states_its_order_and_keeps_those_who_withdrew() -> None:
 
     assert isinstance(page, CandidateList)
     assert "4 candidates in the order of the ballot paper." == page.order
-    assert ["Nominated", "Awaiting nomination", "Nominated", "Withdrawn"] == [
+    assert ["Accepted", "Awaiting nomination", "Accepted", "Withdrawn"] == [
         each.outcome.words for each in page.candidates
     ]
 
