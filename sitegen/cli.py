@@ -159,7 +159,16 @@ def check(content: Path, content_too: Path | None, form: "Form") -> None:
 @rule_option(help="Count by this rule.  [default: the contest's own; ers97 for a file]")
 @click.option("--seats", type=click.IntRange(min=1), help="Fill so many seats.")
 @content_option
-@click.option("--json", "as_json", is_flag=True, help="Print whole records, one object a line.")
+@click.option(
+    "--json",
+    "form",
+    flag_value="json",
+    type=str,
+    help="Print whole records, one object a line.",
+)
+@click.option(
+    "--rctab", "form", flag_value="rctab", help="Print RCTab's summaries, for RCVis, one a line."
+)
 @click.option(
     "--lots",
     "by_number",
@@ -172,7 +181,7 @@ def count(
     rule: str | None,
     seats: int | None,
     content: Path,
-    as_json: bool,
+    form: str | None,
     by_number: str | None,
 ) -> None:
     """Count ballot files or contests, and print the sheets."""
@@ -201,7 +210,7 @@ def count(
             title, found = contest.title, placed(found, content)
         problems += found
         if record:
-            show(record, title, as_json=as_json)
+            show(record, title, form)
     fail(problems)
 
 

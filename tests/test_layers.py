@@ -64,6 +64,7 @@ MAY: dict[str, set[str]] = {
     "sitegen.console": {
         "sitegen.problems",
         "sitegen.count.record",
+        "sitegen.formats",
         "sitegen.render",
         "click",
     },

@@ -97,6 +97,14 @@ def test_count_prints_one_record_a_line_as_json() -> None:
     assert "3.34" == first["stages"][0]["quota"]
 
 
+def test_count_prints_one_summary_a_line_for_rcvis() -> None:
+    done = run("count", "plain.blt", "tied.blt", "--rctab")
+    first, second = map(json.loads, done.stdout.splitlines())
+
+    assert {"contest": "A small contest", "threshold": "3.34"} == first["config"]
+    assert {"contest": "Tied", "threshold": "2.00"} == second["config"]
+
+
 def test_count_takes_another_rule_and_number_of_seats() -> None:
     done = run("count", "plain.blt", "--json", "--rule", "av", "--seats", "1")
     record = json.loads(done.stdout)

@@ -1,0 +1,110 @@
+"""Summaries in the form of RCTab: a count made by hand, and sums that hold in every count."""
+
+import json
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.count import Standing, count
+from sitegen.count.rules import RULES
+from sitegen.count.ties import lowest_number
+from sitegen.formats.rctab import NOT_NAMES, write_rctab
+from sitegen.model.ballots import pack
+
+MEEK = {"meek-prf", "warren"}
+GREGORY = sorted(name for name, each in RULES.items() if name not in MEEK and not each.one_place)
+
+
+def summary(
+    rule: str, papers: list[tuple[int, list[int]]], seats: int, names: tuple[str, ...]
+) -> dict[str, Any]:
+    standing = tuple(Standing(f"id-{x}", name) for x, name in enumerate(names, start=1))
+    record = count(rule, pack(papers), seats=seats, candidates=standing, lots=lowest_number)
+    return dict(json.loads(write_rctab(record, "A small contest")))
+
+
+def test_a_round_tells_what_led_to_the_next() -> None:
+    """12 papers, 2 places: quota 5. A's surplus of 3 on 8 papers is 0.375 a paper."""
+    papers = [(6, [0, 1]), (2, [0]), (3, [2]), (1, [1, 2])]
+    actual = summary("scottish-2007", papers, 2, ("Ann", "Bob", "Cat"))
+
+    assert {"contest": "A small contest", "threshold": "5.00000"} == actual["config"]
+    assert [
+        {
+            "round": 1,
+            "tally": {"Ann": "8.00000", "Bob": "1.00000", "Cat": "3.00000"},
+            "tallyResults": [
+                {"elected": "Ann", "transfers": {"Bob": "2.25000", "exhausted": "0.75000"}}
+            ],
+        },
+        {
+            "round": 2,
+            "tally": {"Ann": "5.00000", "Bob": "3.25000", "Cat": "3.00000"},
+            "tallyResults": [{"eliminated": "Cat", "transfers": {"exhausted": "3.00000"}}],
+        },
+    ] == actual["results"][:2]
+    assert "Bob" in [each.get("elected") for each in actual["results"][-1]["tallyResults"]]
+
+
+def test_names_that_tell_nobody_get_their_ids() -> None:
+    papers = [(3, [0]), (2, [1]), (1, [2])]
+    actual = summary("av", papers, 1, ("Ann", "Ann", "Exhausted"))
+
+    assert ["Ann (id-1)", "Ann (id-2)", "Exhausted (id-3)"] == list(actual["results"][0]["tally"])
+
+
+@pytest.mark.parametrize("rule", sorted(MEEK))
+def test_where_several_give_at_once_no_transfers_are_told(rule: str) -> None:
+    papers = [(8, [0, 1]), (3, [2, 1]), (2, [1, 2]), (1, [3])]
+    actual = summary(rule, papers, 2, ("Ann", "Bob", "Cat", "Dan"))
+    entries = [each for each in actual["results"] for each in each["tallyResults"]]
+
+    assert {"Ann", "Bob", "Cat"} >= {each["elected"] for each in entries if "elected" in each}
+    assert 2 == sum("elected" in each for each in entries)
+    assert not any(each.get("transfers") for each in entries)
+
+
+elections = st.integers(2, 6).flatmap(
+    lambda most: st.tuples(
+        st.lists(
+            st.tuples(
+                st.integers(1, 30), st.lists(st.integers(0, most - 1), unique=True, min_size=1)
+            ),
+            min_size=1,
+            max_size=12,
+        ),
+        st.integers(1, most - 1),
+        st.just(tuple("ABCDEF"[:most])),
+    )
+)
+
+
+@settings(deadline=None)
+@given(elections)
+@pytest.mark.parametrize("rule", GREGORY)
+def test_every_tally_is_the_one_before_and_what_was_given(
+    rule: str, election: tuple[list[tuple[int, list[int]]], int, tuple[str, ...]]
+) -> None:
+    papers, seats, names = election
+    results = summary(rule, papers, seats, names)["results"]
+    for before, after in pairwise(results):
+        votes = {name: Decimal(text) for name, text in before["tally"].items()}
+        for entry in before["tallyResults"]:
+            giver = entry.get("elected") or entry["eliminated"]
+            for name, text in entry["transfers"].items():
+                votes[giver] -= Decimal(text)
+                if name not in NOT_NAMES:
+                    votes[name] += Decimal(text)
+
+        assert {name: Decimal(text) for name, text in after["tally"].items()} == {
+            name: number for name, number in votes.items() if number or name in after["tally"]
+        }
+    elected = [
+        each["elected"] for each in results for each in each["tallyResults"] if "elected" in each
+    ]
+
+    assert seats == len(elected) == len(set(elected))
