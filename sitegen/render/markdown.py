@@ -6,12 +6,14 @@ Nothing that an author writes can add a script, a style, an id, a picture or a f
 import posixpath
 import re
 from collections.abc import Iterator
+from html import unescape
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
 from sitegen.pages import urls
@@ -65,7 +67,9 @@ class _Fitter(Treeprocessor):
         """Shift headings and turn links, in the tree that Markdown made."""
         _fit_headings(root, self.prose.level)
         for link in list(root.iter("a")):
-            target = _target(self.prose, link.get("href", ""))
+            # an address in <…> has each letter as an entity, with a stand-in for the ampersand
+            href = unescape(link.get("href", "").replace(AMP_SUBSTITUTE, "&"))
+            target = _target(self.prose, href)
             if target is None:
                 link.attrib.pop("href", None)
                 link.tag = "span"

@@ -99,3 +99,12 @@ def test_a_link_between_content_files_becomes_one_between_pages(written: str, li
 
 def test_letters_that_html_knows_are_kept_as_letters() -> None:
     assert "<p>a &lt; b &amp; c &gt; d</p>" == candidate("a < b & c > d")
+
+
+def test_an_address_in_angle_brackets_is_a_link() -> None:
+    rel = 'rel="nofollow noopener noreferrer"'
+
+    assert (
+        f'<p>Write to <a href="mailto:ann@example.org" {rel}>ann@example.org</a> or '
+        f'<a href="https://example.org/" {rel}>https://example.org/</a>.</p>'
+    ) == candidate("Write to <ann@example.org> or <https://example.org/>.")
