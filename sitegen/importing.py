@@ -32,15 +32,13 @@ def imported(file: BallotFile, order: Order, existing: Tree) -> dict[str, bytes]
     """Return the files to add to the existing content: path → bytes.
 
     They are those of the contest, and, where missing, of the site and of an organisation that
-    stands in for those that the file does not name. In the ballot file a name that does not tell
-    its candidate from all others gives way to the id.
+    stands in for those that the file does not name. Equal names are numbered, so that they can
+    be told apart. In the ballot file a name that is another's id gives way to the id.
     """
-    ids = slugs(file.names, otherwise="candidate")
-    folded = [unicodedata.normalize("NFC", name).casefold() for name in file.names]
-    times, taken = Counter(folded), set(ids)
+    ids, called = slugs(file.names, otherwise="candidate"), distinct(file.names)
     names = tuple(
-        name if times[fold] == 1 and (fold == id_ or fold not in taken) else id_
-        for name, fold, id_ in zip(file.names, folded, ids, strict=True)
+        id_ if folded(name) in ids and folded(name) != id_ else name
+        for name, id_ in zip(called, ids, strict=True)
     )
     ballots = write_blt(
         title=order.title,
@@ -57,12 +55,28 @@ def imported(file: BallotFile, order: Order, existing: Tree) -> dict[str, bytes]
             f"{folder}candidates/{id_}.md": candidate_text(
                 name, order, withdrawn=x in file.withdrawn
             )
-            for x, (id_, name) in enumerate(zip(ids, file.names, strict=True))
+            for x, (id_, name) in enumerate(zip(ids, called, strict=True))
         },
         **{path: text for path, text in STAND_INS.items() if path not in existing},
     }
     files = {path: text.encode() for path, text in texts.items()}
     return {**files, f"{folder}ballots.blt": ballots}
+
+
+def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names with a number after each that several candidates have."""
+    times, met = Counter(map(folded, names)), Counter[str]()
+    numbered = []
+    for name in names:
+        met[folded(name)] += 1
+        several = times[folded(name)] > 1
+        numbered.append(f"{name} ({met[folded(name)]})" if several else name)
+    return tuple(numbered)
+
+
+def folded(name: str) -> str:
+    """Return a name without what does not tell people apart: case, spaces, composed letters."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def contest_text(order: Order, ids: tuple[str, ...]) -> str:

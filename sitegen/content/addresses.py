@@ -24,6 +24,12 @@ EMAIL = Form(
 WEB = Form(
     re.compile(_WEB), "bad-address", "the address of a website", "write https://…, without spaces"
 )
+BASE = Form(
+    re.compile(r"https://(?:[\w-]+\.)+\w[\w-]+(?::[0-9]{1,5})?(?:/[\w.~/-]*)?"),
+    "bad-address",
+    "the address of a site",
+    "write one such as https://slate.example.org/, without '?' and '#'",
+)
 LINK = Form(
     re.compile(_LINK), "bad-address", "an address to link to", "write https://… or mailto:…"
 )

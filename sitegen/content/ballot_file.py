@@ -107,14 +107,15 @@ def match_names(source: Source, path: str, file: BallotFile, roster: Roster) -> 
 
 
 def numbers_by_name(number: Mapping[str, int], people: Sequence[Candidate]) -> dict[str, int]:
-    """Return the candidates' numbers by plain name and id; a name that several bear is left out."""
+    """Return the candidates' numbers by plain name and id, without what could mean several."""
     found: dict[str, int] = {}
     shared: set[str] = set()
     for each in people:
         if each.id in number:
             shared |= {plain(each.name)} & found.keys()
             found[plain(each.name)] = number[each.id]
-    return {name: x for name, x in found.items() if name not in shared} | dict(number)
+    unsure = shared | {name for name, x in found.items() if number.get(name, x) != x}
+    return {name: x for name, x in (found | dict(number)).items() if name not in unsure}
 
 
 def plain(name: str) -> str:

@@ -1,6 +1,7 @@
 """Candidates: who they are, who nominated them, what they say."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,18 +50,33 @@ class Roster:
 def read_candidates(source: Source, terms: Terms) -> Roster:
     """Return the candidates in alphabetical order, those whose files cannot be read last."""
     people: list[Candidate] = []
+    names: list[tuple[Place, Candidate]] = []
     unread: list[str] = []
     for path, id_ in source.below(f"contests/{terms.contest}/candidates/", ".md"):
         right = source.check_id(path, id_)
         read = source.front_matter(path, REQUIRED, OPTIONAL)
         if read:
             people.append(candidate(source, *read, terms, id_))
+            names.append((read[0].place_of("name"), people[-1]))
         elif right:
             unread.append(id_)
     if unread:  # whose photos these are cannot be known
         source.claimed.update(path for path, _ in source.below(f"contests/{terms.contest}/photos/"))
+    check_names(source, names)
     people.sort(key=alphabetical)
     return Roster(terms.contest, (*(each.id for each in people), *unread), tuple(people))
+
+
+def check_names(source: Source, people: Sequence[tuple[Place, Candidate]]) -> None:
+    """Report candidates whom nobody could tell apart by name."""
+    known: dict[str, Candidate] = {}
+    for place, each in people:
+        name = " ".join(unicodedata.normalize("NFC", each.name).casefold().split())
+        if name and name in known:
+            sentence = f"{quoted(each.name)} is the name of {quoted(known[name].id)} too"
+            advice = "add a middle name or a town, so that members can tell them apart"
+            source.wrong(place, "same-name", sentence, advice)
+        known.setdefault(name, each)
 
 
 def alphabetical(each: Candidate) -> tuple[str, str]:
@@ -80,7 +96,7 @@ def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) 
     """Return a candidate; what is wrong is reported and left out."""
     name = keys.line("name", "a name")
     nominations = read_nominations(keys, terms)
-    withdrawn = withdrawal(keys)
+    withdrawn = withdrawal(keys, terms)
     accepted = enough(keys, nominations, terms, withdrawn)
     statement = check_markdown(body, source.problems)
     return Candidate(
@@ -101,11 +117,16 @@ def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) 
     )
 
 
-def withdrawal(keys: Fields) -> Withdrawal | None:
+def withdrawal(keys: Fields, terms: Terms) -> Withdrawal | None:
     """Return when and why the candidate withdrew, if they did."""
     if not (inner := keys.inner("withdrawn", ("on", "reason"))):
         return None
-    return Withdrawal(inner.day("on") or date.min, inner.line("reason"))
+    on = inner.day("on")
+    if on and terms.nomination and on < terms.nomination.opens:
+        sentence = f"nobody can withdraw on {on}, before nominations open"
+        advice = f"contest.yml opens them on {terms.nomination.opens}"
+        inner.wrong("on", "wrong-order", sentence, advice)
+    return Withdrawal(on or date.min, inner.line("reason"))
 
 
 def links(keys: Fields) -> tuple[Link, ...]:

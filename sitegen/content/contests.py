@@ -61,6 +61,9 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
     poll = poll_of_state(source, fields, roster, terms.state, seats)
     lots, lot_order = read_lots(source, roster)
+    lots_path = f"contests/{contest}/lots.yml"
+    if lots_path in source.tree:
+        check_time(source, lots_path, "lots stand", terms.state)
     if keys is None:
         return None
     scrutineer = fields.inner("scrutineer", ("name",), ("link",))
@@ -127,6 +130,14 @@ def check_seats(
         keys.wrong("seats", "wrong-seats", sentence, advice)
 
 
+def check_time(source: Source, path: str, what: str, state: State | None) -> None:
+    """Report a file that has no place before the contest is counted."""
+    if state not in ("counted", None):
+        sentence = f"{what} here, but the state of the contest is {quoted(state)}"
+        advice = "write 'state: counted' in contest.yml, or delete this file"
+        source.wrong(Place(path), "too-early", sentence, advice)
+
+
 def poll_of_state(
     source: Source, keys: Fields, roster: Roster, state: State | None, seats: int | None
 ) -> Poll | None:
@@ -137,10 +148,7 @@ def poll_of_state(
             sentence = f"the contest is counted, but there is no {path}"
             keys.wrong("state", "missing-file", sentence, "add it, or correct the state")
         return None
-    if state not in ("counted", None):
-        sentence = f"papers stand here, but the state of the contest is {quoted(state)}"
-        advice = "write 'state: counted' in contest.yml, or delete this file"
-        source.wrong(Place(path), "too-early", sentence, advice)
+    check_time(source, path, "papers stand", state)
     if len(roster.ids) > MOST_CANDIDATES:
         source.claimed.add(path)
         return None

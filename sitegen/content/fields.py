@@ -18,6 +18,9 @@ from sitegen.problems import Place, Problem
 
 Word = TypeVar("Word", bound=str)
 
+LONGEST_LINE = 400
+"""Characters of a text of one line."""
+
 WHOLE = re.compile(r"0|[1-9][0-9]{0,17}")
 DAY = re.compile(r"((?:19|2[0-9])[0-9]{2})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
 """Years from 1900 to 2999: anything else is a slip of the hand."""
@@ -95,11 +98,16 @@ class Fields:
     def one_line(self, value: Scalar, name: str) -> str:
         """Return the text if it is one line, or report that it is not."""
         text = value.text.strip()
-        if "\n" not in text:
-            return text
-        sentence = f"{name} has several lines where one is expected"
-        self.problems.append(Problem(value.place, "wrong-type", sentence))
-        return ""
+        if "\n" in text:
+            sentence = f"{name} has several lines where one is expected"
+            self.problems.append(Problem(value.place, "wrong-type", sentence))
+            return ""
+        if len(text) > LONGEST_LINE:
+            sentence = f"{name} has {len(text)} characters"
+            advice = f"{LONGEST_LINE} are the most that a page has room for"
+            self.problems.append(Problem(value.place, "too-long", sentence, advice))
+            return ""
+        return text
 
     def formed(self, key: str, form: Form) -> str:
         """Return a text of that form, such as an address."""

@@ -28,7 +28,7 @@ def read_nominations(keys: Fields, terms: Terms) -> list[Nomination]:
         nomination = read_nomination(item, terms)
         if nomination is None:
             continue
-        key = (nomination.organisation, nomination.body.casefold())
+        key = (nomination.organisation, " ".join(nomination.body.casefold().split()))
         if key in accepted:
             sentence = f"{quoted(nomination.body)} has nominated this candidate already"
             item.wrong("body", "twice", sentence, "a body nominates a candidate once")

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from sitegen.content.addresses import COLOUR, EMAIL, ID, LANGUAGE, WEB
+from sitegen.content.addresses import BASE, COLOUR, EMAIL, ID, LANGUAGE, WEB
 from sitegen.content.contests import read_contest
 from sitegen.content.fields import Fields
 from sitegen.content.links import check_markdown
@@ -89,7 +89,7 @@ def read_top(
 ) -> Site:
     """Return the site with what `site.yml` says."""
     organisers = keys.lines(keys.some_items("organisers", "who publishes the site"), "a name")
-    base_url = keys.formed("base_url", WEB)
+    base_url = keys.formed("base_url", BASE)
     return Site(
         title=keys.line("title"),
         summary=keys.line("summary"),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -96,9 +97,11 @@ def test_any_names_can_be_imported(names: tuple[str, ...]) -> None:
 
     assert (0, "") == (done.exit_code, done.stderr)
     assert ("", 0) == (checked.stderr, checked.exit_code)
-    assert list(names) == [
+    shown = [
         each["name"] for each in json.loads(run("count", "names", "--json").stdout)["candidates"]
     ]
+    assert len(set(shown)) == len(shown)
+    assert list(names) == [re.sub(r" \([1-3]\)$", "", name) for name in shown]
 
 
 def test_words_that_are_no_utf8_are_imported_readably(sitegen: Sitegen, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_candidates_stand_in_ballot_order(ids: str, order: str) -> None:
         ("ann bob cat", "Ann Zeal", "sort_as: Aardvark"),
         ("ann bob cat", "Zoe ABLE", ""),
         ("bob ann cat", "Bob Sample-Other", ""),
-        ("ann bob cat", "Bob SAMPLE", ""),
+        ("ann bob cat", "Ann Example", "sort_as: sample BOB"),
     ],
 )
 def test_alphabetical_is_by_last_word_then_the_rest_and_ties_by_id(
@@ -141,18 +141,30 @@ def test_names_in_a_blt_file_decide_and_not_their_position() -> None:
     assert [(5, (0, 1)), (3, (1,)), (2, (2, 1))] == unpack(poll.ballots)
 
 
-def test_two_candidates_of_one_name_are_told_apart_by_id_alone() -> None:
-    tree = {**BASE, BALLOTS: b"source: A file\nfile: p.blt\n", "contests/slate/p.blt": BLT}
-    same = changed(CAT, "Cat Specimen", "Ann Example", tree)
+def test_a_name_that_is_the_id_of_another_is_not_enough_in_a_blt_file() -> None:
+    """Who is called as another's file would else be given the other's papers in silence."""
+    tree = {
+        **changed(ANN, "name: Ann Example", "name: bob"),
+        BALLOTS: b"source: A file\nfile: p.blt\n",
+    }
+    by_name = {**tree, "contests/slate/p.blt": BLT.replace(b"ANN  example", b"bob")}
     by_id = {
-        **same,
-        "contests/slate/p.blt": BLT.replace(b"ANN  example", b"ann").replace(
-            b"Cat Specimen", b"cat"
-        ),
+        **tree,
+        "contests/slate/p.blt": BLT.replace(b"ANN  example", b"ann").replace(b"bob", b"Bob Sample"),
     }
 
-    assert {"blt-mismatch"} == set(codes(same))
+    assert {"blt-mismatch"} == set(codes(by_name))
     assert [] == codes(by_id)
+
+
+def test_nobody_withdraws_before_nominations_open() -> None:
+    withdrawn = "withdrawn:\n  on: 2027-01-04\n  reason: Elsewhere\n"
+
+    assert ["wrong-order"] == codes(changed(CAT, "nominations:", f"{withdrawn}nominations:"))
+
+
+def test_names_that_differ_in_case_and_spaces_alone_are_one_name() -> None:
+    assert ["same-name"] == codes(changed(CAT, "Cat Specimen", "ANN  example"))
 
 
 def test_papers_that_came_back_are_counted_unless_said() -> None:
