@@ -55,3 +55,41 @@ def test_the_document_on_rules_names_every_rule_with_its_law(rule: Rule) -> None
     assert f"<{rule.url}>" in section
     assert "- Read: " in section
     assert "- Checked: " in section
+
+
+def page_of(rule: Rule) -> str:
+    """Write the page of a rule from its facts: what it says to voters, and its paragraphs."""
+    return "\n".join(
+        [
+            f"# {rule.title}",
+            "",
+            f"{rule.law}: <{rule.url}>.",
+            f"The id in a contest is `{rule.id}`; votes have {rule.places} decimal places.",
+            "This page is made from the rule's file in `sitegen/count/rules/`.",
+            "",
+            *(f"- {text}" for text in (rule.quota, rule.surplus, rule.exclusion, rule.ties)),
+            "",
+            "## Paragraphs",
+            "",
+            "In our own words; the record of a count cites the numbers.",
+            "",
+            "| paragraph | says |",
+            "| --- | --- |",
+            *(f"| {each.number} | {each.says} |" for each in rule.paragraphs),
+            "",
+        ]
+    )
+
+
+@pytest.mark.parametrize("rule", [each.rule for each in RULES.values()], ids=list(RULES))
+def test_every_rule_has_a_page_made_from_its_file(rule: Rule, *, accept: bool) -> None:
+    page = ROOT / "docs" / "rules" / f"{rule.id}.md"
+    if accept:
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(page_of(rule), "utf-8")
+
+    assert page.read_text("utf-8") == page_of(rule)
+
+
+def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
+    assert {path.stem for path in (ROOT / "docs" / "rules").glob("*.md")} == set(RULES)
