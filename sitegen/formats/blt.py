@@ -64,7 +64,8 @@ def write_blt(
 ) -> bytes:
     """Return the strict plain form: equal papers together, sorted by ranking, names in quotes.
 
-    A double quote inside a name becomes a single one, as the format cannot hold it.
+    A double quote inside a name becomes a single one, as the format cannot hold it. An empty
+    title is left out.
     """
     lines = [f"{len(names)} {seats}"]
     if withdrawn:
@@ -73,7 +74,7 @@ def write_blt(
     for papers, ranking in unpack(aggregate(ballots)):
         lines.append(" ".join((str(papers), *(numbers[x] for x in ranking), "0")))
     lines.append("0")
-    lines += [f'"{plain_name(text)}"' for text in (*names, title)]
+    lines += [f'"{plain_name(text)}"' for text in (*names, *filter(plain_name, [title]))]
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -21,32 +21,59 @@ def rows(text: str, reading: Reading) -> Iterator[list[Word]]:
     if delimiter != "," and delimiter in first:
         name = {";": "semicolons", "\t": "tabs"}[delimiter]
         reading.notes.append(f"The cells are parted by {name}.")
-    cell = re.compile(rf' *"((?:[^"]|"")*)" *(?=[{delimiter}\n]|\Z)|[^{delimiter}\n]*')
-    row: list[Word] = []
-    at, line, line_start = 0, 1, 0
-    while at < len(text) and (match := cell.match(text, at)):
-        word = Word(match[0].strip(), line, at - line_start + 1)
-        if match[1] is not None:
-            word = Word(match[1].replace('""', '"'), line, word.column)
-        elif word.text.startswith('"'):
+    at, line = 0, 1
+    while at < len(text):
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        if text.find('"', at, end) < 0:
+            row = plain_row(text[at:end], line, delimiter)
+        elif (found := quoted_row(text, at, line, delimiter)) is not None:
+            row, end = found
+        else:
+            word = Word(text[at:end], line, text.find('"', at, end) - at + 1)
             hint = 'close it, and write " within a cell as ""'
             reading.wrong(word, "ballots-line", "a quotation mark is not closed", hint)
             return
-        row.append(word)
+        if len(row) > 1 or row[0].text:
+            yield row
+        line += text.count("\n", at, end) + 1
+        at = end + 1
+
+
+def plain_row(text: str, line: int, delimiter: str) -> list[Word]:
+    """Return the cells of a line without quotation marks."""
+    row = []
+    column = 1
+    for cell in text.split(delimiter):
+        row.append(Word(cell.strip(), line, column))
+        column += len(cell) + 1
+    return row
+
+
+def quoted_row(text: str, at: int, line: int, delimiter: str) -> tuple[list[Word], int] | None:
+    """Return the cells of a row that begins at an offset, and where it ends; None if it does not.
+
+    A cell in quotation marks may go on over several lines.
+    """
+    cell = re.compile(rf' *"((?:[^"]|"")*)" *(?=[{delimiter}\n]|\Z)|[^{delimiter}\n]*')
+    row: list[Word] = []
+    line_start = at
+    while match := cell.match(text, at):
+        column = at - line_start + 1
+        if match[1] is not None:
+            row.append(Word(match[1].replace('""', '"'), line, column))
+        elif match[0].lstrip().startswith('"'):
+            return None
+        else:
+            row.append(Word(match[0].strip(), line, column))
         if breaks := match[0].count("\n"):
             line += breaks
             line_start = at + match[0].rfind("\n") + 1
         at = match.end()
         if text[at : at + 1] != delimiter:
-            if len(row) > 1 or row[0].text:
-                yield row
-            row = []
-            line, line_start = line + 1, at + 1
-        elif at + 1 == len(text):
-            row.append(Word("", line, at - line_start + 2))
+            break
         at += 1
-    if row:
-        yield row
+    return row, at
 
 
 def quoted(text: str) -> str:

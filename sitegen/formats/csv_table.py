@@ -7,7 +7,7 @@ last, may say how many equal papers a row stands for. The layout of cells is tha
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sitegen.formats.ballot_file import BallotFile, is_number, shown
 from sitegen.formats.csv_cells import quoted, rows
@@ -93,15 +93,13 @@ def write_csv_names(file: BallotFile) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _table(data: bytes, reading: Reading) -> tuple[list[Word], int | None, list[list[Word]]]:
+def _table(data: bytes, reading: Reading) -> tuple[list[Word], int | None, Iterator[list[Word]]]:
     """Return the first row, which of its columns holds numbers of papers, and the other rows.
 
     Columns before the first that say when or by whom a paper came are left out.
     """
-    table = list(rows(reading.text(data), reading))
-    if not table:
-        return [], None, []
-    header, left_out = table[0], 0
+    table = rows(reading.text(data), reading)
+    header, left_out = next(table, []), 0
     while left_out < len(header) and header[left_out].text.casefold() in LEFT_OUT:
         reading.notes.append(f"The column {shown(header[left_out].text)} was left out.")
         left_out += 1
@@ -112,7 +110,7 @@ def _table(data: bytes, reading: Reading) -> tuple[list[Word], int | None, list[
     if papers_at is not None and header[papers_at].text != "papers":
         name = shown(header[papers_at].text)
         reading.notes.append(f"The column {name} was read as numbers of papers.")
-    return header, papers_at, [row[left_out:] for row in table[1:]]
+    return header, papers_at, (row[left_out:] for row in table)
 
 
 def _papers(row: Sequence[Word], papers_at: int | None, columns: int, reading: Reading) -> int:
@@ -128,8 +126,8 @@ def _papers(row: Sequence[Word], papers_at: int | None, columns: int, reading: R
 def _read_ranks(number: int, cells: Sequence[Word], reading: Reading) -> None:
     ranked: dict[int, tuple[int, Word]] = {}
     for x, word in enumerate(cells):
-        text = word.text.strip()
-        if not text:
+        text = word.text
+        if not text or text.isspace():
             continue
         if not is_number(text) or not int(text):
             hint = "a cell holds 1 for the first preference, 2 for the second, or nothing"

@@ -31,7 +31,11 @@ def test_csv_becomes_blt_with_seats() -> None:
     done = run("convert", "ranks.txt", "new", "--to", "blt", "--seats", "2")
 
     assert (0, "ranks.txt: Read as CSV of ranks.\n") == (done.exit_code, done.stderr)
-    assert PLAIN.replace("A small contest", "") == Path("new").read_text("utf-8")
+    assert PLAIN.replace('"A small contest"\n', "") == Path("new").read_text("utf-8")
+
+    counted = run("count", "new")
+
+    assert (0, "new: The file gives no title.\n") == (counted.exit_code, counted.stderr)
 
 
 @pytest.mark.parametrize("end", ["csv", "abif", "soi"])
