@@ -125,7 +125,9 @@ def check_seats(
         sentence = f"the rule {quoted(rule)} fills one seat, not {seats}"
         keys.wrong("rule", "wrong-seats", sentence, "write 'seats: 1', or another rule")
     elif seats > standing and state not in ("nominations", None):
-        sentence = f"there are {seats} seats, but only {standing} candidates stand"
+        there = "there is 1 seat" if seats == 1 else f"there are {seats} seats"
+        stand = "1 candidate stands" if standing == 1 else f"{standing} candidates stand"
+        sentence = f"{there}, but only {stand}"
         advice = "correct 'seats', or set the contest back to 'nominations'"
         keys.wrong("seats", "wrong-seats", sentence, advice)
 

@@ -49,6 +49,10 @@ def codes(tree: Tree) -> list[str]:
     return [each.code for each in read_site(tree)[1]]
 
 
+def sentences(tree: Tree) -> list[str]:
+    return [each.sentence for each in read_site(tree)[1]]
+
+
 def test_a_site_is_what_its_files_say() -> None:
     site = site_of(BASE)
     (contest,) = site.contests
@@ -193,6 +197,16 @@ def test_who_withdrew_needs_no_nomination_and_takes_no_seat() -> None:
 
     assert [] == codes(changed(CONTEST, "seats: 1", "seats: 2", tree))
     assert ["wrong-seats"] == codes(changed(CONTEST, "seats: 1", "seats: 3", tree))
+
+
+def test_one_seat_and_one_candidate_are_said_in_the_singular() -> None:
+    gone = "withdrawn:\n  on: 2027-03-20\n  reason: Standing elsewhere\nmember_of:"
+    one_left = changed(BOB, "member_of:", gone, changed(CAT, "member_of:", gone))
+    none_left = changed(ANN, "member_of:", gone, one_left)
+    two_seats = changed(CONTEST, "seats: 1", "seats: 2", one_left)
+
+    assert ["there are 2 seats, but only 1 candidate stands"] == sentences(two_seats)
+    assert ["there is 1 seat, but only 0 candidates stand"] == sentences(none_left)
 
 
 def test_counted_needs_papers() -> None:
