@@ -14,9 +14,10 @@ DELIMITERS = ",;\t"
 def rows(text: str, reading: Reading) -> Iterator[list[Word]]:
     """Yield the rows that are not empty lines; stop at a quotation mark that is not closed.
 
-    The delimiter is the one of comma, semicolon and tab that the first line has most of.
+    The delimiter is the one of comma, semicolon and tab that the first line has most of, outside
+    quotation marks.
     """
-    first = text.lstrip("\n").partition("\n")[0]
+    first = re.sub('"[^"]*"?', "", text.lstrip("\n").partition("\n")[0])
     delimiter = max(DELIMITERS, key=first.count)
     if delimiter != "," and delimiter in first:
         name = {";": "semicolons", "\t": "tabs"}[delimiter]
