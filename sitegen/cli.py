@@ -341,17 +341,18 @@ def built_from(content: Path) -> "Built":
     """Read a folder and build its site; problems have paths that begin with the folder's."""
     from sitegen.build import build as build_tree
     from sitegen.content.tree import read_tree
-    from sitegen.problems import Place, Problem
+    from sitegen.problems import Problem
     from sitegen.themes import UnknownThemeError, theme_tree
 
     tree, problems = read_tree(content)
     default = theme_tree("default")
     built = build_tree(tree, (default,))
-    if built.site and built.site.theme != "default":
+    site = built.site
+    if site and site.theme != "default":
         try:
-            built = build_tree(tree, (theme_tree(built.site.theme), default))
+            built = build_tree(tree, (theme_tree(site.theme), default))
         except UnknownThemeError as error:
-            problems = [*problems, Problem(Place("site.yml"), "unknown-choice", str(error))]
+            problems = [*problems, Problem(site.theme_place, "unknown-choice", str(error))]
     return replace(built, problems=tuple(placed([*problems, *built.problems], content)))
 
 

@@ -99,6 +99,7 @@ def read_top(
         base_url=f"{base_url.rstrip('/')}/" if base_url else "",
         notice=keys.line("notice"),
         theme=keys.formed("theme", ID) or "default",
+        theme_place=keys.place_of("theme"),
         organisations=organisations,
         contests=contests,
         pages=pages,

@@ -206,6 +206,7 @@ class Site:
     base_url: str
     notice: str
     theme: str
+    theme_place: Place
     organisations: tuple[Organisation, ...]
     contests: tuple[Contest, ...]
     pages: tuple[Page, ...]

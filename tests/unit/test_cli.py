@@ -255,7 +255,7 @@ def test_a_theme_that_is_not_there_is_a_problem() -> None:
 
     assert (1, False) == (done.exit_code, Path("output").exists())
     assert (
-        "content/site.yml:1:1: unknown-choice: "
+        "content/site.yml:6:8: unknown-choice: "
         "there is no theme 'glossy'; the themes are: default\n"
     ) == done.stderr
 

@@ -225,6 +225,7 @@ def site() -> Site:
         base_url="",
         notice="All people here are invented.",
         theme="default",
+        theme_place=Place("site.yml"),
         organisations=(
             Organisation(
                 "harbour", "Harbour Left", "national", "https://example.org/", "", "*We*.", NOWHERE
