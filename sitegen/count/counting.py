@@ -17,6 +17,7 @@ from sitegen.count.record import (
     Deferred,
     Election,
     FirstPreferences,
+    Purpose,
     Rule,
     Stage,
     Standing,
@@ -24,7 +25,7 @@ from sitegen.count.record import (
     Tie,
     Transfer,
 )
-from sitegen.count.ties import Lots, Point
+from sitegen.count.ties import Lots, Point, settle
 from sitegen.model.ballots import Ballots
 
 
@@ -126,6 +127,35 @@ class Counting:
     def highest_first(self, candidates: Iterable[int]) -> list[int]:
         """Return candidates by votes, most first; level ones in ballot order."""
         return sorted(candidates, key=lambda x: -self.votes[x])
+
+    def one_of(
+        self,
+        level: Sequence[int],
+        purpose: Purpose,
+        points: Iterable[Point],
+        *,
+        look_back: str,
+        lot: str,
+    ) -> tuple[int, list[Tie]]:
+        """Choose one of those on equal votes; return it, and the tie if there are several.
+
+        The earliest of `points` at which they differ decides, then a lot; for a surplus whoever
+        had more goes first, for an exclusion whoever had fewer goes out. `look_back` and `lot`
+        are the paragraphs of the one and the other.
+        """
+        if len(level) == 1:
+            return level[0], []
+        tie = settle(
+            level,
+            purpose=purpose,
+            points=points,
+            prefer=min if purpose == "exclusion" else max,
+            lots=self.lots,
+            stage=self.stage_number,
+            look_back=look_back,
+            lot=lot,
+        )
+        return tie.chosen[0], [tie]
 
     # -- verbs ------------------------------------------------------------------------------
 

@@ -12,7 +12,6 @@ lowest by first preferences alone and then by lot; here every later stage is ask
 from sitegen.count.arithmetic import cut
 from sitegen.count.counting import Counting
 from sitegen.count.record import UNCONTESTED, Because, ExclusionOf, Paragraph, Rule
-from sitegen.count.ties import settle
 
 RULE = Rule(
     id="av",
@@ -71,21 +70,7 @@ def exclude_lowest(c: Counting) -> None:
     """3, 4: fewest votes goes out, at full value."""
     fewest = min(c.votes[x] for x in c.continuing)
     level = [x for x in c.continuing if c.votes[x] == fewest]
-    ties = []
-    if len(level) > 1:
-        ties.append(
-            settle(
-                level,
-                purpose="exclusion",
-                points=c.points,
-                prefer=min,
-                lots=c.lots,
-                stage=c.stage_number,
-                look_back="3",
-                lot="3",
-            )
-        )
-    loser = ties[0].chosen[0] if ties else level[0]
+    loser, ties = c.one_of(level, "exclusion", c.points, look_back="3", lot="3")
     c.open_stage(ExclusionOf((loser,)), ties=ties, by="3")
     c.exclude([loser], by="3")
     c.pass_on(loser, c.examine(c.holdings[loser]), taken=fewest, value=lambda _: c.one, by="4")

@@ -19,7 +19,7 @@ from sitegen.count.record import (
     SurplusOf,
     Tie,
 )
-from sitegen.count.ties import highest_at, settle
+from sitegen.count.ties import highest_at
 
 RULE = Rule(
     id="ers97",
@@ -163,20 +163,8 @@ def transfer_largest_surplus(c: Counting) -> None:
     """5.2.3, 5.3: the papers that gave rise to the surplus share it, those that can move."""
     surplus = max(c.surplus(x) for x in c.surpluses())
     level = [x for x in c.surpluses() if c.surplus(x) == surplus]
-    tie = None
-    if len(level) > 1:
-        tie = settle(
-            level,
-            purpose="surplus",
-            points=c.points,
-            prefer=max,
-            lots=c.lots,
-            stage=c.stage_number,
-            look_back="5.2.3",
-            lot="5.2.3",
-        )
-    giver = tie.chosen[0] if tie else level[0]
-    c.open_stage(SurplusOf(giver, surplus), ties=[tie] if tie else [], by="5.2.3")
+    giver, ties = c.one_of(level, "surplus", c.points, look_back="5.2.3", lot="5.2.3")
+    c.open_stage(SurplusOf(giver, surplus), ties=ties, by="5.2.3")
     last = c.holdings[giver][-1]  # everything, if nothing came after the first stage
     examined = c.examine([last])
     transferable = sum(each.transferable for each in examined)
@@ -233,19 +221,10 @@ def lowest_group(c: Counting, size: int) -> tuple[list[int], list[Tie]]:
     level = [x for x in ordered if c.votes[x] == edge]
     ties = []
     while len(group) < size < len(group) + len(level):
-        tie = settle(
-            level,
-            purpose="exclusion",
-            points=c.points,
-            prefer=min,
-            lots=c.lots,
-            stage=c.stage_number,
-            look_back="5.2.5",
-            lot="5.2.5",
-        )
-        ties.append(tie)
-        group.append(tie.chosen[0])
-        level.remove(tie.chosen[0])
+        lowest, tie = c.one_of(level, "exclusion", c.points, look_back="5.2.5", lot="5.2.5")
+        ties += tie
+        group.append(lowest)
+        level.remove(lowest)
     return (group if len(group) == size else group + level), ties
 
 

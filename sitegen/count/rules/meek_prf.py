@@ -21,7 +21,6 @@ from sitegen.count.record import (
     Rule,
     Tie,
 )
-from sitegen.count.ties import settle
 from sitegen.model.ballots import Ballots
 
 RULE = Rule(
@@ -129,19 +128,7 @@ def lowest(c: Counting, votes: tuple[int, ...], surplus: int) -> tuple[int, list
     """B.3, T: fewest votes; those within the surplus of it count as tied, and a lot decides."""
     fewest = min(votes[x] for x in c.continuing)
     level = [x for x in c.continuing if votes[x] <= fewest + surplus]
-    if len(level) == 1:
-        return level[0], []
-    tie = settle(
-        level,
-        purpose="exclusion",
-        points=(),
-        prefer=min,
-        lots=c.lots,
-        stage=c.stage_number,
-        look_back="T",
-        lot="T",
-    )
-    return tie.chosen[0], [tie]
+    return c.one_of(level, "exclusion", (), look_back="T", lot="T")
 
 
 def elect_remaining(c: Counting) -> None:

@@ -22,7 +22,6 @@ from sitegen.count.record import (
     SurplusOf,
     Tie,
 )
-from sitegen.count.ties import settle
 
 RULE = Rule(
     id="minneapolis-2009",
@@ -171,19 +170,7 @@ def pass_on_all(c: Counting, losers: list[int], *, by: str) -> None:
 
 def by_lot(c: Counting, level: list[int], purpose: Purpose, *, by: str) -> tuple[int, list[Tie]]:
     """(d), (e): the lot decides between level candidates, with no look at earlier stages."""
-    if len(level) == 1:
-        return level[0], []
-    tie = settle(
-        level,
-        purpose=purpose,
-        points=(),
-        prefer=min,
-        lots=c.lots,
-        stage=c.stage_number,
-        look_back=by,
-        lot=by,
-    )
-    return tie.chosen[0], [tie]
+    return c.one_of(level, purpose, (), look_back=by, lot=by)
 
 
 def elect_remaining(c: Counting) -> None:

@@ -23,7 +23,6 @@ from sitegen.count.record import (
     SurplusOf,
     Tie,
 )
-from sitegen.count.ties import Point, settle
 
 RULE = Rule(
     id="northern-ireland-1985",
@@ -225,20 +224,6 @@ def by_earliest_stage(
 
     A stage ends when all its papers have moved (rule 41): its sub-parcels are not looked at.
     """
-    if len(level) == 1:
-        return level[0], []
-    ends: dict[int, Point] = {}
-    for point in c.points:
-        if point.stage <= len(c.stages):
-            ends[point.stage] = point
-    tie = settle(
-        level,
-        purpose=purpose,
-        points=ends.values(),
-        prefer=min if purpose == "exclusion" else max,
-        lots=c.lots,
-        stage=c.stage_number,
-        look_back=look_back,
-        lot=lot,
-    )
-    return tie.chosen[0], [tie]
+    finished = [point for point in c.points if point.stage <= len(c.stages)]
+    ends = {point.stage: point for point in finished}
+    return c.one_of(level, purpose, ends.values(), look_back=look_back, lot=lot)

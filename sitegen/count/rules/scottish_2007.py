@@ -13,12 +13,9 @@ from sitegen.count.record import (
     Because,
     ExclusionOf,
     Paragraph,
-    Purpose,
     Rule,
     SurplusOf,
-    Tie,
 )
-from sitegen.count.ties import settle
 
 RULE = Rule(
     id="scottish-2007",
@@ -125,7 +122,7 @@ def transfer_largest_surplus(c: Counting) -> None:
     """48, 49: highest surplus first; each paper goes on at value × surplus ÷ votes."""
     surplus = max(c.surplus(x) for x in c.surpluses())
     level = [x for x in c.surpluses() if c.surplus(x) == surplus]
-    giver, ties = by_latest_stage(c, level, "surplus", look_back="49(2)", lot="49(3)")
+    giver, ties = c.one_of(level, "surplus", reversed(c.points), look_back="49(2)", lot="49(3)")
     votes = c.votes[giver]
 
     def share(parcel: Parcel) -> int:
@@ -139,7 +136,9 @@ def exclude_lowest(c: Counting) -> None:
     """50, 51: fewest votes goes out; each paper goes on at the value it came with."""
     fewest = min(c.votes[x] for x in c.continuing)
     level = [x for x in c.continuing if c.votes[x] == fewest]
-    loser, ties = by_latest_stage(c, level, "exclusion", look_back="51(2)(a)", lot="51(2)(b)")
+    loser, ties = c.one_of(
+        level, "exclusion", reversed(c.points), look_back="51(2)(a)", lot="51(2)(b)"
+    )
     c.open_stage(ExclusionOf((loser,)), ties=ties, by="50(1)")
     c.exclude([loser], by="50(1)")
     c.pass_on(
@@ -149,25 +148,6 @@ def exclude_lowest(c: Counting) -> None:
         value=lambda parcel: parcel.value,
         by="50(3)-(4)",
     )
-
-
-def by_latest_stage(
-    c: Counting, level: list[int], purpose: Purpose, *, look_back: str, lot: str
-) -> tuple[int, list[Tie]]:
-    """49(2)-(3), 51(2): the most recent earlier stage at which the tied differed, or a lot."""
-    if len(level) == 1:
-        return level[0], []
-    tie = settle(
-        level,
-        purpose=purpose,
-        points=reversed(c.points),
-        prefer=min if purpose == "exclusion" else max,
-        lots=c.lots,
-        stage=c.stage_number,
-        look_back=look_back,
-        lot=lot,
-    )
-    return tie.chosen[0], [tie]
 
 
 def fill_last_vacancies(c: Counting) -> bool:
