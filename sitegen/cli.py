@@ -261,12 +261,12 @@ def import_(
     add(files, content)
     notes = [*ballots.notes]
     if ballots.seats not in (None, wanted_seats):
-        notes.append(f"The file gives {ballots.seats} seats; {wanted_seats} were asked for.")
+        notes.append(f"Seats: the file gives {ballots.seats}, asked for are {wanted_seats}.")
     for note in notes:
         click.echo(f"{file}: {note}", err=True)
     click.echo(
-        f"{order.title}: {len(ballots.names)} candidates, {ballots.ballots.total:,} papers, "
-        f"{wanted_seats} seats, in {content / 'contests' / id_}"
+        f"{order.title}: candidates {len(ballots.names)}, papers {ballots.ballots.total:,}, "
+        f"seats {wanted_seats}, in {content / 'contests' / id_}"
     )
 
 

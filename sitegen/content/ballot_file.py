@@ -45,7 +45,7 @@ def papers_of_file(
     if file is None:
         return None
     if None not in (seats, file.seats) and file.seats != seats:
-        sentence = f"this file is for {file.seats} seats, contest.yml for {seats}"
+        sentence = f"this file gives the seats as {file.seats}, contest.yml as {seats}"
         advice = "find out which is right before anything is counted"
         source.wrong(seats_place(source, path), "blt-mismatch", sentence, advice)
     numbers = match_names(source, path, file, roster)

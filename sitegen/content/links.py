@@ -24,6 +24,8 @@ LEADS_SOMEWHERE = re.compile(r"\]\s*[(\[:]|<|\[[^\]]*\]")
 BURIED = re.compile(r"^(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}\.[ \t]){41}", re.MULTILINE)
 """Lists and quotations within each other beyond reason, which the Markdown library cannot bear."""
 
+CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+
 LONGEST = 200_000
 MOST_BRACKETS = 2_000
 PAGES = re.compile(
@@ -82,9 +84,10 @@ def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]
             sentence = f"this is HTML: {quoted(html.partition('>')[0] + '>')}"
             advice = "write it in Markdown; a '<' that is meant as such is written '&lt;'"
             yield Problem(body.at(max(body.text.find(html), 0)), "html-in-text", sentence, advice)
+    written = without_code(body.text)
     looked: dict[str, int] = {}
     for tag, address in page.found:
-        offset = body.text.find(address, looked.get(address, 0))
+        offset = found_at(written, address, looked.get(address, 0))
         looked[address] = offset + 1
         place = body.at(max(offset, 0))
         if tag == "img":
@@ -93,6 +96,20 @@ def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]
             yield Problem(place, "picture-in-text", sentence, advice)
         elif sentence_and_hint := dead(address, body.place.path, files):
             yield Problem(place, *sentence_and_hint)
+
+
+def without_code(text: str) -> str:
+    """Return the text with code as spaces, so that nothing is found there; places stay the same."""
+    return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+
+
+def found_at(text: str, address: str, start: int) -> int:
+    """Return where an address stands in a text: as a link has it, or else anywhere; -1 if not."""
+    for before in ("](", "](<", "]: ", "<", ""):
+        offset = text.find(f"{before}{address}", start)
+        if offset >= 0:
+            return offset + len(before)
+    return -1
 
 
 def dead(address: str, path: str, files: Collection[str] | None) -> tuple[str, str, str] | None:

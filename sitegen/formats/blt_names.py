@@ -175,9 +175,8 @@ def _names(pieces: Sequence[tuple[str, ...]], notes: list[str]) -> tuple[str, ..
     if pairs:
         where = "before" if party_first else "after"
         first = " and ".join(f"“{text}”" for text in pairs[0])
-        notes.append(
-            f"A party {where} the name was left out of {len(pairs)} names; the first reads {first}."
-        )
+        of = f"{len(pairs)} names" if len(pairs) > 1 else "1 name"
+        notes.append(f"A party {where} the name was left out of {of}; the first reads {first}.")
     names = (texts[-1] if party_first else next(iter(texts), "") for texts in pieces)
     return tuple(_IN_COMMENT.sub("", name) for name in names)
 

@@ -68,7 +68,7 @@ def test_a_file_of_another_format_becomes_a_contest() -> None:
 
     assert (2, "") == (refused.exit_code, refused.stdout)
     assert (0, "") == (done.exit_code, done.stderr)
-    assert "small: 4 candidates, 10 papers, 2 seats, in content/contests/small\n" == done.stdout
+    assert "small: candidates 4, papers 10, seats 2, in content/contests/small\n" == done.stdout
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_an_import_is_built_at_once() -> None:
 
     assert (0, "") == (done.exit_code, done.stderr)
     assert (
-        "A small contest: 4 candidates, 10 papers, 2 seats, in content/contests/small\n"
+        "A small contest: candidates 4, papers 10, seats 2, in content/contests/small\n"
     ) == done.stdout
 
     built = run("build")
@@ -71,7 +71,7 @@ def test_an_import_overwrites_nothing() -> None:
 def test_an_import_tells_of_other_seats_than_the_file_gives() -> None:
     done = run("import", "plain.blt", "--contest", "one", "--seats", "3")
 
-    assert "plain.blt: The file gives 2 seats; 3 were asked for.\n" == done.stderr
+    assert "plain.blt: Seats: the file gives 2, asked for are 3.\n" == done.stderr
     assert "seats: 3\n" in Path("content/contests/one/contest.yml").read_text("utf-8")
 
 

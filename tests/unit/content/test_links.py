@@ -64,6 +64,19 @@ def test_a_candidate_links_to_no_file_of_the_site() -> None:
     assert [(4, 5, "bad-link")] == read("[a](rules.md)", files=None)
 
 
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        (21, "Here is `code`. [x]() and"),
+        (20, "Here it is so. [x](.)"),
+        (23, "`[x](gone.md)` or [x](gone.md)"),
+        (23, "gone.md, see gone [x](gone.md)"),
+    ],
+)
+def test_a_place_is_where_the_address_of_the_link_is_written(column: int, text: str) -> None:
+    assert [(4, column)] == [(line, at) for line, at, _ in read(text)]
+
+
 def test_each_of_two_equal_links_has_its_own_place() -> None:
     assert [(4, 5, "dead-link"), (5, 5, "dead-link")] == read("[a](b.md)\n[a](b.md)")
 
