@@ -25,6 +25,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.problems",
         "sitegen.formats",
         "sitegen.count.rules",
+        "sitegen.trust",
         "markdown",
         "yaml",
     },
@@ -36,6 +37,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.count",
     },
     "sitegen.importing": {"sitegen.model", "sitegen.formats"},
+    "sitegen.trust": set(),
     "sitegen.pages": {"sitegen.model.site", "sitegen.count.record"},
     "sitegen.render": {
         "sitegen.model",

@@ -45,6 +45,12 @@ LANGUAGE = Form(
 DIGEST = Form(
     re.compile(r"[0-9a-f]{64}"), "wrong-digest", "a SHA-256 digest", "write 64 hexadecimal digits"
 )
+SEED = Form(
+    re.compile(r"[0-9]{20,200}"),
+    "bad-seed",
+    "a seed of 20 digits or more",
+    "write all digits rolled, one after the other, in quotes",
+)
 ID = Form(
     re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9][a-z0-9-]{0,62}"),
     "bad-id",

@@ -60,7 +60,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     withdrawn = sum(1 for each in roster.people if each.withdrawn)
     check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
     poll = poll_of_state(source, fields, roster, terms.state, seats)
-    lots, lot_order = read_lots(source, roster)
+    lots = read_lots(source, roster)
     lots_path = f"contests/{contest}/lots.yml"
     if lots_path in source.tree:
         check_time(source, lots_path, "lots stand", terms.state)
@@ -88,8 +88,9 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         about=check_markdown(fields.body("about"), source.problems, source.tree),
         candidates=roster.people,
         poll=poll if len(roster.people) == len(roster.ids) else None,
-        lots=lots,
-        lot_order=lot_order,
+        lots=lots.drawn,
+        lot_order=lots.order,
+        dice=lots.dice,
         lots_place=Place(f"contests/{contest}/lots.yml"),
         place=Place(path),
     )

@@ -1,31 +1,79 @@
 """Lots that were drawn in public: `lots.yml`."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, get_args
 
+from sitegen.content.addresses import SEED
 from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
 from sitegen.content.source import Source
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
-from sitegen.model.site import DrawnLot
+from sitegen.model.site import Dice, DrawnLot
 from sitegen.problems import Problem
+from sitegen.trust.lots import lot_order
 
 PURPOSES: tuple[Literal["surplus", "exclusion"], ...] = get_args(
     DrawnLot.__annotations__["purpose"]
 )
 
 
-def read_lots(source: Source, roster: Roster) -> tuple[tuple[DrawnLot, ...], tuple[str, ...]]:
-    """Return the drawn lots, and the one order of all candidates that stands in their place."""
+@dataclass(frozen=True, slots=True)
+class Lots:
+    """Lots one by one, or one order of all candidates in their place, and the dice behind it."""
+
+    drawn: tuple[DrawnLot, ...] = ()
+    order: tuple[str, ...] = ()
+    dice: Dice | None = None
+
+
+def read_lots(source: Source, roster: Roster) -> Lots:
+    """Return what `lots.yml` says, if there is one."""
     path = f"contests/{roster.contest}/lots.yml"
-    if path not in source.tree or not (keys := source.yaml(path, (), ("lots", "order"))):
-        return (), ()
-    if ("lots" in keys) == ("order" in keys):
-        sentence = "lots are given once: either as 'lots' or as one 'order' of all candidates"
-        where = keys.entries["order"][0].place if "order" in keys else keys.place
-        source.wrong(where, "lots-or-order", sentence, "write one of the two keys")
+    ways = ("lots", "order", "dice")
+    if path not in source.tree or not (keys := source.yaml(path, (), ways)):
+        return Lots()
+    given = [each for each in ways if each in keys]
+    if len(given) != 1:
+        sentence = "lots are given in one way: as 'lots', as one 'order' of all, or as 'dice'"
+        where = keys.entries[given[1]][0].place if given else keys.place
+        source.wrong(where, "lots-or-order", sentence, "write one of the three keys")
     required = ("stage", "purpose", "tied", "drawn", "on")
     found = (lot(item, roster) for item in keys.each("lots", required, ("note",)))
-    return tuple(each for each in found if each), everyone(keys, "order", roster)
+    dice = read_dice(keys)
+    return Lots(
+        drawn=tuple(each for each in found if each),
+        order=lot_order(roster.contest, dice.seed, roster.ids)
+        if dice
+        else everyone(keys, "order", roster),
+        dice=dice,
+    )
+
+
+def read_dice(keys: Fields) -> Dice | None:
+    """Return the dice, or None if there are none or anything is wrong with them."""
+    inner = keys.inner("dice", ("seed", "rolled", "committed"), ("note",))
+    if inner is None:
+        return None
+    before = len(inner.problems)
+    seed = inner.formed("seed", SEED)
+    rolled, committed = moment(inner, "rolled"), moment(inner, "committed")
+    if rolled and committed and rolled <= committed:
+        sentence = "the dice were rolled before the digest of the papers was published"
+        advice = "who sees the dice first can choose the papers; roll again, and publish that"
+        inner.wrong("rolled", "seed-too-early", sentence, advice)
+    if len(inner.problems) > before or not (rolled and committed):
+        return None
+    return Dice(seed, rolled, committed, inner.line("note"))
+
+
+def moment(keys: Fields, key: str) -> datetime | None:
+    """Return a moment; a day alone does not say what came first."""
+    form = "YYYY-MM-DD HH:MM, such as 2027-05-02 18:30"
+    found = keys.day_or_moment(key, "a moment", form)
+    if found and found[1] is None:
+        keys.wrong(key, "bad-date", f"{quoted(key)} is a day without an hour", f"write {form}")
+    return found[1] if found else None
 
 
 def lot(item: Fields, roster: Roster) -> DrawnLot | None:

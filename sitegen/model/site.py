@@ -155,6 +155,19 @@ class DrawnLot:
 
 
 @dataclass(frozen=True, slots=True)
+class Dice:
+    """Dice that were rolled in public for the order of lots; moments are local to the contest.
+
+    `committed` is when the digest of the papers was published, which must be earlier.
+    """
+
+    seed: str
+    rolled: datetime
+    committed: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contest:
     """One election: places, rule, people, papers. `candidates` stand in ballot order."""
 
@@ -180,6 +193,7 @@ class Contest:
     poll: Poll | None
     lots: tuple[DrawnLot, ...]
     lot_order: tuple[str, ...]
+    dice: Dice | None
     lots_place: Place
     place: Place
 

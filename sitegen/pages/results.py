@@ -21,6 +21,7 @@ from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.ties import told
+from sitegen.pages.words import day
 
 REASONS = {
     Because.QUOTA: "reached the quota",
@@ -117,6 +118,24 @@ class TieTold:
 
 
 @dataclass(frozen=True, slots=True)
+class DiceTold:
+    """The order for lots that dice gave, before anything was counted."""
+
+    seed: str
+    """The digits rolled."""
+    rolled: str
+    """When they were rolled."""
+    committed: str
+    """When the digest of the papers was published, before that."""
+    note: str
+    """What the scrutineer says of it; "" if nothing."""
+    contest: str
+    """The id of the contest, which the digests are made with."""
+    order: tuple[str, ...]
+    """The ids of all candidates in the order of the lots; the earlier comes off better."""
+
+
+@dataclass(frozen=True, slots=True)
 class RejectedPapers:
     """Papers that do not take part, and why."""
 
@@ -164,6 +183,8 @@ class Results:
     """What other rules make of the same papers; None if none was asked."""
     ties: tuple[TieTold, ...]
     """All ties, in order."""
+    dice: DiceTold | None
+    """The dice behind the order for lots; None if none were rolled."""
     papers: Papers | None
     """The papers behind the count."""
     data: str
@@ -192,6 +213,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         closeness=closeness(record),
         opinions=opinions(dossier, record),
         ties=_ties(dossier, record),
+        dice=_dice(dossier),
         papers=_papers(dossier, record),
         data=urls.href(path, dossier.page("data")),
         scrutineer=contest.scrutineer,
@@ -293,6 +315,18 @@ def _ties(dossier: Dossier, record: CountRecord) -> tuple[TieTold, ...]:
             sentence = Sentence(told(record, tie, before), (tie.by,))
             found.append(TieTold(_stage_link(path, path, stage.number), sentence, drawn))
     return tuple(found)
+
+
+def _dice(dossier: Dossier) -> DiceTold | None:
+    contest = dossier.contest
+    if contest.dice is None:
+        return None
+    dice = contest.dice
+    rolled, committed = (
+        f"{day(each.date())}, {each.hour:02}:{each.minute:02} ({contest.time_zone})"
+        for each in (dice.rolled, dice.committed)
+    )
+    return DiceTold(dice.seed, rolled, committed, dice.note, contest.id, contest.lot_order)
 
 
 def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:

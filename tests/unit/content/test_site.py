@@ -7,8 +7,9 @@ import pytest
 
 from sitegen.content import read_site, read_tree
 from sitegen.model.ballots import unpack
-from sitegen.model.site import Contest, Event, Nomination, NominationRule, Photo, Site
+from sitegen.model.site import Contest, Dice, Event, Nomination, NominationRule, Photo, Site
 from sitegen.model.tree import Tree
+from sitegen.trust.lots import lot_order
 
 ROOT = Path(__file__).parents[3]
 BASE, _ = read_tree(ROOT / "tests/cases/problems/base")
@@ -252,3 +253,27 @@ def test_a_name_with_double_quotes_is_found_in_a_blt_file_which_cannot_hold_them
 
     assert poll is not None
     assert [(5, (0, 1)), (3, (1,)), (2, (2, 1))] == unpack(poll.ballots)
+
+
+def test_dice_give_an_order_for_lots() -> None:
+    dice = b"""dice:
+  seed: "08772473296991897540"
+  rolled: 2027-05-03 11:00
+  committed: 2027-05-03 09:00
+  note: Before witnesses.
+"""
+    contest = contest_of({**BASE, "contests/slate/lots.yml": dice})
+
+    assert contest.lot_order == lot_order("slate", "08772473296991897540", ["ann", "bob", "cat"])
+    assert contest.dice == Dice(
+        seed="08772473296991897540",
+        rolled=datetime(2027, 5, 3, 11, 0),  # noqa: DTZ001 - local by design
+        committed=datetime(2027, 5, 3, 9, 0),  # noqa: DTZ001 - local by design
+        note="Before witnesses.",
+    )
+
+
+def test_dice_without_an_hour_do_not_say_what_came_first() -> None:
+    dice = b'dice:\n  seed: "08772473296991897540"\n  rolled: 2027-05-03\n  committed: 2027-05-02\n'
+
+    assert ["bad-date", "bad-date"] == codes({**BASE, "contests/slate/lots.yml": dice})

@@ -171,6 +171,7 @@ def contest(id_: str, candidates: Sequence[Candidate], **others: object) -> Cont
         poll=None,
         lots=(),
         lot_order=(),
+        dice=None,
         lots_place=NOWHERE,
         place=NOWHERE,
     )

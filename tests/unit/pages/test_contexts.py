@@ -1,19 +1,21 @@
 """What pages say, and that every field of a context is documented for those who write themes."""
 
 import ast
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 import sitegen.pages
+from sitegen.model.site import Dice
 from sitegen.pages.candidates import CandidateList, CandidatePage, Nominations
 from sitegen.pages.charts import chart
 from sitegen.pages.home import Home
 from sitegen.pages.overview import Overview
 from sitegen.pages.people import outcome_order
 from sitegen.pages.plan import TEMPLATES, Context
-from sitegen.pages.results import Results
+from sitegen.pages.results import DiceTold, Results
 from sitegen.pages.slate import Data, Slate
 from tests.unit.pages import samples
 
@@ -214,3 +216,29 @@ def test_a_contest_without_any_vote_has_bars_of_no_length() -> None:
     shown = chart(record, record.stages[0], record.statuses()[0], outcome_order(record), "x")
 
     assert [0, 0] == [bar.kept + bar.gained + bar.gone for bar in shown.bars]
+
+
+def test_dice_are_told_with_the_order_that_follows_from_them() -> None:
+    contest = next(each for each in samples.site().contests if each.id == "lots")
+    dice = Dice(
+        "08772473296991897540",
+        datetime(2027, 5, 3, 11, 0),  # noqa: DTZ001 - local by design
+        datetime(2027, 5, 3, 9, 5),  # noqa: DTZ001 - local by design
+        "Before witnesses.",
+    )
+    order = tuple(each.id for each in contest.candidates)
+    with_dice = replace(contest, dice=dice, lot_order=order)
+    site = replace(samples.site(), contests=(with_dice,))
+    page = next(
+        each.context for each in samples.pages(site) if each.path == "contests/lots/results.html"
+    )
+
+    assert isinstance(page, Results)
+    assert page.dice == DiceTold(
+        "08772473296991897540",
+        f"3 May 2027, 11:00 ({contest.time_zone})",
+        f"3 May 2027, 09:05 ({contest.time_zone})",
+        "Before witnesses.",
+        "lots",
+        order,
+    )

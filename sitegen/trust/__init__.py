@@ -1,0 +1,1 @@
+"""What makes a count checkable by those who trust nobody: here, lots that anyone can redraw."""

@@ -1,0 +1,23 @@
+"""The order for lots, from dice that were rolled in public.
+
+After the papers are committed to by a published digest, dice are rolled before witnesses; their
+digits are the seed. Each candidate's key is a SHA-256 over contest, seed and id, and the order of
+the keys is the order of the lots: whoever can compute a digest can draw them again. The seed
+never comes from the papers, a date or a program, as whoever may choose those may choose the lot.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+FEWEST_DIGITS = 20
+"""Rolls of a ten-sided die: fewer could be tried through beforehand."""
+
+
+def lot_key(contest: str, seed: str, candidate: str) -> str:
+    r"""Return a candidate's key: `printf 'slate-tie/v1\nCONTEST\nSEED\nID\n' | sha256sum`."""
+    return sha256(f"slate-tie/v1\n{contest}\n{seed}\n{candidate}\n".encode()).hexdigest()
+
+
+def lot_order(contest: str, seed: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """Return candidate ids in the order of their keys; the earlier comes off better."""
+    return tuple(sorted(candidates, key=lambda each: lot_key(contest, seed, each)))
