@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.content import read_site, read_tree
-from sitegen.problems import report
+from sitegen.problems import Problem, report
 
 BASE, _ = read_tree(Path(__file__).parents[1] / "cases/problems/base")
 BLT = {"contests/slate/ballots.yml": b"source: x\nfile: b.blt\n", "contests/slate/b.blt": b"3 1\n"}
@@ -48,10 +48,17 @@ pieces = st.sampled_from(
 junk = st.binary(max_size=40) | st.lists(pieces, max_size=12).map(b"".join)
 
 
+def assert_told(problems: list[Problem]) -> None:
+    """Every problem has a place that exists, and each is printed on a line of its own."""
+    assert all(each.place.line >= 1 and each.place.column >= 1 for each in problems)
+    told = [line for line in report(problems).splitlines() if not line.startswith(" ")]
+    assert len(set(problems)) == len(told)
+
+
 @settings(deadline=None, max_examples=300)
 @given(st.sampled_from(sorted(WHOLE)), junk)
 def test_any_bytes_in_any_file(path: str, data: bytes) -> None:
-    report(read_site({**WHOLE, path: data})[1])
+    assert_told(read_site({**WHOLE, path: data})[1])
 
 
 @settings(deadline=None, max_examples=600)
@@ -60,7 +67,7 @@ def test_any_bytes_within_any_file(path: str, data: st.DataObject, put_in: bytes
     old = BASE[path]
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, min(len(old), start + 30)))
-    report(read_site({**BASE, path: old[:start] + put_in + old[end:]})[1])
+    assert_told(read_site({**BASE, path: old[:start] + put_in + old[end:]})[1])
 
 
 @settings(deadline=None)
