@@ -5,7 +5,7 @@ Widths are thousandths of the chart's width, and all charts of one count have on
 
 from dataclasses import dataclass
 
-from sitegen.count.record import CountRecord, Stage, Status
+from sitegen.count.record import CountRecord, Stage, Status, Uncontested
 from sitegen.pages.people import SYMBOLS
 from sitegen.pages.words import shortened
 
@@ -50,7 +50,7 @@ class Chart:
     quota: int
     """Where the quota stands, in thousandths of the width."""
     quota_label: str
-    """The quota in words and figures."""
+    """The quota in words and figures; "" where none is needed, and then none is drawn."""
     bars: tuple[Bar, ...]
     """One bar a candidate, but for those who went out at an earlier stage, in the order given."""
 
@@ -94,13 +94,14 @@ def chart(
         f"{record.candidates[x].name} {record.decimal(votes[x])}, {statuses[x].value}"
         for x in shown
     )
-    quota = record.decimal(stage.end.quota)
+    uncontested = isinstance(stage.cause, Uncontested)
+    quota = "" if uncontested else f"Quota {record.decimal(stage.end.quota)}"
     return Chart(
         id=f"chart-{stage.number}",
         title=f"Votes after stage {stage.number}, {title}",
-        description=f"Quota {quota}. {figures}.",
+        description=f"{quota}. {figures}." if quota else f"{figures}.",
         quota=width(stage.end.quota),
-        quota_label=f"Quota {quota}",
+        quota_label=quota,
         bars=bars,
     )
 

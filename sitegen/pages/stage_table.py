@@ -79,8 +79,8 @@ class StageTable:
     """What is with no candidate; with the candidates' votes it adds up to the total."""
     total: FigureRow
     """The sum of each column, always the valid papers."""
-    quota: FigureRow
-    """The quota at each stage."""
+    quota: FigureRow | None
+    """The quota at each stage; None without a contest, which needs none."""
     many: bool
     """Whether there are more figures in a row than fit on a printed page."""
 
@@ -128,14 +128,9 @@ def stage_table(
             "All valid papers, at every stage.",
             [sum(each.votes) + each.exhausted + each.lost for each in ends],
         ),
-        quota=_figures(
-            record,
-            "Quota",
-            "None is needed without a contest."
-            if isinstance(record.stages[0].cause, Uncontested)
-            else "The votes that elect.",
-            [each.quota for each in ends],
-        ),
+        quota=None
+        if isinstance(record.stages[0].cause, Uncontested)
+        else _figures(record, "Quota", "The votes that elect.", [each.quota for each in ends]),
         many=len(record.stages) * (longest + 2) > PRINTED,
     )
 

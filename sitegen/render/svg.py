@@ -19,25 +19,34 @@ _HALF = 500
 def bar_chart(chart: Chart) -> Markup:
     """Return a chart of horizontal bars as an SVG element."""
     height = _HEAD + _PITCH * len(chart.bars) + 4
+    quota = chart.quota if chart.quota_label else None
     rows = "".join(
-        _row(bar, _HEAD + _PITCH * number, chart.quota) for number, bar in enumerate(chart.bars)
+        _row(bar, _HEAD + _PITCH * number, quota) for number, bar in enumerate(chart.bars)
     )
-    end = ' class="end"' if chart.quota > _HALF else ""
     return Markup(  # noqa: S704 - every text in it is escaped here
         f'<svg class="chart" role="img" aria-labelledby="{chart.id}-t {chart.id}-d" '
         f'width="100%" height="{_em(height)}">'
         f'<title id="{chart.id}-t">{escape(chart.title)}</title>'
         f'<desc id="{chart.id}-d">{escape(chart.description)}</desc>'
-        f'<text x="{_percent(chart.quota)}" y="1em"{end}>{escape(chart.quota_label)}</text>'
-        f"{rows}</svg>"
+        f"{_quota(chart)}{rows}</svg>"
     )
 
 
-def _row(bar: Bar, top: int, quota: int) -> str:
+def _quota(chart: Chart) -> str:
+    if not chart.quota_label:
+        return ""
+    end = ' class="end"' if chart.quota > _HALF else ""
+    return f'<text x="{_percent(chart.quota)}" y="1em"{end}>{escape(chart.quota_label)}</text>'
+
+
+def _row(bar: Bar, top: int, quota: int | None) -> str:
     base, y = _em(top + 11), _em(top + 15)
     symbol = f"{bar.symbol} " if bar.symbol else ""
     change = f' <tspan class="d">{escape(bar.change)}</tspan>' if bar.change else ""
-    x = _percent(quota)
+    line = ""
+    if quota is not None:
+        x = _percent(quota)
+        line = f'<line x1="{x}" x2="{x}" y1="{_em(top + 13)}" y2="{_em(top + 24)}"/>'
     return (
         f'<g class="{escape(bar.status)}">'
         f'<text x="0" y="{base}">{symbol}{escape(bar.name)}</text>'
@@ -46,7 +55,7 @@ def _row(bar: Bar, top: int, quota: int) -> str:
         + _piece("kept", 0, bar.kept, y)
         + _piece("gained", bar.kept, bar.gained, y)
         + _piece("gone", bar.kept + bar.gained, bar.gone, y)
-        + f'<line x1="{x}" x2="{x}" y1="{_em(top + 13)}" y2="{_em(top + 24)}"/></g>'
+        + f"{line}</g>"
     )
 
 

@@ -35,7 +35,7 @@ class Bar(NamedTuple):
     told: Told
     symbol: str
     pieces: dict[str, Piece]
-    quota: Decimal
+    quota: Decimal | None
 
 
 class Chart(NamedTuple):
@@ -177,13 +177,12 @@ def chart_of(svg: ET.Element) -> Chart:
     title, description, label = (svg.find(tag) for tag in ("title", "desc", "text"))
     assert title is not None
     assert description is not None
-    assert label is not None
     assert svg.attrib["aria-labelledby"] == f"{title.attrib['id']} {description.attrib['id']}"
     return Chart(
         title.text or "",
         description.text or "",
-        label.text or "",
-        percent(label, "x"),
+        "" if label is None else label.text or "",
+        Decimal(0) if label is None else percent(label, "x"),
         [bar_of(group) for group in svg.iter("g")],
     )
 
@@ -194,8 +193,9 @@ def bar_of(group: ET.Element) -> Bar:
     texts = {each.attrib["class"]: each.text or "" for each in figures}
     symbol, _, rest = (name.text or "").partition(" ")
     has_symbol = symbol in {"✓", "✗", "–"}
-    (line,) = group.findall("line")
-    assert line.attrib["x1"] == line.attrib["x2"]
+    lines = group.findall("line")  # none where no quota is needed
+    assert all(line.attrib["x1"] == line.attrib["x2"] for line in lines)
+    assert len(lines) <= 1
     return Bar(
         rest if has_symbol else name.text or "",
         Told(texts["n"], without_zero(texts.get("d", "")), group.attrib["class"]),
@@ -204,7 +204,7 @@ def bar_of(group: ET.Element) -> Bar:
             each.attrib["class"]: Piece(percent(each, "x"), percent(each, "width"))
             for each in group.findall("rect")
         },
-        percent(line, "x1"),
+        percent(lines[0], "x1") if lines else None,
     )
 
 
