@@ -4,15 +4,15 @@ What a ballot file does not say is filled with values that say so in plain words
 """
 
 import json
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import count
 
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.blt import write_blt
-from sitegen.model.ids import slugs
+from sitegen.model.ids import folded, slugs
 from sitegen.model.tree import Tree
 
 
@@ -64,19 +64,18 @@ def imported(file: BallotFile, order: Order, existing: Tree) -> dict[str, bytes]
 
 
 def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names with a number after each that several candidates have."""
-    times, met = Counter(map(folded, names)), Counter[str]()
-    numbered = []
+    """Return the names with a number after each that several candidates have, all different."""
+    times = Counter(map(folded, names))
+    taken = set(times)
+    distinct_names = []
     for name in names:
-        met[folded(name)] += 1
-        several = times[folded(name)] > 1
-        numbered.append(f"{name} ({met[folded(name)]})" if several else name)
-    return tuple(numbered)
-
-
-def folded(name: str) -> str:
-    """Return a name without what does not tell people apart: case, spaces, composed letters."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+        numbers = count(1)
+        called = name
+        while times[folded(name)] > 1 and folded(called) in taken:
+            called = f"{name} ({next(numbers)})"
+        taken.add(folded(called))
+        distinct_names.append(called)
+    return tuple(distinct_names)
 
 
 def contest_text(order: Order, ids: tuple[str, ...]) -> str:

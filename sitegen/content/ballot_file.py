@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from sitegen.content.addresses import DIGEST
@@ -15,6 +14,7 @@ from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.blt_names import plain_name
 from sitegen.formats.table import ENDINGS, read_ballots
 from sitegen.model.ballots import Ballots, relabel
+from sitegen.model.ids import folded
 from sitegen.model.site import Candidate
 from sitegen.problems import Place
 
@@ -120,7 +120,7 @@ def numbers_by_name(number: Mapping[str, int], people: Sequence[Candidate]) -> d
 
 def plain(name: str) -> str:
     """Return a name without what differs between programs: case, spaces, quotes, composition."""
-    return unicodedata.normalize("NFC", plain_name(name)).casefold()
+    return folded(plain_name(name))
 
 
 def name_place(source: Source, path: str, name: str) -> Place:

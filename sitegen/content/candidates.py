@@ -14,6 +14,7 @@ from sitegen.content.source import Source
 from sitegen.content.terms import Terms
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.words import count_words
+from sitegen.model.ids import folded
 from sitegen.model.site import (
     Answer,
     Candidate,
@@ -71,7 +72,7 @@ def check_names(source: Source, people: Sequence[tuple[Place, Candidate]]) -> No
     """Report candidates whom nobody could tell apart by name."""
     known: dict[str, Candidate] = {}
     for place, each in people:
-        name = " ".join(unicodedata.normalize("NFC", each.name).casefold().split())
+        name = folded(each.name)
         if name and name in known:
             sentence = f"{quoted(each.name)} is the name of {quoted(known[name].id)} too"
             advice = "add a middle name or a town, so that members can tell them apart"

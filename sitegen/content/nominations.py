@@ -3,6 +3,7 @@
 from sitegen.content.fields import Fields
 from sitegen.content.terms import KINDS, Terms, unknown_organisation
 from sitegen.content.wording import listed, quoted
+from sitegen.model.ids import folded
 from sitegen.model.site import Nomination, Withdrawal
 from sitegen.problems import Problem
 
@@ -28,7 +29,7 @@ def read_nominations(keys: Fields, terms: Terms) -> list[Nomination]:
         nomination = read_nomination(item, terms)
         if nomination is None:
             continue
-        key = (nomination.organisation, " ".join(nomination.body.casefold().split()))
+        key = (nomination.organisation, folded(nomination.body))
         if key in accepted:
             sentence = f"{quoted(nomination.body)} has nominated this candidate already"
             item.wrong("body", "twice", sentence, "a body nominates a candidate once")

@@ -3,7 +3,6 @@
 BLT has readers of its own, made for speed; all others use this.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from sitegen.formats.ballot_file import (
 )
 from sitegen.formats.blt_names import is_odd, plain_name
 from sitegen.model.ballots import pack
+from sitegen.model.ids import folded
 from sitegen.problems import Place, Problem
 
 _BOM = b"\xef\xbb\xbf"
@@ -153,8 +153,3 @@ class Reading:
         return BallotFile(
             title, None, tuple(self.names), (), ballots, tuple(self.notes), lists_all=lists_all
         )
-
-
-def folded(name: str) -> str:
-    """Return a name without what makes no difference: capital letters and composition."""
-    return unicodedata.normalize("NFC", name).casefold()

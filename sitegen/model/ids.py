@@ -1,4 +1,7 @@
-"""Ids made from names: lower-case ASCII letters, digits and hyphens, 63 characters at most."""
+"""Names: when two are the same, and the ids made from them.
+
+Ids are lower-case ASCII letters, digits and hyphens, 63 characters at most.
+"""
 
 import re
 import unicodedata
@@ -21,10 +24,15 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = re.compile("['’\N{MODIFIER LETTER APOSTROPHE}]")
 
 
+def folded(name: str) -> str:
+    """Return a name without what does not tell people apart: case, spaces, composed letters."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
 def slug(name: str) -> str:
     """Return the name as an id: marks taken off letters, hyphens for the rest; may be empty."""
-    folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()
-    plain = "".join(x for x in folded.translate(_LETTERS) if not unicodedata.combining(x))
+    small = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()
+    plain = "".join(x for x in small.translate(_LETTERS) if not unicodedata.combining(x))
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].rstrip("-")
 
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.blt_names import is_odd, plain_name
-from sitegen.formats.reading import folded
 from sitegen.formats.table import FORMATS, read_ballots
 from sitegen.model.ballots import aggregate, pack, unpack
+from sitegen.model.ids import folded
 
 OTHERS = [form for form in FORMATS if form != "blt"]
 
