@@ -2,11 +2,12 @@
 # make test   lint, types and every test
 # make lock   writes the two lock files anew from pyproject.toml
 # Each makes the environment .venv by itself. PYTHON=/path/to/python chooses the interpreter.
+# The lock files name extras, as pip would else take a newer version for a package with one.
 
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet \
-	--upgrade --strip-extras --generate-hashes --allow-unsafe --all-build-deps \
+	--upgrade --no-strip-extras --generate-hashes --allow-unsafe --all-build-deps \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .PHONY: site test lock
