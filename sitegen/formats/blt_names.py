@@ -177,8 +177,8 @@ def _names(pieces: Sequence[tuple[str, ...]], notes: list[str]) -> tuple[str, ..
         first = " and ".join(f"“{text}”" for text in pairs[0])
         of = f"{len(pairs)} names" if len(pairs) > 1 else "1 name"
         notes.append(f"A party {where} the name was left out of {of}; the first reads {first}.")
-    names = (texts[-1] if party_first else next(iter(texts), "") for texts in pieces)
-    return tuple(_IN_COMMENT.sub("", name) for name in names)
+    names = (texts[-1:] if party_first else texts[:1] for texts in pieces)
+    return tuple(_IN_COMMENT.sub("", "".join(name)) for name in names)
 
 
 def _wrong_name(line: Line, texts: Sequence[str], path: str) -> list[Problem]:

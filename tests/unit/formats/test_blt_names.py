@@ -2,6 +2,7 @@
 
 import pytest
 
+from sitegen.formats.blt import read_blt
 from tests.unit.formats.blt_files import read, with_names
 
 
@@ -54,3 +55,13 @@ def test_a_missing_title_is_told() -> None:
     file = read(with_names(b'"Ann A"\n"Bob B"\n"Cat C"\n'))
 
     assert ("", ("The file gives no title.",)) == (file.title, file.notes)
+
+
+def test_an_open_quotation_mark_among_names_with_parties_is_a_problem() -> None:
+    data = b'3 1\n1 1 0\n0\n"SNP" "Ann Amber"\n"SNP" "Bob Birch"\n"\n"Here"\n'
+    file, problems = read_blt(data, "a.blt")
+
+    assert (None, ["a.blt:6:1: blt-name"]) == (
+        file,
+        [f"{each.place}: {each.code}" for each in problems],
+    )
