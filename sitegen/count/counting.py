@@ -8,6 +8,7 @@ lost, always, and not only in tests.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sitegen.count.arithmetic import cut, raised
 from sitegen.count.kernels import Pile, Rows, join, sort_papers
 from sitegen.count.record import (
     NON_TRANSFERABLE,
@@ -35,7 +36,11 @@ class CountBrokenError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parcel:
-    """Papers of one value that a candidate received at one point; rows index the ballots."""
+    """Papers of one value that a candidate received at one point; rows index the ballots.
+
+    `papers` counts parts of papers, and `value` is what a part is worth in units: what a whole
+    paper is worth in the decimal places of the rule.
+    """
 
     value: int
     rows: Rows
@@ -74,7 +79,11 @@ class _Stage:
 
 
 class Counting:
-    """The table on which a rule counts. Votes are units; candidates numbers from 0."""
+    """The table on which a rule counts. Votes are units; candidates numbers from 0.
+
+    A vote is `one` unit times the `parts` of a paper: `full` is what a part is worth at first, and
+    `one`, of all its parts, what a paper is.
+    """
 
     def __init__(
         self,
@@ -87,7 +96,9 @@ class Counting:
     ) -> None:
         self.rule, self.ballots, self.seats = rule, ballots, seats
         self.candidates, self.lots = candidates, lots
-        self.one: int = 10**rule.places
+        self.parts = ballots.parts
+        self.full: int = 10**rule.places
+        self.one: int = self.full * self.parts
         self.continuing = [x for x, who in enumerate(candidates) if not who.withdrawn]
         self.elected: list[int] = []
         self.votes = [0] * len(candidates)
@@ -95,7 +106,7 @@ class Counting:
         # papers without a usable first preference are invalid and never touched again
         piles = sort_papers(ballots, None, self.continuing, len(candidates))
         self._first_preferences = [each for each in piles if each.receiver != NON_TRANSFERABLE]
-        self.valid_papers = sum(pile.papers for pile in self._first_preferences)
+        self.valid_papers = sum(pile.papers for pile in self._first_preferences) // self.parts
         self.holdings: list[list[Parcel]] = [[] for _ in candidates]
         self.points: list[Point] = []
         self.stages: list[Stage] = []
@@ -115,6 +126,14 @@ class Counting:
     def stage_number(self) -> int:
         """Return the number of the stage that `open_stage` would open now."""
         return len(self.stages) + (1 if self._stage is None else 2)
+
+    def cut(self, votes: int, shares: int) -> int:
+        """Divide votes (units) and drop what goes beyond the decimal places of the rule."""
+        return cut(votes, shares * self.parts) * self.parts
+
+    def raised(self, votes: int, shares: int) -> int:
+        """Divide votes (units) and, unless it comes out exactly, take the next place above."""
+        return raised(votes, shares * self.parts) * self.parts
 
     def surplus(self, x: int) -> int:
         """Return what a candidate holds above the quota, in units; 0 if nothing."""
@@ -163,8 +182,8 @@ class Counting:
         """Open stage 1: every valid paper goes to its first preference, at one vote each."""
         self.open_stage(cause or FirstPreferences(), by=by)
         for pile in self._first_preferences:
-            self.votes[pile.receiver] = pile.papers * self.one
-            self.holdings[pile.receiver] = [Parcel(self.one, pile.rows, pile.papers, point=0)]
+            self.votes[pile.receiver] = pile.papers * self.full
+            self.holdings[pile.receiver] = [Parcel(self.full, pile.rows, pile.papers, point=0)]
 
     def open_stage(
         self,
@@ -277,6 +296,8 @@ class Counting:
         self._close_stage()
         return CountRecord(
             rule=self.rule,
+            one=self.one,
+            parts=self.parts,
             seats=self.seats,
             candidates=self.candidates,
             valid_papers=self.valid_papers,

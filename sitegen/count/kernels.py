@@ -156,7 +156,7 @@ def shared_papers(ballots: Ballots, heaps: Heaps) -> Ballots:
     """Return the heaps as papers: a heap's path is its ranking."""
     papers = np.zeros(len(heaps.paths), dtype=np.int64)
     np.add.at(papers, heaps.heap_of, ballots.papers[heaps.rows])
-    return pack(zip(papers.tolist(), heaps.paths, strict=True))
+    return pack(zip(papers.tolist(), heaps.paths, strict=True), parts=ballots.parts)
 
 
 def share_out(papers: Ballots, keep: Sequence[int], one: int) -> tuple[int, ...]:

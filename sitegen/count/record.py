@@ -1,12 +1,14 @@
 """The record of a count: everything that happened, in order, in whole units.
 
 Every form (pages, words, charts, CSV, JSON, the sheet) is made from this and from nothing else.
-Votes are whole numbers of units: 10**-places of a vote. Candidates are numbers from 0, the index
-into `CountRecord.candidates`. This file knows no rule and no ballot.
+Votes are whole numbers of units, of which `CountRecord.one` make a vote: 10**places, times the
+parts of a paper. Candidates are numbers from 0, the index into `CountRecord.candidates`. This
+file knows no rule and no ballot.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import gcd
 from typing import ClassVar, Literal, TypeAlias, assert_never
 
 NON_TRANSFERABLE = -1
@@ -155,9 +157,10 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """`papers` papers went from `giver` to `receiver`, each worth `before`, then `after` (units).
+    """`papers` went from `giver` to `receiver`, each worth `before`, then `after`.
 
-    `votes` is what the receiver was credited with: papers × after. The receiver is
+    Papers are counted in parts, and values are units a part (see `CountRecord`). `votes` is what
+    the receiver was credited with: papers × after. The receiver is
     NON_TRANSFERABLE for papers without a next available preference, or the giver for papers that
     stay where they are (then `votes` is 0 and nothing changes hands).
     """
@@ -296,20 +299,20 @@ class Status(StrEnum):
 class CountRecord:
     """A whole count. `elected` is in order of election; `invalid_papers` have no usable first
     preference and take no part in the quota.
+
+    `one` vote is so many units. A paper is so many `parts`: one, unless papers that rank
+    candidates equally are spread over their strict orders.
     """
 
     rule: Rule
+    one: int
+    parts: int
     seats: int
     candidates: tuple[Standing, ...]
     valid_papers: int
     invalid_papers: int
     stages: tuple[Stage, ...]
     elected: tuple[int, ...]
-
-    @property
-    def one(self) -> int:
-        """Return one vote in units."""
-        return int(10**self.rule.places)
 
     def statuses(self) -> tuple[tuple[Status, ...], ...]:
         """Return everybody's status after each stage: one row a stage, one entry a candidate."""
@@ -324,7 +327,41 @@ class CountRecord:
         return tuple(rows)
 
     def decimal(self, units: int) -> str:
-        """Return units of a vote as exact decimal text, such as 18500 → "185.00"."""
-        sign, units = ("-", -units) if units < 0 else ("", units)
-        whole, part = divmod(units, self.one)
-        return f"{sign}{whole}.{part:0{self.rule.places}}" if self.rule.places else f"{sign}{whole}"
+        """Return units of a vote as decimal text, such as 18500 → "185.00".
+
+        A figure that goes beyond the rule's decimal places is cut there and ends in "…".
+        """
+        return decimal(units, self.one, self.rule.places)
+
+    def exact(self, units: int) -> str:
+        """Return units of a vote as `decimal` does if that is exact, else a fraction: "100/3"."""
+        return exact(units, self.one, self.rule.places)
+
+    def worth(self, value: int) -> str:
+        """Return what a paper is worth, given in units a part, as `decimal` does."""
+        return self.decimal(value * self.parts)
+
+    def exact_worth(self, value: int) -> str:
+        """Return what a paper is worth, given in units a part, as `exact` does."""
+        return self.exact(value * self.parts)
+
+    def papers(self, parts: int) -> str:
+        """Return parts of papers as papers: "3", or a fraction in low terms such as "7/2"."""
+        return exact(parts, self.parts, places=0)
+
+
+def decimal(number: int, one: int, places: int) -> str:
+    """Return number ÷ one as decimal text with so many places, and "…" if that is not all."""
+    sign, number = ("-", -number) if number < 0 else ("", number)
+    shown, rest = divmod(number * 10**places, one)
+    whole, part = divmod(shown, 10**places)
+    point = f".{part:0{places}}" if places else ""
+    return f"{sign}{whole}{point}{'…' if rest else ''}"
+
+
+def exact(number: int, one: int, places: int) -> str:
+    """Return number ÷ one as decimal text with so many places, or as a fraction in low terms."""
+    if number * 10**places % one == 0:
+        return decimal(number, one, places)
+    shared = gcd(number, one)
+    return f"{number // shared}/{one // shared}"

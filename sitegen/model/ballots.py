@@ -1,7 +1,7 @@
 """Ballot papers as packed arrays. The only place outside `count/kernels.py` that knows numpy."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -16,19 +16,25 @@ class Ballots:
 
     `rankings` is (rows, ranks) int16, candidate numbers from 0 in order of preference, padded at
     the end with NOBODY; `papers` is (rows,) int64. A row of NOBODY alone is a blank paper.
+    Where papers rank candidates equally, each is so many `parts`, spread evenly over its strict
+    orders, and `papers` counts parts; else a paper is one part.
     """
 
     rankings: NDArray[np.int16]
     papers: NDArray[np.int64]
+    parts: int = 1
 
     @property
     def total(self) -> int:
         """Return how many papers there are, blank ones included."""
-        return int(self.papers.sum())
+        return int(self.papers.sum()) // self.parts
 
 
-def pack(papers: Iterable[tuple[int, Sequence[int]]]) -> Ballots:
-    """Pack (number of papers, ranking) pairs; the rankings hold candidate numbers from 0."""
+def pack(papers: Iterable[tuple[int, Sequence[int]]], *, parts: int = 1) -> Ballots:
+    """Pack (number of papers, ranking) pairs; the rankings hold candidate numbers from 0.
+
+    The numbers count parts of papers, so many to a paper.
+    """
     pairs = list(papers)
     lengths = np.array([len(ranking) for _, ranking in pairs], dtype=np.int64)
     ranks = max(lengths.max(initial=0), 1)
@@ -36,14 +42,16 @@ def pack(papers: Iterable[tuple[int, Sequence[int]]]) -> Ballots:
     rankings = np.full(used.shape, NOBODY, dtype=np.int16)
     rankings[used] = np.fromiter(chain.from_iterable(ranking for _, ranking in pairs), np.int16)
     return Ballots(
-        np.asfortranarray(rankings), np.array([number for number, _ in pairs], dtype=np.int64)
+        np.asfortranarray(rankings),
+        np.array([number for number, _ in pairs], dtype=np.int64),
+        parts,
     )
 
 
 def relabel(ballots: Ballots, numbers: Sequence[int]) -> Ballots:
     """Return the same papers with candidate x numbered `numbers[x]`."""
     new = np.array([*numbers, NOBODY], dtype=np.int16)
-    return Ballots(np.asfortranarray(new[ballots.rankings]), ballots.papers)
+    return replace(ballots, rankings=np.asfortranarray(new[ballots.rankings]))
 
 
 def unpack(ballots: Ballots) -> list[tuple[int, tuple[int, ...]]]:
@@ -66,4 +74,4 @@ def aggregate(ballots: Ballots) -> Ballots:
     new = np.ones(len(order), dtype=bool)
     new[1:] = (ranked[1:] != ranked[:-1]).any(axis=1)
     papers = np.add.reduceat(ballots.papers[order], np.flatnonzero(new))
-    return Ballots(np.asfortranarray(ranked[new]), papers)
+    return Ballots(np.asfortranarray(ranked[new]), papers, ballots.parts)

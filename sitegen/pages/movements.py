@@ -41,9 +41,9 @@ def moved_by_keep_values(
     """Return who keeps what of each vote under Meek, and who gained since the stage before."""
     sentences = []
     keeping = [
-        f"{name(record, x)} {record.decimal(keep)}"
+        f"{name(record, x)} {record.worth(keep)}"
         for x, keep in enumerate(cause.keep)
-        if 0 < keep < record.one
+        if 0 < keep < record.one // record.parts
     ]
     if keeping:
         sentences.append(f"Kept of each vote that arrives: {listed(keeping)}.")
@@ -138,8 +138,8 @@ def _some(items: Sequence[str]) -> str:
 def _range(record: CountRecord, values: Iterable[int]) -> str:
     each = sorted(set(values))
     if len(each) == 1:
-        return record.decimal(each[0])
-    return f"from {record.decimal(each[0])} to {record.decimal(each[-1])}"
+        return record.worth(each[0])
+    return f"from {record.worth(each[0])} to {record.worth(each[-1])}"
 
 
 def _papers(transfers: Iterable[Transfer]) -> int:

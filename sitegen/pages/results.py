@@ -288,8 +288,8 @@ def _movements(record: CountRecord, stage: Stage) -> tuple[Movement, ...]:
             giver=record.candidates[each.giver].name,
             receiver=receiver(each.giver, each.receiver),
             papers=each.papers,
-            before=record.decimal(each.before),
-            after=record.decimal(each.after),
+            before=record.worth(each.before),
+            after=record.worth(each.after),
             votes=record.decimal(each.votes),
         )
         for step in stage.steps

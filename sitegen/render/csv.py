@@ -42,7 +42,7 @@ def write_stages(record: CountRecord) -> bytes:
                     id_,
                     as_text(name),
                     signed(record, units - old) if before else "",
-                    record.decimal(units),
+                    record.exact(units),
                     status,
                 )
             )
@@ -60,10 +60,10 @@ def write_transfers(record: CountRecord) -> bytes:
                 number,
                 record.candidates[each.giver].id,
                 "" if each.receiver == NON_TRANSFERABLE else record.candidates[each.receiver].id,
-                each.papers,
-                record.decimal(each.before),
-                record.decimal(each.after),
-                record.decimal(each.votes),
+                record.papers(each.papers),
+                record.exact_worth(each.before),
+                record.exact_worth(each.after),
+                record.exact(each.votes),
             )
             for stage in record.stages
             for number, step in enumerate(stage.steps, start=1)
@@ -87,7 +87,7 @@ def write_ballots(ballots: Ballots, ids: Sequence[str]) -> bytes:
 
 def signed(record: CountRecord, units: int) -> str:
     """Return a change with its sign, such as +25.83; nothing moved is plain zero."""
-    return f"+{record.decimal(units)}" if units > 0 else record.decimal(units)
+    return f"+{record.exact(units)}" if units > 0 else record.exact(units)
 
 
 def as_text(name: str) -> str:

@@ -1,7 +1,8 @@
 """The record as JSON, whole: what `count.json` holds and `sitegen count --json` prints.
 
-Votes are exact decimal text, never JSON numbers; candidates go by id. From this alone the whole
-record can be built again. A stage's own figures are those after it; `steps` tell how it got there.
+Votes are exact decimal text, never JSON numbers, and a fraction such as 100/3 where no decimal is
+exact; `units` make a vote, `parts` a paper. Candidates go by id. From this alone the whole record
+can be built again. A stage's own figures are those after it; `steps` tell how it got there.
 """
 
 import json
@@ -37,6 +38,8 @@ def count_object(record: CountRecord) -> Object:
         "schema": SCHEMA,
         "rule": record.rule.id,
         "rule_facts": _rule(record.rule),
+        "units": str(record.one),
+        "parts": record.parts,
         "seats": record.seats,
         "valid_papers": record.valid_papers,
         "invalid_papers": record.invalid_papers,
@@ -81,13 +84,16 @@ def _cause(record: CountRecord, stage: Stage) -> Object:
     head: Object = {"action": stage.action, "candidates": _ids(record, stage.concerned)}
     match stage.cause:
         case SurplusOf(surplus=surplus):
-            return {**head, "surplus": record.decimal(surplus)}
+            return {**head, "surplus": record.exact(surplus)}
         case KeepValues(iterations, surplus, keep):
             return {
                 **head,
                 "iterations": iterations,
-                "surplus": record.decimal(surplus),
-                "keep": _by_id(record, keep),
+                "surplus": record.exact(surplus),
+                "keep": {
+                    who.id: record.exact_worth(value)
+                    for who, value in zip(record.candidates, keep, strict=True)
+                },
             }
         case _:
             return head
@@ -95,12 +101,12 @@ def _cause(record: CountRecord, stage: Stage) -> Object:
 
 def _figures(record: CountRecord, step: Step) -> Object:
     return {
-        "quota": record.decimal(step.quota),
-        "required": None if step.required is None else record.decimal(step.required),
+        "quota": record.exact(step.quota),
+        "required": None if step.required is None else record.exact(step.required),
         "votes": _by_id(record, step.votes),
-        "non_transferable": record.decimal(step.exhausted + step.lost),
-        "exhausted": record.decimal(step.exhausted),
-        "lost_to_fractions": record.decimal(step.lost),
+        "non_transferable": record.exact(step.exhausted + step.lost),
+        "exhausted": record.exact(step.exhausted),
+        "lost_to_fractions": record.exact(step.lost),
     }
 
 
@@ -114,10 +120,10 @@ def _step(record: CountRecord, step: Step) -> Object:
                 "receiver": None
                 if each.receiver == NON_TRANSFERABLE
                 else record.candidates[each.receiver].id,
-                "papers": each.papers,
-                "before": record.decimal(each.before),
-                "after": record.decimal(each.after),
-                "votes": record.decimal(each.votes),
+                "papers": record.papers(each.papers) if record.parts > 1 else each.papers,
+                "before": record.exact_worth(each.before),
+                "after": record.exact_worth(each.after),
+                "votes": record.exact(each.votes),
             }
             for each in step.transfers
         ],
@@ -127,7 +133,7 @@ def _step(record: CountRecord, step: Step) -> Object:
 def _election(record: CountRecord, election: Election) -> Object:
     return {
         "id": record.candidates[election.candidate].id,
-        "votes": record.decimal(election.votes),
+        "votes": record.exact(election.votes),
         "because": election.because.value,
         "by": election.by,
     }
@@ -150,7 +156,7 @@ def _tie(record: CountRecord, tie: Tie) -> Object:
 def _deferred(record: CountRecord, deferred: Deferred) -> Object:
     return {
         "candidates": _ids(record, deferred.candidates),
-        "total": record.decimal(deferred.total),
+        "total": record.exact(deferred.total),
         "by": deferred.by,
     }
 
@@ -161,5 +167,5 @@ def _ids(record: CountRecord, candidates: tuple[int, ...] | list[int]) -> list[s
 
 def _by_id(record: CountRecord, figures: tuple[int, ...]) -> dict[str, str]:
     return {
-        who.id: record.decimal(units) for who, units in zip(record.candidates, figures, strict=True)
+        who.id: record.exact(units) for who, units in zip(record.candidates, figures, strict=True)
     }

@@ -78,6 +78,35 @@ def test_grouping_papers_changes_nothing() -> None:
         assert len(aggregate(one_by_one).papers) <= len(one_by_one.papers)
 
 
+@pytest.mark.parametrize("rule", RULES)
+def test_papers_in_six_equal_parts_count_like_whole_papers(rule: str) -> None:
+    for seed in range(100):
+        election = random_election(seed, ties=True)
+        if not has_a_valid_paper(election):
+            continue
+        seats = 1 if rule == "av" else election.seats
+        whole, parted = (
+            count(
+                rule,
+                pack(
+                    [(number * parts, ranking) for number, ranking in election.papers], parts=parts
+                ),
+                seats=seats,
+                candidates=candidates_of(election),
+                lots=lowest_number,
+            )
+            for parts in (1, 6)
+        )
+
+        assert whole.elected == parted.elected
+        for stage, same in zip(whole.stages, parted.stages, strict=True):
+            before, after = stage.end, same.end
+            assert list(map(whole.exact, before.votes)) == list(map(parted.exact, after.votes))
+            assert whole.exact(before.exhausted) == parted.exact(after.exhausted)
+            if rule != "av":  # more than half of nine votes is five, but in sixths 4 4/6
+                assert whole.exact(before.quota) == parted.exact(after.quota)
+
+
 def has_a_valid_paper(election: Election) -> bool:
     return any(set(ranking) - election.withdrawn for _, ranking in election.papers)
 

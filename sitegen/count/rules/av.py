@@ -73,4 +73,4 @@ def exclude_lowest(c: Counting) -> None:
     loser, ties = c.one_of(level, "exclusion", c.points, look_back="3", lot="3")
     c.open_stage(ExclusionOf((loser,)), ties=ties, by="3")
     c.exclude([loser], by="3")
-    c.pass_on(loser, c.examine(c.holdings[loser]), taken=fewest, value=lambda _: c.one, by="4")
+    c.pass_on(loser, c.examine(c.holdings[loser]), taken=fewest, value=lambda _: c.full, by="4")

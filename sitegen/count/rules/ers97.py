@@ -6,7 +6,7 @@ https://www.opavote.com/methods/ers97-stv-rules. The functions stand in the orde
 `by=` names the paragraph that a line carries out. Votes are hundredths.
 """
 
-from sitegen.count.arithmetic import cut, raised
+from sitegen.count.arithmetic import cut
 from sitegen.count.counting import Counting
 from sitegen.count.record import (
     UNCONTESTED,
@@ -97,7 +97,7 @@ RULE = Rule(
 def count(c: Counting) -> None:
     """5.1-5.5: surpluses, largest first, unless all of them may wait; else exclusions."""
     c.sort_ballot_box(by="5.1.2")
-    c.set_quota(raised(c.valid_papers * c.one, c.seats + 1), by="5.1.6")
+    c.set_quota(c.raised(c.valid_papers * c.one, c.seats + 1), by="5.1.6")
     elect(c, by="5.1.7")
     while c.vacancies:
         if c.surpluses() and not can_go_together(c):
@@ -118,7 +118,7 @@ def elect(c: Counting, *, by: str) -> None:
     The active vote is worked out again after each election, which can elect the next. A candidate
     without any vote is never elected here, even when nothing is active.
     """
-    c.require(min(c.quota, cut(active_vote(c), c.vacancies + 1)))
+    c.require(min(c.quota, c.cut(active_vote(c), c.vacancies + 1)))
     while c.vacancies:
         active, shares = active_vote(c), c.vacancies + 1
         ready = [
@@ -206,7 +206,7 @@ def pass_on_batch(c: Counting, group: list[int], value: int) -> None:
         c.pass_on(giver, examined, taken=papers * value, value=lambda _: value, by="5.4.2")
     if not c.elected:
         left = c.valid_papers * c.one - c.exhausted - c.lost
-        c.set_quota(raised(left, c.seats + 1), by="5.4.8")
+        c.set_quota(c.raised(left, c.seats + 1), by="5.4.8")
     elect(c, by="5.4.9")
 
 

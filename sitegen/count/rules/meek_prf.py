@@ -9,7 +9,7 @@ a line carries out. Votes and keep values are units of 10**-9.
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from sitegen.count.arithmetic import cut, raised
+from sitegen.count.arithmetic import raised
 from sitegen.count.counting import Counting
 from sitegen.count.kernels import heap, one_heap, share_out, shared_papers
 from sitegen.count.record import (
@@ -77,7 +77,7 @@ def count(c: Counting, share: Share = share_out) -> None:
 
     `share` is B.2.a, and all in which Warren's rule differs from Meek's.
     """
-    keep = [0 if who.withdrawn else c.one for who in c.candidates]  # A
+    keep = [0 if who.withdrawn else c.full for who in c.candidates]  # A
     heaps = one_heap(c.valid_rows())
     while len(c.continuing) > c.vacancies > 0:  # B.1
         heaps = heap(
@@ -97,12 +97,12 @@ def run_round(c: Counting, keep: list[int], papers: Ballots, share: Share) -> No
     iterations, before = 0, None
     while True:
         iterations += 1
-        votes = share(papers, keep, c.one)
-        quota = cut(sum(votes), c.seats + 1) + 1
+        votes = share(papers, keep, c.full)
+        quota = c.cut(sum(votes), c.seats + 1) + c.parts
         winners = [x for x in c.continuing if votes[x] >= quota]
         held = [*c.elected, *winners]
         surplus = max(sum(votes[x] - quota for x in held), 0)
-        if winners or surplus < OMEGA or (before is not None and surplus >= before):
+        if winners or surplus < OMEGA * c.parts or (before is not None and surplus >= before):
             break
         before = surplus
         for x in c.elected:

@@ -136,10 +136,10 @@ def transfer_largest_surplus(c: Counting) -> None:
     surplus = max(c.surplus(x) for x in c.surpluses())
     level = [x for x in c.surpluses() if c.surplus(x) == surplus]
     giver, ties = by_lot(c, level, "surplus", by="167.70(1)(d)")
-    fraction = cut(surplus * c.one, c.votes[giver])
+    fraction = cut(surplus * c.full, c.votes[giver])
 
     def share(parcel: Parcel) -> int:
-        return cut(fraction * parcel.value, c.one)
+        return cut(fraction * parcel.value, c.full)
 
     c.open_stage(SurplusOf(giver, surplus), ties=ties, by="167.70(1)(d)")
     held = c.examine(c.holdings[giver])

@@ -163,3 +163,16 @@ def test_statuses_follow_the_stages() -> None:
         (Status.CONTINUING, Status.CONTINUING, Status.EXCLUDED),
         (Status.ELECTED, Status.EXCLUDED, Status.EXCLUDED),
     ] == list(rows)
+
+
+def test_papers_in_parts_are_written_as_fractions_where_no_decimal_is_exact() -> None:
+    """A paper that ranks A, B and C equally is a third of a first preference for each."""
+    orders = [(1, (0, 1, 2)), (1, (0, 2, 1)), (1, (1, 0, 2)), (1, (1, 2, 0)), (1, (2, 0, 1)),
+              (1, (2, 1, 0)), (12, (0,)), (6, (1,))]  # fmt: skip
+    record = count("ers97", pack(orders, parts=6), seats=1, candidates=PEOPLE, lots=lowest_number)
+    votes = record.stages[0].end.votes
+
+    assert (4, 0) == (record.valid_papers, record.invalid_papers)
+    assert ["7/3", "4/3", "1/3"] == [record.exact(each) for each in votes]
+    assert ["2.33…", "1.33…", "0.33…"] == [record.decimal(each) for each in votes]
+    assert "2.00" == record.exact(record.stages[0].end.quota)
