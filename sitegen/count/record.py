@@ -8,8 +8,9 @@ file knows no rule and no ballot.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import gcd
 from typing import ClassVar, Literal, TypeAlias, assert_never
+
+from sitegen.count.figures import decimal, exact
 
 NON_TRANSFERABLE = -1
 """The receiver of papers that have no next available preference."""
@@ -348,20 +349,3 @@ class CountRecord:
     def papers(self, parts: int) -> str:
         """Return parts of papers as papers: "3", or a fraction in low terms such as "7/2"."""
         return exact(parts, self.parts, places=0)
-
-
-def decimal(number: int, one: int, places: int) -> str:
-    """Return number ÷ one as decimal text with so many places, and "…" if that is not all."""
-    sign, number = ("-", -number) if number < 0 else ("", number)
-    shown, rest = divmod(number * 10**places, one)
-    whole, part = divmod(shown, 10**places)
-    point = f".{part:0{places}}" if places else ""
-    return f"{sign}{whole}{point}{'…' if rest else ''}"
-
-
-def exact(number: int, one: int, places: int) -> str:
-    """Return number ÷ one as decimal text with so many places, or as a fraction in low terms."""
-    if number * 10**places % one == 0:
-        return decimal(number, one, places)
-    shared = gcd(number, one)
-    return f"{number // shared}/{one // shared}"
