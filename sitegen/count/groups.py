@@ -1,0 +1,58 @@
+"""Constraints on how many of a group are elected, and what follows from them: for the record.
+
+A candidate who is in every result that keeps to the constraints is *guarded*: never excluded. One
+who is in none is *doomed*: not elected, and excluded at once. Nothing here works that out.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Fate: TypeAlias = Literal["guarded", "doomed"]
+Side: TypeAlias = Literal["least", "most"]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """At least so many, and at most so many, of the members are elected; None is no limit.
+
+    `members` are candidate numbers, ascending; `name` is what they are called, in the plural.
+    """
+
+    id: str
+    name: str
+    members: tuple[int, ...]
+    least: int = 0
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One side of a constraint, which goes by its number: its least or its most."""
+
+    constraint: int
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A limit, and how many of its group were elected and continued when it told."""
+
+    limit: Limit
+    elected: int
+    continuing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Candidates whose fate the constraints settled at a step of a stage, and by which limits.
+
+    `because` is a smallest set of limits from which it follows; `places` were left. `after` is
+    whose election settled it; None if an exclusion did. Step 0 is before the first stage.
+    """
+
+    fate: Fate
+    candidates: tuple[int, ...]
+    because: tuple[Reason, ...]
+    places: int
+    step: int
+    after: int | None
