@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sitegen import __version__
 from sitegen.content import read_site
 from sitegen.contest_count import count_contest, second_opinions
-from sitegen.count.record import CountRecord, Uncontested
+from sitegen.count.causes import Uncontested
+from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.formats.blt import write_blt
 from sitegen.model.site import Contest, Poll, Site

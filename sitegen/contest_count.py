@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sitegen.count import RULES, NothingToCountError, Standing, count
-from sitegen.count.record import CountRecord, Rule, Tie
+from sitegen.count.law import Rule
+from sitegen.count.record import CountRecord, Tie
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.model.site import Contest, DrawnLot, Poll
 from sitegen.problems import Problem

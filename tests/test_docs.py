@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.cli import main
-from sitegen.count.record import Rule
+from sitegen.count.law import Rule
 from sitegen.count.rules import RULES
 from tests.conftest import ROOT, Sitegen
 

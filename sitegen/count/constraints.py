@@ -6,23 +6,14 @@ are alike, so that only their number matters. It misses nothing, and so whoever 
 doomed and excludes nobody guarded never comes to a point from which no result is left.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TypeAlias
 
-from sitegen.count.groups import Constraint, Limit
+from sitegen.count.groups import Constraint
 
 State: TypeAlias = tuple[int, ...]
 """Places taken so far, then how many each constraint has, as far as that still matters."""
-
-
-class ClashError(Exception):
-    """No result keeps to these limits, which are as few as can be."""
-
-    def __init__(self, limits: tuple[Limit, ...]) -> None:
-        super().__init__(limits)
-        self.limits = limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +32,11 @@ class Position:
     elected: tuple[int, ...]
     continuing: tuple[int, ...]
 
+    @property
+    def vacancies(self) -> int:
+        """Return how many places are left."""
+        return self.places - len(self.elected)
+
     def without(self, excluded: Iterable[int]) -> "Position":
         """Return the position after candidates are excluded."""
         gone = frozenset(excluded)
@@ -53,7 +49,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """Continuing candidates in the same groups; `closes` are those that nobody later is in."""
 
     candidates: list[int]
@@ -63,20 +59,20 @@ class _Cell:
 
 def prospects(constraints: Sequence[Constraint], position: Position) -> Prospects | None:
     """Return who is guarded and who is doomed, or None if no result keeps to the constraints."""
-    places = position.places - len(position.elected)
+    places = position.vacancies
     limits = [_still_open(each, position) for each in constraints]
-    cells = list(_cells(constraints, position.continuing))
-    empty = set(range(len(constraints))).difference(*(cell.groups for cell in cells))
+    row = list(cells(constraints, position.continuing))
+    empty = set(range(len(constraints))).difference(*(cell.groups for cell in row))
     if any(most < 0 for _, most in limits) or any(limits[each][0] > 0 for each in empty):
         return None
     reached: list[set[State]] = [{(0,) * (len(constraints) + 1)}]
-    for cell in cells:
+    for cell in row:
         steps = (_steps(state, cell, limits, places) for state in reached[-1])
         reached.append({after for each in steps for _, after in each})
     good = {state for state in reached.pop() if state[0] == places}
     guarded: list[int] = []
     doomed: list[int] = []
-    for cell, states in zip(reversed(cells), reversed(reached), strict=True):
+    for cell, states in zip(reversed(row), reversed(reached), strict=True):
         taken: set[int] = set()
         before: set[State] = set()
         for state in states:
@@ -98,7 +94,7 @@ def _still_open(constraint: Constraint, position: Position) -> tuple[int, int]:
     return constraint.least - elected, most - elected
 
 
-def _cells(constraints: Sequence[Constraint], continuing: Iterable[int]) -> Iterator[_Cell]:
+def cells(constraints: Sequence[Constraint], continuing: Iterable[int]) -> Iterator[Cell]:
     """Yield the cells; those of small groups stand together, so that few stay open at a time."""
     groups_of: dict[int, list[int]] = {x: [] for x in continuing}
     small = sorted(range(len(constraints)), key=lambda each: len(constraints[each].members))
@@ -106,19 +102,19 @@ def _cells(constraints: Sequence[Constraint], continuing: Iterable[int]) -> Iter
         for x in constraints[each].members:
             if x in groups_of:
                 groups_of[x].append(each)
-    cells: dict[tuple[int, ...], list[int]] = {}
+    alike: dict[tuple[int, ...], list[int]] = {}
     for x, found in groups_of.items():
-        cells.setdefault(tuple(found), []).append(x)
+        alike.setdefault(tuple(found), []).append(x)
     rank = {each: place for place, each in enumerate(small)}
-    ordered = sorted(cells, key=lambda groups: [rank[each] for each in groups] or [len(rank)])
+    ordered = sorted(alike, key=lambda groups: [rank[each] for each in groups] or [len(rank)])
     last = {each: number for number, groups in enumerate(ordered) for each in groups}
     for number, groups in enumerate(ordered):
         closes = tuple(each for each in groups if last[each] == number)
-        yield _Cell(cells[groups], groups, closes)
+        yield Cell(alike[groups], groups, closes)
 
 
 def _steps(
-    state: State, cell: _Cell, limits: Sequence[tuple[int, int]], places: int
+    state: State, cell: Cell, limits: Sequence[tuple[int, int]], places: int
 ) -> Iterator[tuple[int, State]]:
     """Yield how many of the cell may take a place, and the state after each."""
     for taken in range(min(len(cell.candidates), places - state[0]) + 1):
@@ -145,89 +141,20 @@ def can_spare(
     number: int,
 ) -> bool:
     """Say whether a result is left without `sure` and without any `number` of the `level`."""
-    cells = [cell.candidates for cell in _cells(constraints, level)]
+    alike = [cell.candidates for cell in cells(constraints, level)]
     rest = position.without(sure)
     return all(
-        prospects(constraints, rest.without(gone)) is not None for gone in _choices(cells, number)
+        prospects(constraints, rest.without(gone)) is not None for gone in _choices(alike, number)
     )
 
 
-def _choices(cells: Sequence[list[int]], number: int) -> Iterator[list[int]]:
+def _choices(alike: Sequence[list[int]], number: int) -> Iterator[list[int]]:
     """Yield so many candidates in every way that differs by cells."""
-    if not cells:
+    if not alike:
         if number == 0:
             yield []
         return
-    first, *others = cells
+    first, *others = alike
     for taken in range(min(len(first), number) + 1):
         for rest in _choices(others, number - taken):
             yield [*first[:taken], *rest]
-
-
-def why(
-    constraints: Sequence[Constraint], position: Position, fate: Callable[[Prospects], bool]
-) -> tuple[Limit, ...]:
-    """Return a smallest set of limits from which a fate follows that follows from all of them."""
-
-    def follows(limits: Sequence[Limit]) -> bool:
-        found = prospects(_only(constraints, limits), position)
-        return found is not None and fate(found)
-
-    return _smallest(_limits(constraints), follows)
-
-
-def clash(constraints: Sequence[Constraint], position: Position) -> tuple[Limit, ...]:
-    """Return a smallest set of limits that no result keeps to; empty if some result keeps to all.
-
-    There must be as many candidates as places.
-    """
-    if prospects(constraints, position) is not None:
-        return ()
-    return _smallest(
-        _limits(constraints),
-        lambda limits: prospects(_only(constraints, limits), position) is None,
-    )
-
-
-def _limits(constraints: Sequence[Constraint]) -> list[Limit]:
-    return [
-        limit
-        for number, each in enumerate(constraints)
-        for limit in (Limit(number, "least"), Limit(number, "most"))
-        if (each.least if limit.side == "least" else each.most is not None)
-    ]
-
-
-def _only(constraints: Sequence[Constraint], limits: Iterable[Limit]) -> list[Constraint]:
-    return [
-        replace(constraints[each.constraint], most=None)
-        if each.side == "least"
-        else replace(constraints[each.constraint], least=0)
-        for each in limits
-    ]
-
-
-def _smallest(
-    limits: Sequence[Limit], holds: Callable[[Sequence[Limit]], bool]
-) -> tuple[Limit, ...]:
-    """Return a smallest part of the limits that holds, as all of them do; the first of several.
-
-    A part that does not hold is filled up as long as it does not: whatever holds must have one
-    of those then left out. So a part that holds is found without a look at every smaller one.
-    """
-    needed: list[set[Limit]] = []
-    while True:
-        part = _hitting(limits, needed)
-        if holds(part):
-            return part
-        grown = list(part)
-        for each in limits:
-            if each not in part and not holds([*grown, each]):
-                grown.append(each)
-        needed.append(set(limits) - set(grown))
-
-
-def _hitting(limits: Sequence[Limit], needed: Sequence[set[Limit]]) -> tuple[Limit, ...]:
-    """Return the first of the smallest parts that has one at least of each set."""
-    parts = (part for size in range(len(limits) + 1) for part in combinations(limits, size))
-    return next(part for part in parts if all(each.intersection(part) for each in needed))

@@ -9,17 +9,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.count.arithmetic import cut, raised
+from sitegen.count.causes import Cause, FirstPreferences
+from sitegen.count.groups import Bound, Constraint
 from sitegen.count.kernels import Pile, Rows, join, sort_papers
+from sitegen.count.law import Rule
+from sitegen.count.outlook import first_elected, outlook_at_start
+from sitegen.count.parcels import Parcel, Sorted
 from sitegen.count.record import (
     NON_TRANSFERABLE,
     Because,
-    Cause,
     CountRecord,
     Deferred,
     Election,
-    FirstPreferences,
     Purpose,
-    Rule,
     Stage,
     Standing,
     Step,
@@ -32,33 +34,6 @@ from sitegen.model.ballots import Ballots
 
 class CountBrokenError(Exception):
     """The count does not add up: a bug in a rule. Nothing may be published."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Parcel:
-    """Papers of one value that a candidate received at one point; rows index the ballots.
-
-    `papers` counts parts of papers, and `value` is what a part is worth in units: what a whole
-    paper is worth in the decimal places of the rule.
-    """
-
-    value: int
-    rows: Rows
-    papers: int
-    point: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sorted:
-    """A parcel, sorted by the next available preferences on its papers."""
-
-    parcel: Parcel
-    piles: tuple[Pile, ...]
-
-    @property
-    def transferable(self) -> int:
-        """Return how many papers have a next available preference."""
-        return sum(pile.papers for pile in self.piles if pile.receiver != NON_TRANSFERABLE)
 
 
 @dataclass(slots=True)
@@ -93,6 +68,7 @@ class Counting:
         seats: int,
         candidates: tuple[Standing, ...],
         lots: Lots,
+        constraints: tuple[Constraint, ...] = (),
     ) -> None:
         self.rule, self.ballots, self.seats = rule, ballots, seats
         self.candidates, self.lots = candidates, lots
@@ -112,6 +88,9 @@ class Counting:
         self.stages: list[Stage] = []
         self._stage: _Stage | None = None
         self._step = _Step()
+        self._bounds: list[Bound] = []
+        self.outlook = outlook_at_start(constraints, seats, self.continuing)
+        self._look_ahead()
 
     def valid_rows(self) -> Rows:
         """Return the rows of all valid papers."""
@@ -143,6 +122,22 @@ class Counting:
         """Return the elected who hold more than the quota, in order of election."""
         return [x for x in self.elected if self.surplus(x)]
 
+    @property
+    def electable(self) -> list[int]:
+        """Return the continuing candidates to whom the constraints leave a place."""
+        return [x for x in self.continuing if x not in self.outlook.fates.doomed]
+
+    @property
+    def excludable(self) -> list[int]:
+        """Return the continuing candidates without whom the constraints leave a result."""
+        return [x for x in self.continuing if x not in self.outlook.fates.guarded]
+
+    @property
+    def doomed(self) -> list[int]:
+        """Return the continuing candidates to whom they leave no place, fewest votes first."""
+        doomed = self.outlook.fates.doomed.intersection(self.continuing)
+        return sorted(sorted(doomed), key=lambda x: self.votes[x])
+
     def highest_first(self, candidates: Iterable[int]) -> list[int]:
         """Return candidates by votes, most first; level ones in ballot order."""
         return sorted(candidates, key=lambda x: -self.votes[x])
@@ -170,7 +165,7 @@ class Counting:
             points=points,
             prefer=min if purpose == "exclusion" else max,
             lots=self.lots,
-            stage=self.stage_number,
+            stage=self.stage_number - (purpose == "election"),  # within a stage that is open
             look_back=look_back,
             lot=lot,
         )
@@ -198,6 +193,8 @@ class Counting:
         self._stage = _Stage(cause, [by], list(ties), deferred)
         for citation in [*(tie.by for tie in ties), *([deferred.by] if deferred else [])]:
             self.cite(citation)
+        for bound in self._bounds:
+            self.cite(bound.by)
 
     def examine(self, parcels: Iterable[Parcel]) -> list[Sorted]:
         """Sort each parcel by next available preference, before its new value is known."""
@@ -253,19 +250,34 @@ class Counting:
             if not any(held is each.parcel for each in examined)
         ]
 
-    def elect(self, candidates: Iterable[int], *, because: Because, by: str) -> None:
-        """Deem candidates elected, in the order given: they continue no longer."""
+    def elect(
+        self,
+        candidates: Iterable[int],
+        *,
+        because: Because,
+        by: str,
+        points: Iterable[Point] = (),
+    ) -> None:
+        """Deem candidates elected, in the order given: they continue no longer.
+
+        If the constraints do not allow all of them, most votes go first, and level ones are
+        parted by `points`, then by lot; those whom that dooms are passed over.
+        """
         self.cite(by)
-        for x in candidates:
+        left = list(candidates)
+        while left := [x for x in left if x in self.electable]:
+            x = first_elected(self, left, points)
             self.continuing.remove(x)
             self.elected.append(x)
             self._step.elected.append(Election(x, self.votes[x], because, by))
+            self._look_ahead(after=x)
 
     def exclude(self, candidates: Iterable[int], *, by: str) -> None:
         """Exclude candidates: they continue no longer, and keep their papers until passed on."""
         self.cite(by)
         for x in candidates:
             self.continuing.remove(x)
+        self._look_ahead()
 
     def set_quota(self, quota: int, *, by: str) -> None:
         """Set the quota, in units; cited only when it changes."""
@@ -304,6 +316,7 @@ class Counting:
             invalid_papers=self.ballots.total - self.valid_papers,
             stages=tuple(self.stages),
             elected=tuple(self.elected),
+            constraints=self.outlook.constraints,
         )
 
     # -- bookkeeping ------------------------------------------------------------------------
@@ -318,6 +331,16 @@ class Counting:
         """Note that the open stage carried out a paragraph."""
         if by not in self._open.by:
             self._open.by.append(by)
+
+    def _look_ahead(self, after: int | None = None) -> None:
+        """Note whose fate the constraints have settled by now."""
+        if self.outlook.constraints and self.vacancies:
+            step = len(self._stage.steps) + 1 if self._stage else 0
+            now = self.elected, self.continuing
+            self.outlook, bounds = self.outlook.later(*now, step=step, after=after)
+            self._bounds += bounds
+            for bound in bounds if step else ():
+                self.cite(bound.by)
 
     def _seal_step(self) -> None:
         stage = self._open
@@ -360,6 +383,7 @@ class Counting:
                 ties=tuple(stage.ties),
                 deferred=stage.deferred,
                 steps=tuple(stage.steps),
+                bounds=tuple(self._bounds),
             )
         )
-        self._stage = None
+        self._stage, self._bounds = None, []

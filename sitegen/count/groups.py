@@ -7,6 +7,9 @@ who is in none is *doomed*: not elected, and excluded at once. Nothing here work
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+GUARD, DOOM, IN_TURN = "groups 1", "groups 2", "groups 3"
+"""Numbers of the paragraphs that stages cite where constraints bite; the record has their text."""
+
 Fate: TypeAlias = Literal["guarded", "doomed"]
 Side: TypeAlias = Literal["least", "most"]
 
@@ -56,3 +59,8 @@ class Bound:
     places: int
     step: int
     after: int | None
+
+    @property
+    def by(self) -> str:
+        """Return the number of the paragraph that it rests on."""
+        return GUARD if self.fate == "guarded" else DOOM

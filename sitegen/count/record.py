@@ -8,50 +8,26 @@ file knows no rule and no ballot.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Literal, TypeAlias, assert_never
+from typing import Literal, assert_never
 
+from sitegen.count.causes import (
+    Cause,
+    ExclusionOf,
+    ExclusionOfDoomed,
+    FirstPreferences,
+    KeepValues,
+    LastVacancies,
+    SurplusOf,
+    Uncontested,
+)
 from sitegen.count.figures import decimal, exact
+from sitegen.count.groups import Bound, Constraint
+from sitegen.count.law import GROUPS, Paragraph, Rule
 
 NON_TRANSFERABLE = -1
 """The receiver of papers that have no next available preference."""
 
 Purpose = Literal["surplus", "exclusion", "election"]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of a rule: its number and what it says, in our own words."""
-
-    number: str
-    says: str
-
-
-UNCONTESTED = Paragraph(
-    "uncontested",
-    "Where no more candidates stand than there are places, all of them are elected and nothing is "
-    "counted.",
-)
-"""What every rule here does before its first paragraph comes into play."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The facts of a counting rule. Two texts of one law are two rules with two ids.
-
-    `places` is the number of decimal places of a vote; `quota`, `surplus`, `ties` and `last` are
-    plain sentences for people who are about to vote.
-    """
-
-    id: str
-    title: str
-    law: str
-    url: str
-    places: int
-    quota: str
-    surplus: str
-    exclusion: str
-    ties: str
-    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,73 +37,6 @@ class Standing:
     id: str
     name: str
     withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FirstPreferences:
-    """Stage 1: every valid paper goes to its first preference."""
-
-    action: ClassVar[str] = "first-preferences"
-
-
-@dataclass(frozen=True, slots=True)
-class SurplusOf:
-    """What a candidate holds above the quota is passed on."""
-
-    action: ClassVar[str] = "surplus"
-
-    candidate: int
-    surplus: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExclusionOf:
-    """One candidate is excluded, or several together, and the papers are passed on."""
-
-    action: ClassVar[str] = "exclusion"
-
-    candidates: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LastVacancies:
-    """As many continue as places are left: they are elected and no paper moves.
-
-    `excluded` names those whose proposed exclusion left that number; nobody under most rules.
-    """
-
-    action: ClassVar[str] = "fill"
-
-    excluded: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeepValues:
-    """A round of Meek: papers shared out again and again until the elected keep just the quota.
-
-    `keep` holds the keep value of each candidate (units) that the votes of this stage stand on;
-    `surplus` is what the elected held above the quota at the end, all together (units). The
-    round ended by electing (`stage.elected`) or by excluding `excluded`.
-    """
-
-    action: ClassVar[str] = "keep-values"
-
-    iterations: int
-    surplus: int
-    keep: tuple[int, ...]
-    excluded: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Uncontested:
-    """No more candidates than places: all are elected, nothing is counted but first preferences."""
-
-    action: ClassVar[str] = "uncontested"
-
-
-Cause: TypeAlias = (
-    FirstPreferences | SurplusOf | ExclusionOf | LastVacancies | KeepValues | Uncontested
-)
 
 
 class Because(StrEnum):
@@ -238,6 +147,7 @@ class Stage:
     """A stage of the count: its cause, what it rests on, and its steps (at least one).
 
     `by` names the paragraphs of the rule that the stage carried out, in that order, each once.
+    `bounds` are the fates that the constraints settled at it, in order.
     """
 
     number: int
@@ -246,6 +156,7 @@ class Stage:
     ties: tuple[Tie, ...]
     deferred: Deferred | None
     steps: tuple[Step, ...]
+    bounds: tuple[Bound, ...] = ()
 
     @property
     def action(self) -> str:
@@ -277,7 +188,7 @@ class Stage:
     def excluded(self) -> tuple[int, ...]:
         """Return who was excluded at this stage."""
         match self.cause:
-            case ExclusionOf(candidates):
+            case ExclusionOf(candidates) | ExclusionOfDoomed(candidates):
                 return candidates
             case LastVacancies(excluded) | KeepValues(excluded=excluded):
                 return excluded
@@ -285,6 +196,15 @@ class Stage:
                 return ()
             case _:
                 assert_never(self.cause)
+
+    @property
+    def doomed(self) -> bool:
+        """Say whether the constraints excluded those who were excluded, and not their votes."""
+        match self.cause:
+            case LastVacancies(doomed=doomed) | KeepValues(doomed=doomed):
+                return doomed
+            case _:
+                return isinstance(self.cause, ExclusionOfDoomed)
 
 
 class Status(StrEnum):
@@ -299,7 +219,7 @@ class Status(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CountRecord:
     """A whole count. `elected` is in order of election; `invalid_papers` have no usable first
-    preference and take no part in the quota.
+    preference and take no part in the quota. `constraints` are those that the elected keep to.
 
     `one` vote is so many units. A paper is so many `parts`: one, unless papers that rank
     candidates equally are spread over their strict orders.
@@ -314,6 +234,12 @@ class CountRecord:
     invalid_papers: int
     stages: tuple[Stage, ...]
     elected: tuple[int, ...]
+    constraints: tuple[Constraint, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return what the stages may cite: the rule's, and those on groups if there are any."""
+        return (*self.rule.paragraphs, *(GROUPS if self.constraints else ()))
 
     def statuses(self) -> tuple[tuple[Status, ...], ...]:
         """Return everybody's status after each stage: one row a stage, one entry a candidate."""

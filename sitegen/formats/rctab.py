@@ -10,15 +10,8 @@ import json
 from collections import Counter
 from typing import Any, TypeAlias
 
-from sitegen.count.record import (
-    NON_TRANSFERABLE,
-    CountRecord,
-    KeepValues,
-    LastVacancies,
-    Stage,
-    Status,
-    SurplusOf,
-)
+from sitegen.count.causes import KeepValues, LastVacancies, SurplusOf
+from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Status
 
 EXHAUSTED, LOST = "exhausted", "residual surplus"
 NOT_NAMES = frozenset((EXHAUSTED, LOST, "inactive ballots"))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sitegen.count.record import CountRecord, KeepValues, Stage, Status
+from sitegen.count.causes import KeepValues
+from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages import urls
 from sitegen.pages.frame import NavLink
 from sitegen.pages.people import name, votes_of

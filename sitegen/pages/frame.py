@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from sitegen import __version__
-from sitegen.count.record import CountRecord, Rule
+from sitegen.count.law import Rule
+from sitegen.count.record import CountRecord
 from sitegen.model.site import Candidate, Contest, Organisation, Site
 from sitegen.pages import urls
 from sitegen.pages.words import plural

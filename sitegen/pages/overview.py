@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sitegen.count.record import Rule
+from sitegen.count.law import Rule
 from sitegen.model.site import Event, NominationRule
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places

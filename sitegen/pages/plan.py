@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sitegen.count.record import CountRecord, Rule
+from sitegen.count.law import Rule
+from sitegen.count.record import CountRecord
 from sitegen.model.site import Site
 from sitegen.pages.candidates import (
     CandidateList,

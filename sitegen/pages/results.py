@@ -2,15 +2,9 @@
 
 from dataclasses import dataclass
 
-from sitegen.count.record import (
-    NON_TRANSFERABLE,
-    Because,
-    CountRecord,
-    Rule,
-    Stage,
-    Status,
-    Uncontested,
-)
+from sitegen.count.causes import Uncontested
+from sitegen.count.law import Rule
+from sitegen.count.record import NON_TRANSFERABLE, Because, CountRecord, Stage, Status
 from sitegen.model.site import DrawnLot
 from sitegen.pages import urls
 from sitegen.pages.charts import Chart, chart

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sitegen.count.record import CountRecord, Rule
+from sitegen.count.law import Rule
+from sitegen.count.record import CountRecord
 from sitegen.pages import urls
 from sitegen.pages.candidates import CandidateCard, candidate_cards
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sitegen.count.record import CountRecord, Stage, Status, Uncontested
+from sitegen.count.causes import Uncontested
+from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import Dossier, NavLink, outcomes

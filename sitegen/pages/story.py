@@ -4,14 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.count.record import (
-    NON_TRANSFERABLE,
-    CountRecord,
-    KeepValues,
-    Stage,
-    Step,
-    Transfer,
-)
+from sitegen.count.causes import KeepValues
+from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Step, Transfer
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import NavLink

@@ -1,6 +1,8 @@
 """How a tie was parted, in words: the looks back, and the lot if one was drawn."""
 
-from sitegen.count.record import CountRecord, KeepValues, LookBack, Purpose, Stage, Tie
+from sitegen.count.causes import KeepValues
+from sitegen.count.groups import IN_TURN
+from sitegen.count.record import CountRecord, LookBack, Purpose, Stage, Tie
 from sitegen.pages.people import names, votes_of
 
 
@@ -25,6 +27,8 @@ def _opening(record: CountRecord, tie: Tie, level: Stage | None) -> str:
             return f"Tie: {who} {both} have {votes_of(record, votes.pop())}."
         case "exclusion":
             return f"Tie: {who} are too close to part by their votes."
+        case "election" if tie.by == IN_TURN:
+            return f"Tie: {who} have equal votes, and the limits on groups do not allow {both}."
         case "election":
             return f"Tie: {who} have equal votes, more of them than places left."
 

@@ -4,18 +4,17 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from sitegen.count.record import (
-    CountRecord,
+from sitegen.count.causes import (
     ExclusionOf,
+    ExclusionOfDoomed,
     FirstPreferences,
     KeepValues,
     LastVacancies,
-    Stage,
-    Status,
     SurplusOf,
-    Tie,
     Uncontested,
 )
+from sitegen.count.groups import Bound, Constraint, Side
+from sitegen.count.record import CountRecord, Stage, Status, Tie
 
 MARKS = {
     Status.ELECTED: "E",
@@ -45,6 +44,11 @@ def sheet(record: CountRecord, *, title: str, width: int = 100) -> str:
 def _papers(record: CountRecord) -> Iterable[str]:
     first, last = record.stages[0].end.quota, record.stages[-1].end.quota
     yield f"Places          {record.seats}"
+    for each in record.constraints:
+        limits = [f"at least {each.least}"] if each.least else []
+        limits += [] if each.most is None else [f"at most {each.most}"]
+        elected = len(set(each.members).intersection(record.elected))
+        yield f"Limit           {each.name}: {', '.join(limits)}; elected {elected}"
     yield f"Papers          {record.valid_papers + record.invalid_papers}"
     yield f"Invalid         {record.invalid_papers}"
     yield f"Valid           {record.valid_papers}"
@@ -117,6 +121,7 @@ def _stages(record: CountRecord, width: int) -> Iterable[str]:
             waiting = record.decimal(stage.deferred.total)
             parts.append(f"Surpluses deferred: {waiting} in all.")
         parts.extend(_tie(record, tie) for tie in stage.ties)
+        parts.extend(_bound(record, bound) for bound in stage.bounds)
         parts.append(f"[{', '.join(stage.by)}]")
         yield from textwrap.wrap(
             " ".join(parts), width, initial_indent=f"{stage.number:>3}  ", subsequent_indent="     "
@@ -125,18 +130,19 @@ def _stages(record: CountRecord, width: int) -> Iterable[str]:
 
 
 def _done(record: CountRecord, stage: Stage) -> str:
+    for_limits = ", for the limits on groups" if stage.doomed else ""
     match stage.cause:
         case FirstPreferences():
             return "First preferences."
         case SurplusOf(giver, surplus):
             return f"Surplus of {_names(record, [giver])}, {record.decimal(surplus)}."
-        case ExclusionOf(candidates):
-            return f"Exclusion of {_names(record, candidates)}."
+        case ExclusionOf(candidates) | ExclusionOfDoomed(candidates):
+            return f"Exclusion of {_names(record, candidates)}{for_limits}."
         case LastVacancies(excluded):
-            others = f"Exclusion of {_names(record, excluded)}; " if excluded else ""
+            others = f"Exclusion of {_names(record, excluded)}{for_limits}; " if excluded else ""
             return f"{others}the rest fill the last places, no papers move."
         case KeepValues(iterations, surplus, _, excluded):
-            out = f"; exclusion of {_names(record, excluded)}" if excluded else ""
+            out = f"; exclusion of {_names(record, excluded)}{for_limits}" if excluded else ""
             left = record.decimal(surplus)
             return f"Papers shared out, iterations {iterations}, surplus left {left}{out}."
         case Uncontested():
@@ -150,6 +156,21 @@ def _tie(record: CountRecord, tie: Tie) -> str:
     lot = f" By lot between {_names(record, tie.lot)}." if tie.lot else ""
     chosen = _names(record, tie.chosen) or "nobody"
     return f"Tie ({tie.purpose}) between {_names(record, tie.tied)}:{points}{lot} Chosen: {chosen}."
+
+
+def _bound(record: CountRecord, bound: Bound) -> str:
+    limits = ", ".join(
+        f"{record.constraints[each.limit.constraint].name} at {each.limit.side} "
+        f"{_limit(record.constraints[each.limit.constraint], each.limit.side)}"
+        f" with {each.elected} elected and {each.continuing} continuing"
+        for each in bound.because
+    )
+    when = "Before the count" if bound.step == 0 else f"Places left {bound.places}"
+    return f"{bound.fate.capitalize()}: {_names(record, bound.candidates)} ({when}: {limits})."
+
+
+def _limit(constraint: Constraint, side: Side) -> int | None:
+    return constraint.least if side == "least" else constraint.most
 
 
 def _result(record: CountRecord, width: int) -> Iterable[str]:

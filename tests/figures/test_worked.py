@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from sitegen.count import Standing, count
-from sitegen.count.record import CountRecord, KeepValues, Stage
+from sitegen.count.causes import KeepValues
+from sitegen.count.record import CountRecord, Stage
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from tests.data import SHARED, read_blt_plain, shared

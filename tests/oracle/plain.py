@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from tests.oracle import av, ers97, meek, minneapolis, northern_ireland, scottish
+from tests.oracle.constraints import PlainConstraint
 from tests.oracle.papers import (
     Lot,
     Paper,
@@ -58,6 +59,7 @@ def count(
     papers: Papers,
     withdrawn: frozenset[int] = frozenset(),
     lot: Lot = lowest,
+    constraints: tuple[PlainConstraint, ...] = (),
 ) -> PlainCount:
     """Count (number, ranking) papers by a rule.
 
@@ -74,6 +76,7 @@ def count(
         papers=single,
         invalid=len(readings) - len(single),
         lot=lot,
+        constraints=constraints,
     )
     if len(standing) <= seats:
         elect_uncontested(table)
@@ -90,6 +93,7 @@ def count(
 
 def elect_uncontested(table: Table) -> None:
     """Section 0: no more standing than places, so all are elected; first preferences shown."""
+    table.constraints = ()  # there is no choice
     table.count_first_preferences()
     elected = table.elect(list(table.continuing))
     table.record("uncontested", (), [table.point(elected)])

@@ -3,7 +3,8 @@
 import pytest
 
 from sitegen.count import Standing, count
-from sitegen.count.record import CountRecord, LastVacancies, Stage, Step
+from sitegen.count.causes import LastVacancies
+from sitegen.count.record import CountRecord, Stage, Step
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import aggregate, pack
 from tests.oracle import plain

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sitegen.count.counting import Counting
-from sitegen.count.record import Rule
+from sitegen.count.law import Rule
 from sitegen.count.rules import (
     av,
     ers97,
@@ -18,22 +18,26 @@ from sitegen.count.rules import (
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A rule: its facts and the function that counts by it. `one_place` rules fill no more."""
+    """A rule: its facts and the function that counts by it. `one_place` rules fill no more.
+
+    `constraints` says that it asks whom the constraints allow to be elected and excluded.
+    """
 
     rule: Rule
     count: Callable[[Counting], None]
     one_place: bool = False
+    constraints: bool = False
 
 
 RULES: Mapping[str, Counter] = {
     counter.rule.id: counter
     for counter in (
-        Counter(ers97.RULE, ers97.count),
-        Counter(scottish_2007.RULE, scottish_2007.count),
-        Counter(meek_prf.RULE, meek_prf.count),
-        Counter(warren.RULE, warren.count),
+        Counter(ers97.RULE, ers97.count, constraints=True),
+        Counter(scottish_2007.RULE, scottish_2007.count, constraints=True),
+        Counter(meek_prf.RULE, meek_prf.count, constraints=True),
+        Counter(warren.RULE, warren.count, constraints=True),
         Counter(minneapolis_2009.RULE, minneapolis_2009.count),
         Counter(northern_ireland_1985.RULE, northern_ireland_1985.count),
-        Counter(av.RULE, av.count, one_place=True),
+        Counter(av.RULE, av.count, one_place=True, constraints=True),
     )
 }

@@ -10,17 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from sitegen.count.arithmetic import raised
+from sitegen.count.causes import KeepValues, LastVacancies
 from sitegen.count.counting import Counting
+from sitegen.count.groups import DOOM
 from sitegen.count.kernels import heap, one_heap, share_out, shared_papers
-from sitegen.count.record import (
-    UNCONTESTED,
-    Because,
-    KeepValues,
-    LastVacancies,
-    Paragraph,
-    Rule,
-    Tie,
-)
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.record import Because, Tie
 from sitegen.model.ballots import Ballots
 
 RULE = Rule(
@@ -93,41 +88,50 @@ def count(c: Counting, share: Share = share_out) -> None:
 
 
 def run_round(c: Counting, keep: list[int], papers: Ballots, share: Share) -> None:
-    """B.2, B.3: share out until somebody is elected or no surplus is left; then exclude."""
+    """B.2, B.3: share out until somebody is elected or no surplus is left; then exclude.
+
+    Whom the constraints leave no place goes as soon as nobody is elected, before any surplus.
+    """
     iterations, before = 0, None
     while True:
         iterations += 1
         votes = share(papers, keep, c.full)
         quota = c.cut(sum(votes), c.seats + 1) + c.parts
-        winners = [x for x in c.continuing if votes[x] >= quota]
+        winners = [x for x in c.electable if votes[x] >= quota]
         held = [*c.elected, *winners]
         surplus = max(sum(votes[x] - quota for x in held), 0)
-        if winners or surplus < OMEGA * c.parts or (before is not None and surplus >= before):
+        least = surplus < OMEGA * c.parts or (before is not None and surplus >= before)
+        if winners or c.doomed or least:
             break
         before = surplus
         for x in c.elected:
             keep[x] = raised(raised(keep[x] * quota, c.one) * c.one, votes[x])  # B.2.f
-    loser, ties = (None, []) if winners else lowest(c, votes, surplus)
-    out = () if loser is None else (loser,)
-    c.open_stage(KeepValues(iterations, surplus, tuple(keep), out), ties=ties, by="B.2.a")
+    out = [] if winners else c.doomed
+    doomed, ties = bool(out), list[Tie]()
+    if not winners and not doomed:
+        loser, ties = lowest(c, votes, surplus)
+        out = [loser]
+    cause = KeepValues(iterations, surplus, tuple(keep), tuple(out), doomed)
+    c.open_stage(cause, ties=ties, by="B.2.a")
     c.restate(votes)
     c.set_quota(quota, by="B.2.b")
     if len(c.stages) == 0:
         c.cite("A")
     if iterations > 1:
         c.cite("B.2.f")
-    if loser is None:
+    if winners:
         c.elect(winners, because=Because.QUOTA, by="B.2.c")
     else:
-        c.cite("B.2.e")
-        c.exclude([loser], by="B.3")
-        keep[loser] = 0
+        c.cite(DOOM if doomed else "B.2.e")
+        c.exclude(out, by="B.3")
+        for x in out:
+            keep[x] = 0
 
 
 def lowest(c: Counting, votes: tuple[int, ...], surplus: int) -> tuple[int, list[Tie]]:
     """B.3, T: fewest votes; those within the surplus of it count as tied, and a lot decides."""
-    fewest = min(votes[x] for x in c.continuing)
-    level = [x for x in c.continuing if votes[x] <= fewest + surplus]
+    fewest = min(votes[x] for x in c.excludable)
+    level = [x for x in c.excludable if votes[x] <= fewest + surplus]
     return c.one_of(level, "exclusion", (), look_back="T", lot="T")
 
 

@@ -10,18 +10,11 @@ the definition in 167.20, that a line carries out.
 import operator
 
 from sitegen.count.arithmetic import cut
-from sitegen.count.counting import Counting, Parcel
-from sitegen.count.record import (
-    UNCONTESTED,
-    Because,
-    Deferred,
-    ExclusionOf,
-    Paragraph,
-    Purpose,
-    Rule,
-    SurplusOf,
-    Tie,
-)
+from sitegen.count.causes import ExclusionOf, SurplusOf
+from sitegen.count.counting import Counting
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.parcels import Parcel
+from sitegen.count.record import Because, Deferred, Purpose, Tie
 
 RULE = Rule(
     id="minneapolis-2009",

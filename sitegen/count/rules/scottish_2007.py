@@ -7,15 +7,12 @@ out: read the two side by side.
 """
 
 from sitegen.count.arithmetic import cut
-from sitegen.count.counting import Counting, Parcel
-from sitegen.count.record import (
-    UNCONTESTED,
-    Because,
-    ExclusionOf,
-    Paragraph,
-    Rule,
-    SurplusOf,
-)
+from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed, SurplusOf
+from sitegen.count.counting import Counting
+from sitegen.count.groups import DOOM
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.parcels import Parcel
+from sitegen.count.record import Because
 
 RULE = Rule(
     id="scottish-2007",
@@ -104,7 +101,9 @@ def count(c: Counting) -> None:
     c.set_quota((cut(c.valid_papers, c.seats + 1) + 1) * c.one, by="46")
     elect_at_quota(c)
     while c.vacancies and not fill_last_vacancies(c):
-        if c.surpluses():
+        if c.doomed:
+            exclude_doomed(c)
+        elif c.surpluses():
             transfer_largest_surplus(c)
         else:
             exclude_lowest(c)
@@ -113,9 +112,9 @@ def count(c: Counting) -> None:
 
 def elect_at_quota(c: Counting) -> None:
     """47(1): at or above the quota, at the end of any stage; most votes first."""
-    ready = [x for x in c.continuing if c.votes[x] >= c.quota]
+    ready = c.highest_first(x for x in c.electable if c.votes[x] >= c.quota)
     if ready:
-        c.elect(c.highest_first(ready), because=Because.QUOTA, by="47(1)")
+        c.elect(ready, because=Because.QUOTA, by="47(1)", points=reversed(c.points))
 
 
 def transfer_largest_surplus(c: Counting) -> None:
@@ -134,17 +133,31 @@ def transfer_largest_surplus(c: Counting) -> None:
 
 def exclude_lowest(c: Counting) -> None:
     """50, 51: fewest votes goes out; each paper goes on at the value it came with."""
-    fewest = min(c.votes[x] for x in c.continuing)
-    level = [x for x in c.continuing if c.votes[x] == fewest]
+    fewest = min(c.votes[x] for x in c.excludable)
+    level = [x for x in c.excludable if c.votes[x] == fewest]
     loser, ties = c.one_of(
         level, "exclusion", reversed(c.points), look_back="51(2)(a)", lot="51(2)(b)"
     )
     c.open_stage(ExclusionOf((loser,)), ties=ties, by="50(1)")
     c.exclude([loser], by="50(1)")
+    pass_on_papers(c, loser)
+
+
+def exclude_doomed(c: Counting) -> None:
+    """50(3)-(4) for all whom the constraints leave no place, together."""
+    doomed = c.doomed
+    c.open_stage(ExclusionOfDoomed(tuple(doomed)), by=DOOM)
+    c.exclude(doomed, by=DOOM)
+    for loser in doomed:
+        pass_on_papers(c, loser)
+
+
+def pass_on_papers(c: Counting, loser: int) -> None:
+    """50(3)-(4): every paper of the excluded moves on at the value it came with."""
     c.pass_on(
         loser,
         c.examine(c.holdings[loser]),
-        taken=fewest,
+        taken=c.votes[loser],
         value=lambda parcel: parcel.value,
         by="50(3)-(4)",
     )

@@ -6,8 +6,9 @@ from random import Random
 
 import pytest
 
-from sitegen.count.constraints import Position, Prospects, can_spare, clash, prospects, why
-from sitegen.count.groups import Constraint, Limit
+from sitegen.count.constraints import Position, Prospects, can_spare, prospects
+from sitegen.count.groups import Constraint, Fate, Limit
+from sitegen.count.reasons import clash, why
 from tests.oracle.constraints import PlainConstraint, Settled, analyse, random_constraints
 
 CASES = 4_000
@@ -93,12 +94,12 @@ def test_the_limits_behind_a_fate_are_as_few_as_can_be() -> None:
     for plain, position in random_cases(MINIMA):
         expected = settled(plain, position)
         for x in sorted(expected.guarded | expected.doomed) if expected else ():
-            fate = "guarded" if expected and x in expected.guarded else "doomed"
+            fate: Fate = "guarded" if expected and x in expected.guarded else "doomed"
 
-            def holds(found: Prospects | Settled | None, x: int = x, fate: str = fate) -> bool:
+            def holds(found: Settled | None, x: int = x, fate: str = fate) -> bool:
                 return found is not None and x in getattr(found, fate)
 
-            limits = why(constraints_of(plain), position, holds)
+            limits = why(constraints_of(plain), position, x, fate)
             sizes.add(len(limits))
 
             assert holds(settled(one_sided(plain, limits), position))

@@ -3,14 +3,8 @@
 from decimal import Decimal
 
 from sitegen.count import Standing, count
-from sitegen.count.record import (
-    Because,
-    CountRecord,
-    ExclusionOf,
-    KeepValues,
-    LastVacancies,
-    SurplusOf,
-)
+from sitegen.count.causes import ExclusionOf, KeepValues, LastVacancies, SurplusOf
+from sitegen.count.record import Because, CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 

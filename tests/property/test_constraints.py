@@ -1,0 +1,154 @@
+"""Counts under constraints: inert until they bite, always kept to, and the same as the twin's."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from sitegen.count import RULES, Constraint, count
+from sitegen.count.record import CountRecord
+from sitegen.count.ties import lowest_number
+from sitegen.model.ballots import pack
+from tests.oracle import plain
+from tests.oracle.constraints import PlainConstraint, analyse, random_constraints
+from tests.oracle.elections import Election, random_election
+from tests.property.test_twin import RULES as TWINS
+from tests.property.test_twin import (
+    candidates_of,
+    count_with_engine,
+    figures_of_engine,
+    figures_of_twin,
+    has_a_valid_paper,
+)
+
+ELECTIONS = 700
+INERT = 1_000
+BOUND = [rule for rule, counter in RULES.items() if counter.constraints]
+
+
+def constrained_elections(rule: str) -> Iterator[tuple[Election, int, tuple[PlainConstraint, ...]]]:
+    """Yield contested elections with seats and constraints that some set of winners keeps to."""
+    seed = 0
+    while True:
+        seed += 1
+        random = Random(f"{seed} constraints")  # noqa: S311 - it must be possible to make it again
+        election = random_election(seed, ties=seed % 2 == 0)
+        standing = set(range(election.candidates)) - election.withdrawn
+        seats = 1 if rule == "av" else election.seats
+        if not has_a_valid_paper(election) or len(standing) <= seats:
+            continue
+        constraints = random_constraints(random, election.candidates, seats, random.randint(1, 3))
+        if analyse(constraints, seats, (), standing):
+            yield election, seats, constraints
+
+
+def count_constrained(
+    rule: str, election: Election, seats: int, constraints: tuple[PlainConstraint, ...]
+) -> CountRecord:
+    return count(
+        rule,
+        pack(election.papers),
+        seats=seats,
+        candidates=candidates_of(election),
+        lots=lowest_number,
+        constraints=tuple(
+            Constraint(f"g{number}", "members", tuple(sorted(each.members)), each.least, each.most)
+            for number, each in enumerate(constraints)
+        ),
+    )
+
+
+@pytest.mark.parametrize("rule", BOUND)
+def test_engine_and_twin_agree_under_constraints(rule: str) -> None:
+    met: Counter[str] = Counter()
+    cases = constrained_elections(rule)
+    for _ in range(ELECTIONS):
+        election, seats, constraints = next(cases)
+        twin = plain.count(
+            TWINS[rule],
+            seats=seats,
+            candidates=election.candidates,
+            papers=election.papers,
+            withdrawn=election.withdrawn,
+            constraints=constraints,
+        )
+        record = count_constrained(rule, election, seats, constraints)
+
+        assert figures_of_twin(twin) == figures_of_engine(record), (election, constraints)
+        assert all(each.allows(record.elected) for each in constraints)
+
+        met.update(acts(record))
+        met["others elected"] += {*record.elected} != {
+            *count_with_engine(rule, election, seats=seats).elected
+        }
+    # the comparison is worth something only if the constraints do bite
+    needed = {"guarded", "doomed", "doomed out", "others elected"}
+    if rule != "av":
+        needed |= {"tie for election", "joint reason"}
+    assert {name for name in needed if met[name] < 5} == set()
+
+
+def acts(record: CountRecord) -> set[str]:
+    """Name what the constraints did in a count."""
+    bounds = [bound for stage in record.stages for bound in stage.bounds]
+    ties = [tie for stage in record.stages for tie in stage.ties]
+    named = {
+        "doomed out": any(stage.doomed for stage in record.stages),
+        "joint reason": any(len(bound.because) > 1 for bound in bounds),
+        "tie for election": any(tie.by == "groups 3" for tie in ties),
+    }
+    return {bound.fate for bound in bounds} | {name for name, here in named.items() if here}
+
+
+@pytest.mark.parametrize("rule", BOUND)
+def test_constraints_that_never_bite_leave_the_record_as_it_is(rule: str) -> None:
+    """Such as ask for no more than must come about anyhow, or allow as many as can be elected."""
+    compared, seed = 0, 0
+    while compared < INERT:
+        seed += 1
+        election = random_election(seed, ties=seed % 2 == 0)
+        if not has_a_valid_paper(election):
+            continue
+        random = Random(seed)  # noqa: S311 - it must be possible to make it again
+        seats = 1 if rule == "av" else election.seats
+        constraints = tuple(never_biting(random, election, seats) for _ in range(3))
+        record = count_constrained(rule, election, seats, constraints)
+
+        assert 3 == len(record.constraints)
+        assert count_with_engine(rule, election, seats=seats) == replace(record, constraints=())
+        compared += 1
+
+
+def never_biting(random: Random, election: Election, seats: int) -> PlainConstraint:
+    standing = set(range(election.candidates)) - election.withdrawn
+    members = {x for x in range(election.candidates) if random.random() < 0.5}
+    places = min(seats, len(standing))
+    others = len(standing - members)
+    return PlainConstraint(
+        frozenset(members),
+        random.choice((0, max(places - others, 0))),
+        random.choice((seats, min(places, len(members & standing)))),
+    )
+
+
+@pytest.mark.parametrize("rule", BOUND)
+def test_what_has_not_bitten_by_the_end_has_changed_nothing(rule: str) -> None:
+    """Where nobody was guarded or doomed, and no group of several could clash, all is plain."""
+    same, cases = 0, constrained_elections(rule)
+    for _ in range(INERT):
+        election, seats, constraints = next(cases)
+        record = count_constrained(rule, election, seats, constraints)
+        plain_record = count_with_engine(rule, election, seats=seats)
+        several = any(len(stage.excluded) > 1 for stage in plain_record.stages)
+        if not several and not any(
+            stage.bounds or cites_groups(stage.by) for stage in record.stages
+        ):
+            assert plain_record == replace(record, constraints=())
+            same += 1
+    assert same > INERT // 10
+
+
+def cites_groups(by: tuple[str, ...]) -> bool:
+    return any(each.startswith("groups") for each in by)
