@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sitegen.count import RULES, NothingToCountError, Standing, count
+from sitegen.count import RULES, ClashError, NothingToCountError, Standing, clash_at_start, count
+from sitegen.count.groups import Limit
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord, Tie
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
@@ -30,7 +31,10 @@ def count_contest(
             seats=contest.seats,
             candidates=standing,
             lots=lots or drawn_lots(contest),
+            constraints=contest.constraints,
         )
+    except ClashError as clash:
+        return None, [groups_clash(contest, clash.limits)]
     except LotNeeded as needed:
         return None, [lot_needed(contest, needed.question)]
     except NothingToCountError:
@@ -49,16 +53,50 @@ def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecor
     """Count the same papers by every other rule that can fill the places.
 
     Lots come from an order of all candidates if one was drawn, as other lots belong to stages of
-    the contest's own rule; without, a count that needs a lot is None.
+    the contest's own rule; without, a count that needs a lot is None. So is that of a rule that
+    cannot count with limits on groups, if the contest has any.
     """
     lots = drawn_lots(contest) if contest.lot_order else no_lots
     found: list[tuple[Rule, CountRecord | None]] = []
     for counter in RULES.values():
         if counter.rule.id == contest.rule or (counter.one_place and contest.seats > 1):
             continue
-        record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
+        record = None
+        if counter.constraints or not contest.constraints:
+            record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
         found.append((counter.rule, record))
     return found
+
+
+def without_limits(contest: Contest, poll: Poll) -> CountRecord | None:
+    """Count the same papers as if there were no limits on groups; None if that needs a lot."""
+    free = replace(contest, constraints=())
+    return count_contest(free, poll, lots=drawn_lots(contest))[0]
+
+
+def check_limits(contest: Contest) -> list[Problem]:
+    """Return a problem if nobody's election can keep to the limits on groups."""
+    standing = [x for x, each in enumerate(contest.candidates) if not each.withdrawn]
+    limits = clash_at_start(contest.constraints, contest.seats, standing)
+    return [groups_clash(contest, limits)] if limits else []
+
+
+def groups_clash(contest: Contest, limits: Iterable[Limit]) -> Problem:
+    """Return the problem that limits clash; they are as few as can be."""
+    standing = {x for x, each in enumerate(contest.candidates) if not each.withdrawn}
+    told = []
+    for each in limits:
+        group = contest.constraints[each.constraint]
+        number = group.least if each.side == "least" else group.most
+        members = len(standing.intersection(group.members))
+        told.append(f"at {each.side} {number} of '{group.id}' ({members} stand)")
+    seats = "1 seat" if contest.seats == 1 else f"{contest.seats} seats"
+    return Problem(
+        contest.groups_place,
+        "groups-clash",
+        f"{seats} cannot be filled from {len(standing)} candidates with {' and '.join(told)}",
+        "correct a limit or who is in the groups, or set the contest back to 'nominations'",
+    )
 
 
 def drawn_lots(contest: Contest) -> Lots:

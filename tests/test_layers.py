@@ -46,7 +46,7 @@ MAY: dict[str, set[str]] = {
     },
     "sitegen.importing": {"sitegen.model", "sitegen.formats"},
     "sitegen.trust": set(),
-    "sitegen.pages": {"sitegen.model.site", *RECORD},
+    "sitegen.pages": {"sitegen.model.site", "sitegen.model.groups", *RECORD},
     "sitegen.render": {
         "sitegen.model",
         "sitegen.problems",

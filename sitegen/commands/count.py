@@ -104,4 +104,6 @@ def wanted(
         refuse(f"{id_} has no papers to count: its state is '{contest.state}'")
     if COUNTERS[contest.rule].one_place and contest.seats > 1:
         refuse(f"{contest.rule} fills one seat, not {contest.seats}; give --seats 1")
+    if contest.constraints and not COUNTERS[contest.rule].constraints:
+        refuse(f"{contest.rule} cannot count with the limits on groups that {id_} has")
     return contest, contest.poll

@@ -7,6 +7,7 @@ from typing import Literal
 from sitegen.content.addresses import WEB
 from sitegen.content.candidates import Roster, read_candidates
 from sitegen.content.fields import Fields
+from sitegen.content.groups import constraints
 from sitegen.content.links import check_markdown
 from sitegen.content.lots import everyone, read_lots
 from sitegen.content.marked import Scalar
@@ -34,7 +35,7 @@ REQUIRED = (
     "word_limit",
     "ballot_privacy",
 )
-OPTIONAL = ("rule", "questions", "candidate_order", "about")
+OPTIONAL = ("rule", "questions", "groups", "candidate_order", "about")
 MOST_CANDIDATES = 32_767
 """Papers hold candidates' numbers in 16 bits."""
 
@@ -87,6 +88,8 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         order=order,
         about=check_markdown(fields.body("about"), source.problems, source.tree),
         candidates=roster.people,
+        constraints=constraints(fields, terms.groups or (), roster.people, seats=seats, rule=rule),
+        groups_place=fields.place_of("groups"),
         poll=poll if len(roster.people) == len(roster.ids) else None,
         lots=lots.drawn,
         lot_order=lots.order,

@@ -13,7 +13,7 @@ from sitegen.model.site import Dice, DrawnLot
 from sitegen.problems import Problem
 from sitegen.trust.lots import lot_order
 
-PURPOSES: tuple[Literal["surplus", "exclusion"], ...] = get_args(
+PURPOSES: tuple[Literal["surplus", "exclusion", "election"], ...] = get_args(
     DrawnLot.__annotations__["purpose"]
 )
 

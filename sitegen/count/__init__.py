@@ -9,13 +9,13 @@ Imports the model and numpy alone, so that it can be used as a library.
 from sitegen.count.audit import audit
 from sitegen.count.causes import Uncontested
 from sitegen.count.counting import Counting
-from sitegen.count.groups import Constraint
 from sitegen.count.law import UNCONTESTED
-from sitegen.count.outlook import ClashError
+from sitegen.count.outlook import ClashError, clash_at_start
 from sitegen.count.record import Because, CountRecord, Standing
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots
 from sitegen.model.ballots import Ballots
+from sitegen.model.groups import Constraint
 
 __all__ = [
     "RULES",
@@ -25,6 +25,7 @@ __all__ = [
     "Lots",
     "NothingToCountError",
     "Standing",
+    "clash_at_start",
     "count",
 ]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.causes import Cause, FirstPreferences
-from sitegen.count.groups import Bound, Constraint
+from sitegen.count.groups import Bound
 from sitegen.count.kernels import Pile, Rows, join, sort_papers
 from sitegen.count.law import Rule
 from sitegen.count.outlook import first_elected, outlook_at_start
@@ -30,6 +30,7 @@ from sitegen.count.record import (
 )
 from sitegen.count.ties import Lots, Point, settle
 from sitegen.model.ballots import Ballots
+from sitegen.model.groups import Constraint
 
 
 class CountBrokenError(Exception):
@@ -88,7 +89,7 @@ class Counting:
         self.stages: list[Stage] = []
         self._stage: _Stage | None = None
         self._step = _Step()
-        self._bounds: list[Bound] = []
+        self._bounds = list[Bound]()
         self.outlook = outlook_at_start(constraints, seats, self.continuing)
         self._look_ahead()
 

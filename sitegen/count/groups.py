@@ -15,20 +15,6 @@ Side: TypeAlias = Literal["least", "most"]
 
 
 @dataclass(frozen=True, slots=True)
-class Constraint:
-    """At least so many, and at most so many, of the members are elected; None is no limit.
-
-    `members` are candidate numbers, ascending; `name` is what they are called, in the plural.
-    """
-
-    id: str
-    name: str
-    members: tuple[int, ...]
-    least: int = 0
-    most: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Limit:
     """One side of a constraint, which goes by its number: its least or its most."""
 

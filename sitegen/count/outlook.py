@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.count.constraints import Position, Prospects, can_spare, cells, prospects
-from sitegen.count.groups import IN_TURN, Bound, Constraint, Fate, Limit
+from sitegen.count.groups import IN_TURN, Bound, Fate, Limit
 from sitegen.count.reasons import clash, reason, why
+from sitegen.model.groups import Constraint
 
 if TYPE_CHECKING:
     from sitegen.count.counting import Counting
@@ -82,6 +83,13 @@ class Outlook:
         return not self.constraints or can_spare(
             self.constraints, self.position, sure, level, number
         )
+
+
+def clash_at_start(
+    constraints: tuple[Constraint, ...], seats: int, standing: Sequence[int]
+) -> tuple[Limit, ...]:
+    """Return the fewest limits that nobody's election can keep to; none if all is well."""
+    return clash(constraints, outlook_at_start(constraints, seats, standing).position)
 
 
 def outlook_at_start(

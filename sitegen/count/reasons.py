@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from sitegen.count.constraints import Position, prospects
-from sitegen.count.groups import Constraint, Fate, Limit, Reason
+from sitegen.count.groups import Fate, Limit, Reason
+from sitegen.model.groups import Constraint
 
 
 def why(

@@ -21,8 +21,9 @@ from sitegen.count.causes import (
     Uncontested,
 )
 from sitegen.count.figures import decimal, exact
-from sitegen.count.groups import Bound, Constraint
+from sitegen.count.groups import Bound
 from sitegen.count.law import GROUPS, Paragraph, Rule
+from sitegen.model.groups import Constraint
 
 NON_TRANSFERABLE = -1
 """The receiver of papers that have no next available preference."""

@@ -91,12 +91,18 @@ class Opinion:
     rule: Rule
     """The other rule."""
     record: CountRecord | None
-    """Its count; None if it needs a lot that nobody drew."""
+    """Its count; None if it needs a lot that nobody drew, or is not able."""
+    able: bool = True
+    """Whether the rule can count with the limits that the contest sets on groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of one contest: what its pages are made from. `record` after the count."""
+    """All that is known of one contest: what its pages are made from. `record` after the count.
+
+    `unlimited` is the same count without the limits on groups, if there are any and it needs no
+    lot that nobody drew.
+    """
 
     site: Site
     contest: Contest
@@ -104,6 +110,7 @@ class Dossier:
     record: CountRecord | None
     downloads: tuple[Download, ...]
     opinions: tuple[Opinion, ...]
+    unlimited: CountRecord | None = None
 
     @property
     def organisations(self) -> dict[str, Organisation]:

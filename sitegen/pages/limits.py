@@ -1,7 +1,8 @@
 """Limits on groups in words: what they ask for, and what they settled in a count and why."""
 
-from sitegen.count.groups import Bound, Constraint, Fate, Reason
+from sitegen.count.groups import Bound, Fate, Reason
 from sitegen.count.record import CountRecord, Stage
+from sitegen.model.groups import Constraint
 from sitegen.pages.people import name, names
 from sitegen.pages.words import capital, in_words, listed
 

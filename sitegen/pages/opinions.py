@@ -55,6 +55,9 @@ def opinions(dossier: Dossier, record: CountRecord) -> Opinions | None:
 
 def _other(record: CountRecord, opinion: Opinion) -> OtherRule:
     other = opinion.record
+    if not opinion.able:
+        sentence = "It cannot count with limits on groups, and is not compared."
+        return OtherRule(opinion.rule.title, (), (), sentence)
     if other is None:
         sentence = "It needs a lot that nobody has drawn, as it is not the rule of this contest."
         return OtherRule(opinion.rule.title, (), (), sentence)

@@ -76,10 +76,12 @@ def plan(
     rules: Mapping[str, Rule],
     downloads: Mapping[str, tuple[Download, ...]],
     opinions: Mapping[str, tuple[Opinion, ...]],
+    unlimited: Mapping[str, CountRecord | None],
 ) -> tuple[PageOut, ...]:
     """Return every page of the site, in order of path.
 
-    `records`, `downloads` and `opinions` are by contest id, for contests that were counted;
+    `records`, `downloads`, `opinions` and `unlimited`, what would be without limits on groups, are
+    by contest id, for contests that were counted;
     `rules` by rule id, with every rule that a contest names.
     """
     dossiers = tuple(
@@ -90,6 +92,7 @@ def plan(
             records.get(contest.id),
             downloads.get(contest.id, ()),
             opinions.get(contest.id, ()),
+            unlimited.get(contest.id),
         )
         for contest in site.contests
     )

@@ -10,6 +10,7 @@ from sitegen.pages import urls
 from sitegen.pages.charts import Chart, chart
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
+from sitegen.pages.limited import Limited, limited
 from sitegen.pages.narration import Sentence, answer, narrate, title
 from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.people import outcome_order, votes_of
@@ -173,6 +174,8 @@ class Results:
     """All stages one by one."""
     closeness: Closeness | None
     """How close the decisions were; None where nothing had to be decided."""
+    limited: Limited | None
+    """What the limits on groups changed; None if there are none."""
     opinions: Opinions | None
     """What other rules make of the same papers; None if none was asked."""
     ties: tuple[TieTold, ...]
@@ -205,6 +208,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             for stage, after in zip(record.stages, statuses, strict=True)
         ),
         closeness=closeness(record),
+        limited=limited(dossier, record),
         opinions=opinions(dossier, record),
         ties=_ties(dossier, record),
         dice=_dice(dossier),
@@ -258,7 +262,7 @@ def _section(
     record: CountRecord, stage: Stage, after: tuple[Status, ...], order: tuple[int, ...]
 ) -> StageSection:
     sentences = narrate(record, stage)
-    says = {each.number: each.says for each in record.rule.paragraphs}
+    says = {each.number: each.says for each in record.paragraphs}
     called = title(record, stage)
     return StageSection(
         number=stage.number,

@@ -71,6 +71,8 @@ class Data:
     """What was counted, from which data, by which rule, in a sentence."""
     sums: str
     """The link to the list of digests of all files of the site."""
+    limited: bool
+    """Whether there are limits on groups, which a file of papers does not hold."""
     lots: tuple[str, ...]
     """How lots fell that the count needed, a sentence each; the papers do not tell it."""
     scrutineer: str
@@ -121,6 +123,7 @@ def data(dossier: Dossier, record: CountRecord) -> Data:
         rule=record.rule,
         statement=_statement(frame.version, record, dossier.downloads),
         sums=urls.href(path, urls.SUMS),
+        limited=bool(record.constraints),
         lots=_lots(record),
         scrutineer=contest.scrutineer,
     )

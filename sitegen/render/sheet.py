@@ -13,8 +13,9 @@ from sitegen.count.causes import (
     SurplusOf,
     Uncontested,
 )
-from sitegen.count.groups import Bound, Constraint, Side
+from sitegen.count.groups import Bound, Side
 from sitegen.count.record import CountRecord, Stage, Status, Tie
+from sitegen.model.groups import Constraint
 
 MARKS = {
     Status.ELECTED: "E",

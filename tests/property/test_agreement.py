@@ -38,9 +38,11 @@ from tests.reading.checks import (
     papers_of,
 )
 from tests.reading.close import check_close
+from tests.reading.limits import plain_constraints
 from tests.reading.record import exact, read_record
 
 CONTESTS_A_RULE = 25
+LIMITED_A_RULE = 15
 DEMONSTRATION = ("left-slate-2026", "old-basin-ward-2026")
 TWINS: dict[str, plain.RuleName] = {
     "ers97": "ers97",
@@ -55,6 +57,11 @@ RANDOM = {
     f"{rule}-{number}": drawn
     for rule in RULES
     for number, drawn in enumerate(draw_elections(rule, CONTESTS_A_RULE), start=1)
+} | {
+    f"{rule}-limits-{number}": drawn
+    for rule, counter in RULES.items()
+    if counter.constraints
+    for number, drawn in enumerate(draw_elections(rule, LIMITED_A_RULE, limits=True), start=1)
 }
 
 
@@ -127,7 +134,8 @@ def test_the_random_contests_show_whatever_a_count_can_hold(site: Files) -> None
     stages = [stage for record in records for stage in record.stages]
 
     assert {each["action"] for each in stages} == {
-        *("first-preferences", "surplus", "exclusion", "fill", "keep-values", "uncontested")
+        *("first-preferences", "surplus", "exclusion", "exclusion-of-doomed", "fill"),
+        *("keep-values", "uncontested"),
     }
     assert {each["because"] for record in records for _, each in record.elections} == {
         *("quota", "vote-required", "majority", "all-others", "last-vacancies", "uncontested")
@@ -140,6 +148,8 @@ def test_the_random_contests_show_whatever_a_count_can_hold(site: Files) -> None
     assert 3 <= sum(len(stage["steps"]) > 1 for stage in stages)
     assert 5 <= sum(bool(stage["deferred"]) for stage in stages)
     assert 5 <= sum(len(stage["excluded"]) > 1 for stage in stages)
+    assert 20 <= sum(bool(stage["bounds"]) for stage in stages)
+    assert 1 <= sum(len(each["because"]) > 1 for stage in stages for each in stage["bounds"])
     assert 10 <= sum(bool(record.withdrawn) for record in records)
     assert 10 <= sum(bool(record.invalid) for record in records)
 
@@ -169,7 +179,8 @@ def lot_by(order: tuple[int, ...]) -> Lot:
     """Draw lots from one order of candidates: the earlier is transferred first, excluded last."""
 
     def lot(purpose: str, tied: tuple[int, ...]) -> int:
-        return {"surplus": min, "exclusion": max}[purpose](tied, key=order.index)
+        choose = max if purpose == "exclusion" else min
+        return choose(tied, key=order.index)
 
     return lot
 
@@ -186,6 +197,7 @@ def check_recount(files: Files, lot: Lot) -> None:
         papers=blt.papers,
         withdrawn=blt.withdrawn,
         lot=lot,
+        constraints=plain_constraints(record),
     )
     ids = list(record.names)
 

@@ -15,6 +15,7 @@ from tests.data import PlainBlt, plain_blt
 from tests.markup import Element
 from tests.reading import forms, words
 from tests.reading.close import check_close
+from tests.reading.limits import check_limits
 from tests.reading.record import (
     Moved,
     Object,
@@ -365,12 +366,20 @@ def check_candidate(record: Record, id_: str, page: Element) -> None:
         assert (id_ in stage["excluded"]) == ("Excluded with" in sentences.text)
         if id_ in stage["excluded"]:
             held = words.counted_before(record, stage)[id_]
-            assert f"Excluded with {votes_of(held)}." in sentences.text
+            doomed = stage["action"] == "exclusion-of-doomed" or stage.get("doomed")
+            why = ", for the limits on groups" if doomed else ""
+            assert f"Excluded with {votes_of(held)}{why}." in sentences.text
     assert story == {number: told[number, id_][:2] for number in story}
     if id_ not in record.withdrawn:
         changed = {number for (number, who), each in told.items() if who == id_ and each.change}
         decided = {s["number"] for s in record.stages if id_ in [*s["elected"], *s["excluded"]]}
-        assert changed | decided | {1} == set(story)
+        bound = {s["number"] for s in record.stages if id_ in settled_at(s)}
+        assert changed | decided | bound | {1} == set(story)
+
+
+def settled_at(stage: Object) -> list[str]:
+    """List those whose fate limits on groups settled at a stage."""
+    return [id_ for bound in stage["bounds"] for id_ in bound["candidates"]]
 
 
 def check_data(files: Files) -> None:
@@ -389,6 +398,7 @@ CHECKS: tuple[Check, ...] = (
     check_moved,
     check_words,
     check_close,
+    check_limits,
     check_facts,
     check_stages_csv,
     check_transfers_csv,

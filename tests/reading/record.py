@@ -47,6 +47,7 @@ class Record:
     withdrawn: frozenset[str]
     elected: list[str]
     stages: list[Object]
+    constraints: list[Object]
 
     @property
     def elections(self) -> list[tuple[int, Object]]:
@@ -69,6 +70,16 @@ class Record:
                 if id_ in stage[status]:
                     return status
         return "withdrawn" if id_ in self.withdrawn else "continuing"
+
+    def settled(self, fate: str, number: int) -> set[str]:
+        """Give those whose fate was settled before a stage had to decide."""
+        return {
+            id_
+            for stage in self.stages[:number]
+            for bound in stage["bounds"]
+            if bound["fate"] == fate and (stage["number"] < number or bound["step"] == 0)
+            for id_ in bound["candidates"]
+        }
 
     def ids(self) -> dict[str, str]:
         """Give ids by name."""
@@ -119,6 +130,7 @@ def read_record(data: bytes) -> Record:
         frozenset(each["id"] for each in people if each["withdrawn"]),
         record["elected"],
         record["stages"],
+        record["constraints"],
     )
 
 

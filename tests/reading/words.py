@@ -23,7 +23,10 @@ SURPLUS = re.compile(
     r"(.+) was elected with more than the quota: (\S+) votes? less (\S+) leave a surplus of "
     r"([\d.]+)(?:, the largest of (\w+) surpluses)?\. "
 )
-LOWEST = re.compile(r"(?:^|(?<=\. ))([^.]+) has the fewest votes, (\S+), and is excluded\.")
+LOWEST = re.compile(
+    r"(?:^|(?<=\. ))([^.]+) has the fewest votes(?: of those who can be excluded)?, (\S+), "
+    r"and is excluded\."
+)
 QUOTA = re.compile(r"The quota (is|falls|rises)(?: from (\S+) to)? (\d+(?:\.\d+)?)")
 LEVEL = re.compile(r"(?:both|all) have (\S+) votes?\.")
 LOOK_BACK = re.compile(r"After stage (\d+)(?:, batch (\d+))?, ")
@@ -167,16 +170,40 @@ def check_excluded(record: Record, stage: Object, sentences: list[str]) -> None:
     for names, votes in LOWEST.findall(text):
         excluded = stage["excluded"]
         standing = [id_ for id_ in record.names if going_on(record, id_, stage["number"] - 1)]
+        guarded = record.settled("guarded", stage["number"])
+        standing = [id_ for id_ in standing if id_ not in guarded]
         left = [id_ for id_ in standing if id_ not in stage["elected"]] or standing
 
         assert names == listed([record.names[id_] for id_ in excluded])
         assert votes == held[excluded[0]]
         assert Decimal(votes) == min(Decimal(held[id_]) for id_ in left)
+    check_passed_over(record, stage, text)
     if before and "There is no surplus to pass on." in text:
         assert [] == holders_of_surplus(record, before)
     if before and "Nobody has reached the quota yet." in text:
         assert 0 == sum(number < stage["number"] for number, _ in record.elections)
         assert max(map(Decimal, before["votes"].values())) < Decimal(before["quota"])
+
+
+def check_passed_over(record: Record, stage: Object, text: str) -> None:
+    """The guarded who had no more votes than whoever is excluded are named with their votes."""
+    doomed = stage["action"] == "exclusion-of-doomed" or stage.get("doomed")
+    held = counted_before(record, stage)
+    passed = []
+    if stage["excluded"] and not doomed:
+        most = max(Decimal(held[id_]) for id_ in stage["excluded"])
+        passed = [
+            f"{record.names[id_]} ({held[id_]})"
+            for id_ in record.names
+            if id_ in record.settled("guarded", stage["number"])
+            and going_on(record, id_, stage["number"] - 1)
+            and Decimal(held[id_]) <= most
+        ]
+    verb = "has" if len(passed) == 1 else "have"
+
+    assert bool(passed) == (" of those who can be excluded" in text)
+    assert not passed or f"{listed(passed)} {verb} no more, but the limits on groups" in text
+    assert bool(doomed) == ("are excluded before any" in text or "is excluded before any" in text)
 
 
 def check_surplus(record: Record, stage: Object, sentences: list[str]) -> None:

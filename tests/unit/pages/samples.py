@@ -133,6 +133,7 @@ def candidate(id_: str, name: str = "", **others: object) -> Candidate:
         answers=(),
         photo=None,
         withdrawn=None,
+        groups=(),
         accepted=True,
         statement="I stand for *better* meetings.\n\n# Why\n\nBecause.",
         words=7,
@@ -168,6 +169,8 @@ def contest(id_: str, candidates: Sequence[Candidate], **others: object) -> Cont
         order="alphabetical",
         about="## Background\n\nAn *example*.",
         candidates=tuple(candidates),
+        constraints=(),
+        groups_place=NOWHERE,
         poll=None,
         lots=(),
         lot_order=(),
@@ -300,6 +303,7 @@ def pages(of: Site) -> tuple[PageOut, ...]:
             for each in of.contests
             if each.poll
         },
+        unlimited={},
     )
 
 
