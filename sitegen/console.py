@@ -66,7 +66,9 @@ def outcome(record: "CountRecord") -> str:
     return f"{papers:,} papers counted by {record.rule.id}; elected: {elected}"
 
 
-def show(record: "CountRecord", title: str, form: str | None) -> None:
+def show(
+    record: "CountRecord", title: str, form: str | None, unlimited: "CountRecord | None" = None
+) -> None:
     """Print the record as one line of JSON, our own or RCTab's, or as a sheet."""
     import json
 
@@ -80,4 +82,4 @@ def show(record: "CountRecord", title: str, form: str | None) -> None:
         case "rctab":
             click.echo(write_rctab(record, title), nl=False)
         case _:
-            click.echo(sheet(record, title=title))
+            click.echo(sheet(record, title=title, unlimited=unlimited))

@@ -68,10 +68,10 @@ def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecor
     return found
 
 
-def without_limits(contest: Contest, poll: Poll) -> CountRecord | None:
+def without_limits(contest: Contest, poll: Poll, *, lots: Lots | None = None) -> CountRecord | None:
     """Count the same papers as if there were no limits on groups; None if that needs a lot."""
     free = replace(contest, constraints=())
-    return count_contest(free, poll, lots=drawn_lots(contest))[0]
+    return count_contest(free, poll, lots=lots or drawn_lots(contest))[0]
 
 
 def check_limits(contest: Contest) -> list[Problem]:

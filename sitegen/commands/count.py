@@ -45,7 +45,7 @@ def count(
     by_number: str | None,
 ) -> None:
     """Count ballot files or contests, and print the sheets."""
-    from sitegen.contest_count import count_contest
+    from sitegen.contest_count import count_contest, without_limits
     from sitegen.count.ties import lowest_number, no_lots
     from sitegen.file_count import count_file
 
@@ -57,6 +57,7 @@ def count(
     }
     problems: list[Problem] = []
     for each in what:
+        unlimited = None
         if each in files:
             one, found = count_file(
                 bytes_of(Path(each)), each, rule=rule or RULES[0], seats=seats, lots=lots or no_lots
@@ -68,9 +69,11 @@ def count(
             contest, poll = polls[each]
             record, found = count_contest(contest, poll, lots=lots)
             title, found = contest.title, placed(found, content)
+            if record and contest.constraints:
+                unlimited = without_limits(contest, poll, lots=lots)
         problems += found
         if record:
-            show(record, title, form)
+            show(record, title, form, unlimited)
     fail(problems)
 
 

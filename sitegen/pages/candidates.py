@@ -17,7 +17,7 @@ from sitegen.pages.frame import (
 )
 from sitegen.pages.overview import KINDS, nominators
 from sitegen.pages.story import Chapter, story
-from sitegen.pages.words import capital, listed, plural
+from sitegen.pages.words import capital, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +332,7 @@ def _bodies(dossier: Dossier, path: str, organisation: str) -> tuple[NominatingB
 
 def _groups(dossier: Dossier, candidate: Candidate) -> str:
     called = [x.name for x in dossier.contest.constraints if x.id in candidate.groups]
-    return listed(called) if called else ""
+    return ", ".join(called)
 
 
 def _link(dossier: Dossier, path: str, candidate: Candidate) -> NavLink:

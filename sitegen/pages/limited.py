@@ -110,7 +110,7 @@ def _lead(
 
 def _change(record: CountRecord, other: CountRecord, x: int) -> str:
     here, there = _fate(record, x), _fate(other, x)
-    return f"{name(record, x)}: with the limits {here}; without them {there}."
+    return f"{name(record, x)}: with the limits, {here}; without them, {there}."
 
 
 def _fate(record: CountRecord, x: int) -> str:
@@ -121,7 +121,7 @@ def _fate(record: CountRecord, x: int) -> str:
         if x in stage.excluded:
             meek = stage.action == "keep-values"  # shares the papers out first
             held = stage if meek or not number else record.stages[number - 1]
-            why = " for the limits" if stage.doomed else ""
+            why = " because of them" if stage.doomed else ""
             votes = votes_of(record, held.end.votes[x])
-            return f"excluded at stage {stage.number}{why} with {votes}"
+            return f"excluded{why} at stage {stage.number} with {votes}"
     return f"not elected, with {votes_of(record, record.stages[-1].end.votes[x])} at the end"

@@ -284,9 +284,10 @@ def _bounds(
     record: CountRecord, stage: Stage, *, step: int, after: int | None = None
 ) -> Iterable[Sentence]:
     """Tell what the constraints settled by an election, or by an exclusion at a step."""
-    for bound in stage.bounds:
-        if (bound.step, bound.after) == (step, after):
-            yield Sentence(settled(record, bound), (bound.by,))
+    here = [each for each in stage.bounds if (each.step, each.after) == (step, after)]
+    for because in dict.fromkeys(each.because for each in here):
+        same = [each for each in here if each.because == because]
+        yield Sentence(settled(record, same), tuple(dict.fromkeys(each.by for each in same)))
 
 
 def _election(record: CountRecord, step: Step, each: Election) -> Sentence:

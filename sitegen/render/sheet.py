@@ -25,8 +25,13 @@ MARKS = {
 }
 
 
-def sheet(record: CountRecord, *, title: str, width: int = 100) -> str:
-    """Return the sheet: papers, quota, a table of stages wrapped to `width`, what was done."""
+def sheet(
+    record: CountRecord, *, title: str, width: int = 100, unlimited: CountRecord | None = None
+) -> str:
+    """Return the sheet: papers, quota, a table of stages wrapped to `width`, what was done.
+
+    `unlimited` is the same count without the limits on groups, if that is known.
+    """
     return "\n".join(
         [
             title,
@@ -37,6 +42,7 @@ def sheet(record: CountRecord, *, title: str, width: int = 100) -> str:
             *_tables(record, width),
             *_stages(record, width),
             *_result(record, width),
+            *(_unlimited(record, unlimited, width) if unlimited else ()),
             "",
         ]
     )
@@ -160,14 +166,14 @@ def _tie(record: CountRecord, tie: Tie) -> str:
 
 
 def _bound(record: CountRecord, bound: Bound) -> str:
-    limits = ", ".join(
+    limits = "; ".join(
         f"{record.constraints[each.limit.constraint].name} at {each.limit.side} "
-        f"{_limit(record.constraints[each.limit.constraint], each.limit.side)}"
-        f" with {each.elected} elected and {each.continuing} continuing"
+        f"{_limit(record.constraints[each.limit.constraint], each.limit.side)}, "
+        f"elected {each.elected}, continuing {each.continuing}"
         for each in bound.because
     )
-    when = "Before the count" if bound.step == 0 else f"Places left {bound.places}"
-    return f"{bound.fate.capitalize()}: {_names(record, bound.candidates)} ({when}: {limits})."
+    who = _names(record, bound.candidates)
+    return f"{bound.fate.capitalize()}: {who} (places left {bound.places}; {limits})."
 
 
 def _limit(constraint: Constraint, side: Side) -> int | None:
@@ -183,6 +189,14 @@ def _result(record: CountRecord, width: int) -> Iterable[str]:
             initial_indent=f"{place:>3}  ",
             subsequent_indent="     ",
         )
+
+
+def _unlimited(record: CountRecord, other: CountRecord, width: int) -> Iterable[str]:
+    lost = _names(record, [x for x in other.elected if x not in record.elected])
+    gained = _names(record, [x for x in record.elected if x not in other.elected])
+    change = f"{lost} instead of {gained}" if lost else "the same candidates"
+    yield ""
+    yield from textwrap.wrap(f"Without the limits on groups: {change}.", width)
 
 
 def _names(record: CountRecord, candidates: Iterable[int]) -> str:

@@ -1,5 +1,6 @@
 """Limits on groups: what the record and the results page tell, held against all sets of winners."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -47,18 +48,22 @@ def check_limits(files: Files) -> None:
 
 def check_told(record: Record, stage: Object, sentences: list[str]) -> None:
     """Every fate has its sentence, in order, which names all whom and all limits it rests on."""
-    told = [each for each in sentences if " be elected" in each or "sure of " in each]
-    told = [each for each in told if ". So " in each]
-    for bound, text in zip(stage["bounds"], told, strict=True):
+    told = [each for each in sentences if ". So " in each and each.endswith(("elected.", "uded."))]
+    assert len(told) == len(
+        {(each["step"], each["after"], str(each["because"])) for each in stage["bounds"]}
+    )
+    for bound in stage["bounds"]:
         names = listed([record.names[id_] for id_ in bound["candidates"]])
-        fate = "elected" if bound["fate"] == "doomed" else "excluded"
-        when = "not" if bound["step"] == 0 else "no longer"
-        assert f"So {names} can {when} be {fate}" in text
+        cannot = "can no longer be elected" if bound["step"] else "cannot be elected"
+        fate = cannot if bound["fate"] == "doomed" else "will not be excluded"
+        (text,) = (each for each in told if re.search(f"(So|;) {re.escape(names)} {fate}", each))
         for reason in bound["because"]:
             group = next(x for x in record.constraints if x["id"] == reason["constraint"])
             assert group["name"] in text
             number = in_words(group[reason["limit"]])
-            assert record.seats == 1 or f"at {reason['limit']} {number} of the " in text.lower()
+            some = f"at {reason['limit']} {number} of the "
+            limit = some if group[reason["limit"]] else "none of the "
+            assert record.seats == 1 or limit in text.lower()
 
 
 def check_fates(record: Record) -> None:

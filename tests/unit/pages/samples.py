@@ -322,9 +322,14 @@ def site_without_photos() -> Site:
     return replace(plain, contests=contests, photos=())
 
 
-def dossier_with(others: Iterable[tuple[str, CountRecord | None]]) -> Dossier:
+def dossier_limited(unlimited: CountRecord | None) -> Dossier:
+    """Return the dossier of a counted sample contest with a count that has no limits on groups."""
+    return replace(dossier_with([]), unlimited=unlimited)
+
+
+def dossier_with(others: Iterable[tuple[str, CountRecord | None]], *, able: bool = True) -> Dossier:
     """Return the dossier of a counted sample contest with these counts by other rules."""
     of = site()
     contest = next(each for each in of.contests if each.id == "counted")
-    opinions = tuple(Opinion(RULES[rule].rule, record) for rule, record in others)
+    opinions = tuple(Opinion(RULES[rule].rule, record, able) for rule, record in others)
     return Dossier(of, contest, RULES[contest.rule].rule, records(of)["counted"], (), opinions)
