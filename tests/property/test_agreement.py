@@ -43,7 +43,7 @@ from tests.reading.record import exact, read_record
 
 CONTESTS_A_RULE = 25
 LIMITED_A_RULE = 15
-DEMONSTRATION = ("left-slate-2026", "old-basin-ward-2026")
+DEMONSTRATION = ("left-slate-2026", "old-basin-ward-2026", "conference-delegates-2026")
 TWINS: dict[str, plain.RuleName] = {
     "ers97": "ers97",
     "scottish-2007": "scottish",
