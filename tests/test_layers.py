@@ -70,7 +70,8 @@ MAY: dict[str, set[str]] = {
         "sitegen.render",
         "click",
     },
-    "sitegen.cli": {"sitegen", "click"},
+    "sitegen.commands": {"sitegen", "click"},
+    "sitegen.cli": {"sitegen.commands", "sitegen.console", "sitegen.write.publish", "click"},
 }
 
 

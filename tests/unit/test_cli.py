@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen import __version__
-from sitegen.cli import FORMATS, RULES, main
+from sitegen.cli import main
+from sitegen.commands.options import FORMATS, RULES
 from sitegen.count.rules import RULES as COUNTERS
 from sitegen.formats.table import FORMATS as TABLE
 from tests.conftest import Sitegen
