@@ -1,17 +1,21 @@
 """Count a contest as content says it: its candidates, its papers, the lots that were drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from sitegen.count import RULES, NothingToCountError, Standing, count
-from sitegen.count.record import CountRecord, Rule, Tie
+from sitegen.count.record import CountRecord, Rule, Stage, Tie
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.model.site import Contest, DrawnLot, Poll
 from sitegen.problems import Problem
 
 
 def count_contest(
-    contest: Contest, poll: Poll, *, lots: Lots | None = None
+    contest: Contest,
+    poll: Poll,
+    *,
+    lots: Lots | None = None,
+    each_stage: Callable[[Stage], None] | None = None,
 ) -> tuple[CountRecord | None, list[Problem]]:
     """Count a contest's papers by its rule; `lots` stands in for those of `lots.yml`.
 
@@ -29,6 +33,7 @@ def count_contest(
             seats=contest.seats,
             candidates=standing,
             lots=lots or drawn_lots(contest),
+            each_stage=each_stage,
         )
     except LotNeeded as needed:
         return None, [lot_needed(contest, needed.question)]

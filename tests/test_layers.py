@@ -66,8 +66,6 @@ MAY: dict[str, set[str]] = {
     "sitegen.console": {
         "sitegen.problems",
         "sitegen.count.record",
-        "sitegen.formats",
-        "sitegen.render",
         "click",
     },
     "sitegen.commands": {"sitegen", "click"},

@@ -6,9 +6,11 @@
 Imports the model and numpy alone, so that it can be used as a library.
 """
 
+from collections.abc import Callable
+
 from sitegen.count.audit import audit
 from sitegen.count.counting import Counting
-from sitegen.count.record import UNCONTESTED, Because, CountRecord, Standing, Uncontested
+from sitegen.count.record import UNCONTESTED, Because, CountRecord, Stage, Standing, Uncontested
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots
 from sitegen.model.ballots import Ballots
@@ -27,16 +29,25 @@ def count(
     seats: int,
     candidates: tuple[Standing, ...],
     lots: Lots = no_lots,
+    each_stage: Callable[[Stage], None] | None = None,
 ) -> CountRecord:
     """Count the ballots by the rule with that id; candidate numbers index `candidates`.
 
+    `each_stage` is called with every stage as soon as it is finished.
     Raises KeyError for an unknown rule, ValueError for a number of seats the rule cannot fill,
     LotNeeded if a tie needs a lot that `lots` does not hold, and NothingToCountError.
     """
     counter = RULES[rule]
     if seats < 1 or (counter.one_place and seats > 1):
         raise ValueError(seats)
-    table = Counting(counter.rule, ballots, seats=seats, candidates=candidates, lots=lots)
+    table = Counting(
+        counter.rule,
+        ballots,
+        seats=seats,
+        candidates=candidates,
+        lots=lots,
+        each_stage=each_stage,
+    )
     if len(table.continuing) <= seats:
         elect_unopposed(table)
     elif not len(table.valid_rows()):

@@ -84,7 +84,9 @@ class Counting:
         seats: int,
         candidates: tuple[Standing, ...],
         lots: Lots,
+        each_stage: Callable[[Stage], None] | None = None,
     ) -> None:
+        self.each_stage = each_stage
         self.rule, self.ballots, self.seats = rule, ballots, seats
         self.candidates, self.lots = candidates, lots
         self.one: int = 10**rule.places
@@ -342,3 +344,5 @@ class Counting:
             )
         )
         self._stage = None
+        if self.each_stage:
+            self.each_stage(self.stages[-1])
