@@ -36,6 +36,11 @@ MAY: dict[str, set[str]] = {
         "sitegen.formats",
         "sitegen.count",
     },
+    "sitegen.against": {
+        "sitegen.formats.published_sheet",
+        "sitegen.count.record",
+        "sitegen.pages",
+    },
     "sitegen.importing": {"sitegen.model", "sitegen.formats"},
     "sitegen.trust": set(),
     "sitegen.pages": {"sitegen.model.site", "sitegen.count.record"},

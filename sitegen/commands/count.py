@@ -9,7 +9,7 @@ import click
 
 from sitegen.commands.options import content_option, rule_option
 from sitegen.commands.papers import lots_given, lots_options, papers_of
-from sitegen.console import fail, refuse
+from sitegen.console import PROBLEMS, bytes_of, fail, refuse
 
 if TYPE_CHECKING:
     from sitegen.commands.papers import Papers
@@ -37,6 +37,12 @@ PIPE_COLUMNS, FEWEST_COLUMNS = 100, 40
     "--rctab", "form", flag_value="rctab", help="Print RCTab's summaries, for RCVis, one a line."
 )
 @lots_options
+@click.option(
+    "--against",
+    metavar="SHEET.csv",
+    type=click.Path(path_type=Path),
+    help="Print where one count and a sheet that was published differ.",
+)
 def count(
     what: tuple[str, ...],
     *,
@@ -48,6 +54,7 @@ def count(
     by_number: str | None,
     seed: str | None,
     election: str | None,
+    against: Path | None,
 ) -> None:
     """Count ballot files or contests, and print the sheets."""
     lots = lots_given(what, by_number, seed, election)
@@ -55,15 +62,24 @@ def count(
         refuse(f"--explain belongs to the sheet; it does not go with --{form}")
     if form == "csv" and len(what) > 1:
         refuse("--csv prints one count; give one file or contest")
+    if against and (form or explain or len(what) > 1):
+        refuse("--against compares one count and prints nothing else; leave the rest out")
+    published = bytes_of(against) if against else b""
     problems: list[Problem] = []
+    differs = False
     for papers, unreadable in papers_of(what, content, rule, seats):
         problems += unreadable
         if papers:
             record, found = papers.counted(papers.rule, lots.for_papers(papers))
             problems += found
-            if record:
+            if record and against:
+                differs, found = compared(record, published, against)
+                problems += found
+            elif record:
                 show(record, papers, form, explain=explain)
     fail(problems)
+    if differs:
+        raise SystemExit(PROBLEMS)
 
 
 def show(record: "CountRecord", papers: "Papers", form: str | None, *, explain: bool) -> None:
@@ -91,6 +107,17 @@ def show(record: "CountRecord", papers: "Papers", form: str | None, *, explain: 
                 explain=explain,
             )
             click.echo(text)
+
+
+def compared(record: "CountRecord", published: bytes, path: Path) -> "tuple[bool, list[Problem]]":
+    """Print where count and sheet differ; return whether they do, and what the sheet has wrong."""
+    from sitegen.against import compare_sheet, told
+    from sitegen.formats.published_sheet import read_published
+
+    sheet, problems = read_published(published, str(path), record)
+    comparison = compare_sheet(record, sheet)
+    click.echo(told(comparison))
+    return not comparison.agrees, problems
 
 
 def columns() -> int:

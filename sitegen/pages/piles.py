@@ -30,14 +30,14 @@ def piles(record: CountRecord) -> tuple[Pile, ...]:
     return (
         Pile(
             "exhausted",
-            "Non-transferable",
+            "Non-transferable: exhausted",
             "Votes on papers that have no further preference.",
             tuple(each.exhausted for each in ends),
         ),
         Pile(
             "lost",
-            "Lost to fractions",
-            "Parts of surpluses that went to nobody: values are cut, and never rise.",
+            "Non-transferable: lost",
+            "Parts of surpluses lost to fractions or to nobody: values are cut, and never rise.",
             tuple(each.lost for each in ends),
         ),
         Pile(

@@ -11,8 +11,8 @@ from tests.markup import Element
 from tests.reading.record import Moved, Record, Told, without_zero
 
 LABELS = {
-    "Non-transferable": "(exhausted)",
-    "Lost to fractions": "(lost)",
+    "Non-transferable: exhausted": "(exhausted)",
+    "Non-transferable: lost": "(lost)",
     "Total": "(total)",
     "Quota": "(quota)",
     "Of votes: above quota": "(above-quota)",

@@ -1,12 +1,7 @@
 """The commands as they are given: what they say, where they say it, and how they end."""
 
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -101,57 +96,6 @@ def test_count_prints_one_record_a_line_as_json() -> None:
     )
     assert ("ers97", 2, 10) == (first["rule"], first["seats"], first["valid_papers"])
     assert "3.34" == first["stages"][0]["quota"]
-
-
-def test_count_prints_what_stages_csv_holds() -> None:
-    run("import", "plain.blt", "--contest", "one")
-    run("build")
-    done = run("count", "one", "--csv")
-
-    assert (0, "") == (done.exit_code, done.stderr)
-    assert Path("output/contests/one/data/stages.csv").read_text("utf-8") == done.stdout
-
-
-def test_count_explains_the_sheet_in_sentences() -> None:
-    done = run("count", "plain.blt", "--explain")
-
-    assert "     - The quota is 3.34. [5.1.6]\n" in done.stdout
-
-
-def test_the_sheet_of_a_contest_counts_rejected_papers_as_returned() -> None:
-    run("import", "plain.blt", "--contest", "one")
-    with Path("content/contests/one/ballots.yml").open("a", encoding="utf-8") as papers:
-        papers.write("rejected:\n  - reason: Torn in two\n    papers: 3\n")
-    done = run("count", "one")
-
-    assert "Papers returned  13\nInvalid          3\n  3              Torn in two\n" in done.stdout
-
-
-def on_terminal(columns: int, *words: str) -> list[str]:
-    """Run the program with a terminal for its output, and return the lines it printed there."""
-    ours, its = pty.openpty()
-    with subprocess.Popen(
-        [Path(sys.executable).with_name("sitegen"), *words],
-        stdout=its,
-        env={**os.environ, "COLUMNS": str(columns)},
-    ):
-        os.close(its)
-        printed = b""
-        with suppress(OSError):  # the end of a terminal
-            while more := os.read(ours, 1 << 16):
-                printed += more
-    os.close(ours)
-    return printed.decode().splitlines()
-
-
-@pytest.mark.parametrize(("columns", "widest"), [(60, 60), (200, 200), (3, 40)])
-def test_the_sheet_is_as_wide_as_the_terminal(columns: int, widest: int) -> None:
-    lines = on_terminal(columns, "count", "plain.blt")
-    (head,) = (line for line in lines if "Stage 1" in line)
-
-    assert "A small contest" == lines[0]
-    assert max(map(len, lines)) <= widest
-    assert ("Stage 3" in head) == (widest >= 60)
 
 
 def test_count_prints_one_summary_a_line_for_rcvis() -> None:
@@ -252,6 +196,10 @@ def test_what_was_understood_of_a_file_is_told() -> None:
         ["count", "plain.blt", "--lots", "coin"],
         ["count", "plain.blt", "--json", "--explain"],
         ["count", "plain.blt", "tied.blt", "--csv"],
+        ["count", "plain.blt", "tied.blt", "--against", "plain.blt"],
+        ["count", "plain.blt", "--json", "--against", "plain.blt"],
+        ["count", "plain.blt", "--against", "missing.csv"],
+        ["count", "plain.blt", "--against", "/dev/zero"],
         ["build"],
         ["build", "plain.blt"],
         ["check", "missing"],

@@ -31,13 +31,14 @@ def test_a_published_sheet_comes_out_figure_for_figure() -> None:
 
     assert ["20.00", "-11.66", "8.34"] == row(text, "Recaldin")
     assert ["5.00", "+11.56", "16.56"] == row(text, "Gadsby")
-    assert ["0.00", "+0.10", "0.10"] == row(text, "Lost to fractions")
+    assert ["0.00", "+0.10", "0.10"] == row(text, "Non-transferable: lost")
     assert ["25.00", "25.00"] == row(text, "Total")
     assert ["11.66", "-3.44", "8.22"] == row(text, "Of votes: above quota")
     assert "Papers returned  25\nInvalid          0\nValid            25\n" in text
     assert "Quota            8.34\n" in text
     assert [["20.0", "66.2"], ["80.0", "33.4"], ["0.0", "0.4"], ["100.0", "100.0"]] == [
-        row(text, name, "first %") for name in ("Gadsby", "Recaldin", "Lost", "Total")
+        row(text, name, "first %")
+        for name in ("Gadsby", "Recaldin", "Non-transferable: lost", "Total")
     ]
     assert ["8.33", "8.28"] == [record.decimal(s.end.required or 0) for s in record.stages]
 
