@@ -55,14 +55,25 @@ def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecor
     Lots come from an order of all candidates if one was drawn, as other lots belong to stages of
     the contest's own rule; without, a count that needs a lot is None.
     """
-    lots = drawn_lots(contest) if contest.lot_order else no_lots
-    found: list[tuple[Rule, CountRecord | None]] = []
-    for counter in RULES.values():
-        if counter.rule.id == contest.rule or (counter.one_place and contest.seats > 1):
-            continue
-        record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
-        found.append((counter.rule, record))
-    return found
+    lots = lots_of_other_rules(contest)
+    return [
+        (rule, count_contest(replace(contest, rule=rule.id), poll, lots=lots)[0])
+        for rule in other_rules(contest.rule, contest.seats)
+    ]
+
+
+def other_rules(rule: str, seats: int) -> list[Rule]:
+    """Return every rule of the table but one that can fill so many places."""
+    return [
+        counter.rule
+        for counter in RULES.values()
+        if counter.rule.id != rule and not (counter.one_place and seats > 1)
+    ]
+
+
+def lots_of_other_rules(contest: Contest) -> Lots:
+    """Return the order of all candidates that was drawn, or no lots at all."""
+    return drawn_lots(contest) if contest.lot_order else no_lots
 
 
 def drawn_lots(contest: Contest) -> Lots:

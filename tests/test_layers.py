@@ -43,11 +43,12 @@ MAY: dict[str, set[str]] = {
     },
     "sitegen.importing": {"sitegen.model", "sitegen.formats"},
     "sitegen.trust": set(),
-    "sitegen.pages": {"sitegen.model.site", "sitegen.count.record"},
+    "sitegen.pages": {"sitegen.model.site", "sitegen.count.record", "sitegen.count.comparison"},
     "sitegen.render": {
         "sitegen.model",
         "sitegen.problems",
         "sitegen.count.record",
+        "sitegen.count.comparison",
         "sitegen.pages",
         "jinja2",
         "markdown",

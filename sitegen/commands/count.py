@@ -1,13 +1,11 @@
 """Count ballot files and contests."""
 
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.options import content_option, rule_option
+from sitegen.commands.options import columns, content_option, rule_option
 from sitegen.commands.papers import lots_given, lots_options, papers_of
 from sitegen.console import PROBLEMS, bytes_of, fail, refuse
 
@@ -15,8 +13,6 @@ if TYPE_CHECKING:
     from sitegen.commands.papers import Papers
     from sitegen.count.record import CountRecord
     from sitegen.problems import Problem
-
-PIPE_COLUMNS, FEWEST_COLUMNS = 100, 40
 
 
 @click.command()
@@ -118,10 +114,3 @@ def compared(record: "CountRecord", published: bytes, path: Path) -> "tuple[bool
     comparison = compare_sheet(record, sheet)
     click.echo(told(comparison))
     return not comparison.agrees, problems
-
-
-def columns() -> int:
-    """Return how wide a line may be: as the terminal, or as a page where nobody looks on."""
-    if not sys.stdout.isatty():
-        return PIPE_COLUMNS
-    return max(shutil.get_terminal_size().columns, FEWEST_COLUMNS)

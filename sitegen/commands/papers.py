@@ -24,7 +24,10 @@ DEFAULT_RULE = "ers97"
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Papers that can be counted: by a rule, with lots in place of those of their own or None."""
+    """Papers that can be counted: by a rule, with lots in place of those of their own or None.
+
+    `other_lots` are those that hold under any rule.
+    """
 
     title: str
     rule: str
@@ -32,6 +35,7 @@ class Papers:
     ids: tuple[str, ...]
     names: tuple[str, ...]
     rejected: "tuple[Rejected, ...]"
+    other_lots: "Lots"
     count: "Callable[[str, Lots | None, Callable[[Stage], None] | None], Result]"
 
     def counted(self, rule: str, lots: "Lots | None") -> "Result":
@@ -147,6 +151,7 @@ def file_papers(
         tuple(each.id for each in file.standing),
         tuple(each.name for each in file.standing),
         (),
+        no_lots,
         lambda by, lots, each_stage: count_file(
             file, by, lots=lots or no_lots, each_stage=each_stage
         ),
@@ -157,7 +162,7 @@ def contest_papers(
     id_: str, contests: "dict[str, Contest]", content: Path, rule: str | None, seats: int | None
 ) -> Papers:
     """Return the papers of a contest, under the rule and with the seats that are asked for."""
-    from sitegen.contest_count import count_contest
+    from sitegen.contest_count import count_contest, lots_of_other_rules
     from sitegen.count.rules import RULES as COUNTERS
 
     if id_ not in contests:
@@ -188,6 +193,7 @@ def contest_papers(
         tuple(each.id for each in contest.candidates),
         tuple(each.name for each in contest.candidates),
         poll.rejected,
+        lots_of_other_rules(contest),
         count,
     )
 

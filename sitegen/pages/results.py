@@ -212,7 +212,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             for stage, after in zip(record.stages, statuses, strict=True)
         ),
         closeness=closeness(record),
-        opinions=opinions(dossier, record),
+        opinions=opinions(record, dossier.opinions),
         ties=_ties(dossier, record),
         dice=_dice(dossier),
         papers=_papers(dossier, record),
