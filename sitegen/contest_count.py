@@ -1,19 +1,24 @@
 """Count a contest as content says it: its candidates, its papers, the lots that were drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from sitegen.count import RULES, ClashError, NothingToCountError, Standing, clash_at_start, count
 from sitegen.count.groups import Limit
 from sitegen.count.law import Rule
-from sitegen.count.record import CountRecord, Tie
+from sitegen.count.record import CountRecord, Stage, Tie
+from sitegen.count.rules import Counter
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.model.site import Contest, DrawnLot, Poll
 from sitegen.problems import Problem
 
 
 def count_contest(
-    contest: Contest, poll: Poll, *, lots: Lots | None = None
+    contest: Contest,
+    poll: Poll,
+    *,
+    lots: Lots | None = None,
+    each_stage: Callable[[Stage], None] | None = None,
 ) -> tuple[CountRecord | None, list[Problem]]:
     """Count a contest's papers by its rule; `lots` stands in for those of `lots.yml`.
 
@@ -32,6 +37,7 @@ def count_contest(
             candidates=standing,
             lots=lots or drawn_lots(contest),
             constraints=contest.constraints,
+            each_stage=each_stage,
         )
     except ClashError as clash:
         return None, [groups_clash(contest, clash.limits)]
@@ -56,16 +62,30 @@ def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecor
     the contest's own rule; without, a count that needs a lot is None. So is that of a rule that
     cannot count with limits on groups, if the contest has any.
     """
-    lots = drawn_lots(contest) if contest.lot_order else no_lots
-    found: list[tuple[Rule, CountRecord | None]] = []
-    for counter in RULES.values():
-        if counter.rule.id == contest.rule or (counter.one_place and contest.seats > 1):
-            continue
-        record = None
-        if counter.constraints or not contest.constraints:
-            record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
-        found.append((counter.rule, record))
-    return found
+    lots = lots_of_other_rules(contest)
+    return [
+        (
+            counter.rule,
+            count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)[0]
+            if counter.constraints or not contest.constraints
+            else None,
+        )
+        for counter in other_rules(contest.rule, contest.seats)
+    ]
+
+
+def other_rules(rule: str, seats: int) -> list[Counter]:
+    """Return every rule of the table but one that can fill so many places."""
+    return [
+        counter
+        for counter in RULES.values()
+        if counter.rule.id != rule and not (counter.one_place and seats > 1)
+    ]
+
+
+def lots_of_other_rules(contest: Contest) -> Lots:
+    """Return the order of all candidates that was drawn, or no lots at all."""
+    return drawn_lots(contest) if contest.lot_order else no_lots
 
 
 def without_limits(contest: Contest, poll: Poll, *, lots: Lots | None = None) -> CountRecord | None:

@@ -100,6 +100,11 @@ CODES: dict[str, str] = {
     "ballots-skipped-rank": "A paper in a ballot file skips a preference.",
     "ballots-sum": "A ballot file has not as many papers or candidates as it says.",
     "ballots-too-large": "A ballot file has more papers or candidates than can be counted.",
+    # Count sheets that were published.
+    "sheet-candidate": "A sheet names somebody whom the count does not know, or leaves one out.",
+    "sheet-figure": "A figure or a status in a sheet cannot be read.",
+    "sheet-row": "A row of a sheet cannot be read, or stands there twice.",
+    "sheet-stages": "A sheet has another number of stages than the count.",
     # BLT files.
     "blt-candidate": "A number in a BLT file is no candidate's number.",
     "blt-empty": "A BLT file has nothing in it.",

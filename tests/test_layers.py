@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 # The record of a count, which every form of it is made from, and the words that it is written in.
 RECORD = {
     "sitegen.count.record",
+    "sitegen.count.comparison",
     "sitegen.count.causes",
     "sitegen.count.law",
     "sitegen.count.groups",
@@ -44,6 +45,11 @@ MAY: dict[str, set[str]] = {
         "sitegen.formats",
         "sitegen.count",
     },
+    "sitegen.against": {
+        "sitegen.formats.published_sheet",
+        *RECORD,
+        "sitegen.pages",
+    },
     "sitegen.importing": {"sitegen.model", "sitegen.formats"},
     "sitegen.trust": set(),
     "sitegen.pages": {"sitegen.model.site", "sitegen.model.groups", *RECORD},
@@ -74,8 +80,6 @@ MAY: dict[str, set[str]] = {
     "sitegen.console": {
         "sitegen.problems",
         *RECORD,
-        "sitegen.formats",
-        "sitegen.render",
         "click",
     },
     "sitegen.commands": {"sitegen", "click"},

@@ -1,5 +1,7 @@
-"""What several commands take: the folder of content, a rule, a format."""
+"""What several commands take: the folder of content, a rule, a format, the width of a line."""
 
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +24,8 @@ SHORT = {
     "northern-ireland": "northern-ireland-1985",
 }
 """Short names on the command line for the rule of that kind; content names a rule in full."""
+
+PIPE_COLUMNS, FEWEST_COLUMNS = 100, 40
 
 FORMATS = ("blt", "csv-ranks", "csv-names", "abif", "preflib")
 
@@ -51,3 +55,10 @@ content_option = click.option(
     type=FOLDER,
     help="The folder of content.",
 )
+
+
+def columns() -> int:
+    """Return how wide a line may be: as the terminal, or as a page where nobody looks on."""
+    if not sys.stdout.isatty():
+        return PIPE_COLUMNS
+    return max(shutil.get_terminal_size().columns, FEWEST_COLUMNS)

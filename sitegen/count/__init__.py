@@ -6,12 +6,14 @@
 Imports the model and numpy alone, so that it can be used as a library.
 """
 
+from collections.abc import Callable
+
 from sitegen.count.audit import audit
 from sitegen.count.causes import Uncontested
 from sitegen.count.counting import Counting
 from sitegen.count.law import UNCONTESTED
 from sitegen.count.outlook import ClashError, clash_at_start
-from sitegen.count.record import Because, CountRecord, Standing
+from sitegen.count.record import Because, CountRecord, Stage, Standing
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots
 from sitegen.model.ballots import Ballots
@@ -42,9 +44,11 @@ def count(
     candidates: tuple[Standing, ...],
     lots: Lots = no_lots,
     constraints: tuple[Constraint, ...] = (),
+    each_stage: Callable[[Stage], None] | None = None,
 ) -> CountRecord:
     """Count the ballots by the rule with that id; candidate numbers index `candidates`.
 
+    `each_stage` is called with every stage as soon as it is finished.
     Raises KeyError for an unknown rule, ValueError for a number of seats the rule cannot fill or
     for constraints under a rule that does not know them, LotNeeded if a tie needs a lot that
     `lots` does not hold, ClashError if nobody's election could keep to the constraints, and
@@ -62,6 +66,7 @@ def count(
         candidates=candidates,
         lots=lots,
         constraints=constraints,
+        each_stage=each_stage,
     )
     if len(table.continuing) <= seats:
         elect_unopposed(table)

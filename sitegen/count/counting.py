@@ -70,7 +70,9 @@ class Counting:
         candidates: tuple[Standing, ...],
         lots: Lots,
         constraints: tuple[Constraint, ...] = (),
+        each_stage: Callable[[Stage], None] | None = None,
     ) -> None:
+        self.each_stage = each_stage
         self.rule, self.ballots, self.seats = rule, ballots, seats
         self.candidates, self.lots = candidates, lots
         self.parts = ballots.parts
@@ -388,3 +390,5 @@ class Counting:
             )
         )
         self._stage, self._bounds = None, []
+        if self.each_stage:
+            self.each_stage(self.stages[-1])

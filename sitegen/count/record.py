@@ -254,6 +254,37 @@ class CountRecord:
             rows.append(tuple(now))
         return tuple(rows)
 
+    def above_quota(self) -> tuple[int, ...]:
+        """Return what the elected hold above the quota after each stage, all together (units).
+
+        It is part of their votes: a surplus that waits, or that is never transferred.
+        """
+        return tuple(
+            sum(
+                max(votes - stage.end.quota, 0)
+                for votes, status in zip(stage.end.votes, statuses, strict=True)
+                if status is Status.ELECTED and stage.end.quota
+            )
+            for stage, statuses in zip(self.stages, self.statuses(), strict=True)
+        )
+
+    def not_carried(self) -> tuple[int, ...]:
+        """Return the part of `lost` after each stage that no paper could carry (units).
+
+        Papers that move at their present value are together worth no more than the surplus: what
+        it exceeds them by is not cut off any value. The rest of `lost` is.
+        """
+        total = before = 0
+        after_each = []
+        for stage in self.stages:
+            for step in stage.steps:
+                moved = (each for each in step.transfers if each.receiver != each.giver)
+                if all(each.after == each.before for each in moved):
+                    total += step.lost - before
+                before = step.lost
+            after_each.append(total)
+        return tuple(after_each)
+
     def decimal(self, units: int) -> str:
         """Return units of a vote as decimal text, such as 18500 → "185.00".
 

@@ -1,10 +1,12 @@
 """Second opinions: whom other rules would have elected from the same papers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sitegen.count.comparison import Turn, turn
 from sitegen.count.record import CountRecord
-from sitegen.pages.frame import Dossier, Opinion
-from sitegen.pages.people import name
+from sitegen.pages.frame import Opinion
+from sitegen.pages.people import name, names
 from sitegen.pages.words import listed
 
 
@@ -32,14 +34,12 @@ class Opinions:
     """One by one, in the order of the program's table of rules."""
 
 
-def opinions(dossier: Dossier, record: CountRecord) -> Opinions | None:
+def opinions(record: CountRecord, others: Sequence[Opinion]) -> Opinions | None:
     """Return what other rules make of the papers; None if none was asked."""
-    if not dossier.opinions:
+    if not others:
         return None
-    rules = tuple(_other(record, each) for each in dossier.opinions)
-    counted = [
-        told for told, each in zip(rules, dossier.opinions, strict=True) if each.record is not None
-    ]
+    rules = tuple(_other(record, each) for each in others)
+    counted = [told for told, each in zip(rules, others, strict=True) if each.record is not None]
     same = sum(not told.instead for told in counted)
     if not counted:
         lead = "No other rule could be counted to its end without a lot."
@@ -67,16 +67,31 @@ def _other(record: CountRecord, opinion: Opinion) -> OtherRule:
         title=opinion.rule.title,
         instead=tuple(record.candidates[x].name for x in instead),
         without=tuple(record.candidates[x].name for x in without),
-        sentence=_difference(other, instead, without),
+        sentence=_difference(record, other, instead, without),
     )
 
 
-def _difference(other: CountRecord, instead: list[int], without: list[int]) -> str:
-    if not instead:
+def _difference(
+    record: CountRecord, other: CountRecord, instead: list[int], without: list[int]
+) -> str:
+    here, there = turn(record, other), turn(other, record)
+    if here is None or there is None:
         return "The same candidates are elected."
     gains = listed(f"{name(other, x)} (at stage {_elected_at(other, x)})" for x in instead)
     losses = listed(f"{name(other, x)} ({_fate(other, x)})" for x in without)
-    return f"It elects {gains} instead of {losses}."
+    return (
+        f"It elects {gains} instead of {losses}. The ways part at stage {here.stage} under "
+        f"{record.rule.title}, where {_acts(record, here)}, and at stage {there.stage} of its own "
+        f"count, where {_acts(other, there)}."
+    )
+
+
+def _acts(record: CountRecord, turned: Turn) -> str:
+    return " and ".join(
+        f"{names(record, who)} {'is' if len(who) == 1 else 'are'} {act}"
+        for who, act in ((turned.elected, "elected"), (turned.excluded, "excluded"))
+        if who
+    )
 
 
 def _elected_at(record: CountRecord, x: int) -> int:

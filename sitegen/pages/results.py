@@ -1,11 +1,12 @@
 """The results of a contest: the answer, the table of stages, each stage in words and as a chart."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.count.causes import Uncontested
 from sitegen.count.law import Rule
 from sitegen.count.record import NON_TRANSFERABLE, Because, CountRecord, Stage, Status
-from sitegen.model.site import DrawnLot
+from sitegen.model.site import DrawnLot, Rejected
 from sitegen.pages import urls
 from sitegen.pages.charts import Chart, chart
 from sitegen.pages.closeness import Closeness, closeness
@@ -209,7 +210,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         ),
         closeness=closeness(record),
         limited=limited(dossier, record),
-        opinions=opinions(dossier, record),
+        opinions=opinions(record, dossier.opinions),
         ties=_ties(dossier, record),
         dice=_dice(dossier),
         papers=_papers(dossier, record),
@@ -331,8 +332,14 @@ def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:
     poll = dossier.contest.poll
     if poll is None:
         return None
+    rejected = not_counted(record, poll.rejected)
+    return Papers(poll.source, poll.returned, record.valid_papers, rejected)
+
+
+def not_counted(record: CountRecord, rejected: Iterable[Rejected]) -> tuple[RejectedPapers, ...]:
+    """Return the papers that took no part: those rejected before the count, and blank ones."""
     blank = "No candidate who stands has a usable first preference"
-    rejected = [RejectedPapers(each.reason, each.papers) for each in poll.rejected]
+    found = [RejectedPapers(each.reason, each.papers) for each in rejected]
     if record.invalid_papers:
-        rejected.append(RejectedPapers(blank, record.invalid_papers))
-    return Papers(poll.source, poll.returned, record.valid_papers, tuple(rejected))
+        found.append(RejectedPapers(blank, record.invalid_papers))
+    return tuple(found)

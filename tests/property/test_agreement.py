@@ -39,6 +39,7 @@ from tests.reading.checks import (
 )
 from tests.reading.close import check_close
 from tests.reading.limits import plain_constraints
+from tests.reading.parts import check_parts
 from tests.reading.record import exact, read_record
 
 CONTESTS_A_RULE = 25
@@ -112,7 +113,7 @@ TAMPERED = {
     "data/ballots.blt": (r"(?m)^\d+(?=( \d+)* 0$)", (check_ballots,)),
     "data/count.json": (
         r'(?<!"required": ")(?<=")\d+\.\d+(?=")',
-        (check_record, check_stages_csv, check_transfers_csv, check_words),
+        (check_record, check_parts, check_stages_csv, check_transfers_csv, check_words),
     ),
 }
 """Where figures stand in each form, and which checks must see that one of them is wrong."""
@@ -150,6 +151,9 @@ def test_the_random_contests_show_whatever_a_count_can_hold(site: Files) -> None
     assert 5 <= sum(len(stage["excluded"]) > 1 for stage in stages)
     assert 20 <= sum(bool(stage["bounds"]) for stage in stages)
     assert 1 <= sum(len(each["because"]) > 1 for stage in stages for each in stage["bounds"])
+    assert 5 <= sum(bool(Decimal(record.stages[-1]["not_carried"])) for record in records)
+    assert 5 <= sum(bool(Decimal(record.stages[-1]["cut_off"])) for record in records)
+    assert 5 <= sum(bool(Decimal(record.stages[-1]["above_quota"])) for record in records)
     assert 10 <= sum(bool(record.withdrawn) for record in records)
     assert 10 <= sum(bool(record.invalid) for record in records)
 

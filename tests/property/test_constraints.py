@@ -9,7 +9,8 @@ import pytest
 
 from sitegen.count import RULES, Constraint, count
 from sitegen.count.groups import DOOM, GUARD, IN_TURN
-from sitegen.count.record import GROUPS, CountRecord
+from sitegen.count.law import GROUPS
+from sitegen.count.record import CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from tests.oracle import plain

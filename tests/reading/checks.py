@@ -16,7 +16,9 @@ from tests.markup import Element
 from tests.reading import forms, words
 from tests.reading.close import check_close
 from tests.reading.limits import check_limits
+from tests.reading.parts import check_parts, told_on_page
 from tests.reading.record import (
+    PARTS,
     Moved,
     Object,
     Record,
@@ -58,16 +60,12 @@ def check_table(files: Files) -> None:
     """The page's table has every figure, and its columns add up to the valid papers."""
     record = read_record(files["data/count.json"])
     table = forms.table_of_page(read_page(files["results.html"]))
-    contested = record.stages[0]["action"] != "uncontested"
-    told_all = {
-        key: told for key, told in record.told().items() if contested or key[1] != "(quota)"
-    }
-    assert told_all == table
+    assert told_on_page(record) == table
     for number in range(1, len(record.stages) + 1):
         column = [
             each.votes
             for (stage, who), each in table.items()
-            if stage == number and who not in ("(total)", "(quota)")
+            if stage == number and who not in ("(total)", "(quota)", *PARTS)
         ]
         assert total_of(column) == table[number, "(total)"].votes
         assert record.valid == Decimal(total_of(column))
@@ -393,6 +391,7 @@ def check_data(files: Files) -> None:
 
 CHECKS: tuple[Check, ...] = (
     check_record,
+    check_parts,
     check_table,
     check_charts,
     check_moved,

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, TypeAlias
 Object: TypeAlias = dict[str, Any]
 
 PILES = ("(exhausted)", "(lost)", "(total)", "(quota)")
+PARTS = ("(above-quota)", "(cut-off)", "(not-carried)")
+"""What is part of figures above it, and takes no part in the sum."""
 
 
 class Told(NamedTuple):
@@ -93,7 +95,7 @@ class Record:
             old = dict(rows_of(before)) if before else {}
             for who, votes in rows_of(stage):
                 change = signed(Decimal(votes) - Decimal(old[who])) if old else ""
-                status = "" if who in PILES else self.status(who, number)
+                status = "" if who in PILES + PARTS else self.status(who, number)
                 found[number, who] = Told(votes, change, status)
         return found
 
@@ -140,6 +142,9 @@ def rows_of(stage: Object) -> Iterator[tuple[str, str]]:
     piles = stage["exhausted"], stage["lost_to_fractions"]
     total = total_of((*stage["votes"].values(), *piles))
     yield from zip(PILES, (*piles, total, stage["quota"]), strict=True)
+    yield from zip(
+        PARTS, (stage[key] for key in ("above_quota", "cut_off", "not_carried")), strict=True
+    )
 
 
 def total_of(figures: Iterable[str]) -> str:

@@ -209,7 +209,8 @@ def test_limits_that_never_acted_are_said_to() -> None:
 
 def test_a_rule_that_cannot_keep_to_limits_is_not_compared() -> None:
     record = counted(women(1, CAT))
-    shown = opinions(samples.dossier_with([("minneapolis-2009", None)], able=False), record)
+    dossier = samples.dossier_with([("minneapolis-2009", None)], able=False)
+    shown = opinions(record, dossier.opinions)
 
     assert shown
     assert "It cannot count with limits on groups, and is not compared." == shown.rules[0].sentence

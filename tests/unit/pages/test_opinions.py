@@ -24,8 +24,8 @@ def test_other_rules_elect_whom_the_worked_counts_elect() -> None:
     def by(rule: str) -> CountRecord:
         return count(rule, pack(blt.papers), seats=blt.seats, candidates=people, lots=lowest_number)
 
-    dossier = samples.dossier_with((rule, by(rule)) for rule in worked)
-    told = opinions(dossier, by("ers97"))
+    others = samples.dossier_with((rule, by(rule)) for rule in worked).opinions
+    told = opinions(by("ers97"), others)
 
     assert told is not None
     assert "Of 2 other rules counted here none elect the same candidates." == told.lead
@@ -53,7 +53,9 @@ def test_where_all_agree_it_is_said_once() -> None:
         seats=1,
         candidates=tuple(Standing(name.lower(), name) for name in ("Ann", "Bob", "Cat")),
     )
-    told = opinions(samples.dossier_with([("scottish-2007", record), ("meek-prf", None)]), record)
+    told = opinions(
+        record, samples.dossier_with([("scottish-2007", record), ("meek-prf", None)]).opinions
+    )
 
     assert told is not None
     assert "Every other rule counted here elects the same candidates." == told.lead
@@ -68,4 +70,4 @@ def test_without_other_rules_there_is_nothing_to_tell() -> None:
         "ers97", pack([(1, (0,))]), seats=1, candidates=(Standing("a", "A"), Standing("b", "B"))
     )
 
-    assert opinions(samples.dossier_with([]), record) is None
+    assert opinions(record, samples.dossier_with([]).opinions) is None
