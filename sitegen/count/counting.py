@@ -6,9 +6,10 @@ lost, always, and not only in tests.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sitegen.count.arithmetic import cut, raised
+from sitegen.count.finer import finer
 from sitegen.count.kernels import Pile, Rows, join, sort_papers
 from sitegen.count.record import (
     NON_TRANSFERABLE,
@@ -194,7 +195,7 @@ class Counting:
         deferred: Deferred | None = None,
     ) -> None:
         """Close the stage before and open the next, with its cause and paragraph."""
-        self._close_stage()
+        self.close_stage()
         self._stage = _Stage(cause, [by], list(ties), deferred)
         for citation in [*(tie.by for tie in ties), *([deferred.by] if deferred else [])]:
             self.cite(citation)
@@ -282,6 +283,22 @@ class Counting:
         self._open.ties.append(tie)
         self.cite(tie.by)
 
+    def refine(self, factor: int) -> None:
+        """Close the open stage, and write all figures so far in units `factor` times finer.
+
+        Only the points of look-backs keep their units: votes are compared within one of them.
+        """
+        self.close_stage()
+        self.full, self.one = self.full * factor, self.one * factor
+        self.votes = [votes * factor for votes in self.votes]
+        self.quota, self.exhausted = self.quota * factor, self.exhausted * factor
+        self.lost *= factor
+        self.holdings = [
+            [replace(parcel, value=parcel.value * factor) for parcel in parcels]
+            for parcels in self.holdings
+        ]
+        self.stages = [finer(stage, factor) for stage in self.stages]
+
     def next_step(self) -> None:
         """Close the open step and begin another of the same stage."""
         self._seal_step()
@@ -293,7 +310,7 @@ class Counting:
 
     def finish(self) -> CountRecord:
         """Close the last stage and return the record."""
-        self._close_stage()
+        self.close_stage()
         return CountRecord(
             rule=self.rule,
             one=self.one,
@@ -347,7 +364,8 @@ class Counting:
         self.points.append(Point(len(self.stages) + 1, len(stage.steps), tuple(self.votes)))
         self._step = _Step()
 
-    def _close_stage(self) -> None:
+    def close_stage(self) -> None:
+        """Close the open stage, if there is one: papers that arrived lie with their receivers."""
         if self._stage is None:
             return
         self._seal_step()
