@@ -45,7 +45,8 @@ def count_contest(
 
 
 def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecord | None]]:
-    """Count the same papers by every other rule that can fill the places.
+    """Count the same papers by every other rule that can fill the places, and of the rules for
+    study by the exact form of the contest's own.
 
     Lots come from an order of all candidates if one was drawn, as other lots belong to stages of
     the contest's own rule; without, a count that needs a lot is None.
@@ -54,6 +55,8 @@ def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecor
     found: list[tuple[Rule, CountRecord | None]] = []
     for counter in RULES.values():
         if counter.rule.id == contest.rule or (counter.one_place and contest.seats > 1):
+            continue
+        if counter.exact_form_of not in ("", contest.rule):
             continue
         record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
         found.append((counter.rule, record))

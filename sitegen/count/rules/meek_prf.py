@@ -7,6 +7,7 @@ a line carries out. Votes and keep values are units of 10**-9.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from sitegen.count.arithmetic import raised
@@ -72,6 +73,17 @@ Share: TypeAlias = Callable[[Ballots, Sequence[int], int], tuple[int, ...]]
 """How papers are shared out by keep values, in units of the third argument: everybody's votes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Iteration:
+    """Where a round stands: its iterations so far, and what the last one came to (units)."""
+
+    number: int
+    votes: Sequence[int]
+    quota: int
+    winners: list[int]
+    surplus: int
+
+
 def count(c: Counting, share: Share = share_out) -> None:
     """A-C: rounds that elect or exclude, until the places are filled.
 
@@ -107,24 +119,30 @@ def run_round(c: Counting, keep: list[int], papers: Ballots, share: Share) -> No
         before = surplus
         for x in c.elected:
             keep[x] = raised(raised(keep[x] * quota, c.one) * c.one, votes[x])  # B.2.f
-    loser, ties = (None, []) if winners else lowest(c, votes, surplus)
+    end_round(c, keep, Iteration(iterations, votes, quota, winners, surplus))
+
+
+def end_round(c: Counting, keep: list[int], last: Iteration) -> None:
+    """B.2.c, B.3: elect whoever reached the quota, else exclude the lowest."""
+    loser, ties = (None, []) if last.winners else lowest(c, last.votes, last.surplus)
     out = () if loser is None else (loser,)
-    c.open_stage(KeepValues(iterations, surplus, tuple(keep), out), ties=ties, by="B.2.a")
-    c.restate(votes)
-    c.set_quota(quota, by="B.2.b")
+    cause = KeepValues(last.number, last.surplus, tuple(keep), out)
+    c.open_stage(cause, ties=ties, by="B.2.a")
+    c.restate(last.votes)
+    c.set_quota(last.quota, by="B.2.b")
     if len(c.stages) == 0:
         c.cite("A")
-    if iterations > 1:
+    if last.number > 1:
         c.cite("B.2.f")
     if loser is None:
-        c.elect(winners, because=Because.QUOTA, by="B.2.c")
+        c.elect(last.winners, because=Because.QUOTA, by="B.2.c")
     else:
         c.cite("B.2.e")
         c.exclude([loser], by="B.3")
         keep[loser] = 0
 
 
-def lowest(c: Counting, votes: tuple[int, ...], surplus: int) -> tuple[int, list[Tie]]:
+def lowest(c: Counting, votes: Sequence[int], surplus: int) -> tuple[int, list[Tie]]:
     """B.3, T: fewest votes; those within the surplus of it count as tied, and a lot decides."""
     fewest = min(votes[x] for x in c.continuing)
     level = [x for x in c.continuing if votes[x] <= fewest + surplus]
