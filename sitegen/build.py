@@ -55,7 +55,8 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         downloads={id_: described(named) for id_, named in files.items()},
         opinions={
             contest.id: tuple(
-                Opinion(rule, record) for rule, record in second_opinions(contest, contest.poll)
+                Opinion(rule, record, exact=bool(RULES[rule.id].exact_form_of))
+                for rule, record in second_opinions(contest, contest.poll)
             )
             for contest in site.contests
             if contest.poll and contested(records[contest.id])

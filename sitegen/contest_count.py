@@ -49,15 +49,16 @@ def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecor
     study by the exact form of the contest's own.
 
     Lots come from an order of all candidates if one was drawn, as other lots belong to stages of
-    the contest's own rule; without, a count that needs a lot is None.
+    the contest's own rule and its exact form; without, a count that needs a lot is None.
     """
-    lots = drawn_lots(contest) if contest.lot_order else no_lots
     found: list[tuple[Rule, CountRecord | None]] = []
     for counter in RULES.values():
         if counter.rule.id == contest.rule or (counter.one_place and contest.seats > 1):
             continue
         if counter.exact_form_of not in ("", contest.rule):
             continue
+        own = bool(contest.lot_order or counter.exact_form_of)
+        lots = drawn_lots(contest) if own else no_lots
         record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
         found.append((counter.rule, record))
     return found

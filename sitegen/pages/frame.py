@@ -91,6 +91,8 @@ class Opinion:
     """The other rule."""
     record: CountRecord | None
     """Its count; None if it needs a lot that nobody drew."""
+    exact: bool = False
+    """Whether it is the rule of the contest itself, carried out without rounding."""
 
 
 @dataclass(frozen=True, slots=True)
