@@ -9,6 +9,9 @@ from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.model.site import Contest, DrawnLot, Poll
 from sitegen.problems import Problem
 
+EXACT_PLACES = 12
+"""Up to so many places an exact form is counted as a second opinion; with more it may take long."""
+
 
 def count_contest(
     contest: Contest, poll: Poll, *, lots: Lots | None = None
@@ -56,6 +59,8 @@ def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecor
         if counter.rule.id == contest.rule or (counter.one_place and contest.seats > 1):
             continue
         if counter.exact_form_of not in ("", contest.rule):
+            continue
+        if counter.exact_form_of and contest.seats > EXACT_PLACES:
             continue
         own = bool(contest.lot_order or counter.exact_form_of)
         lots = drawn_lots(contest) if own else no_lots

@@ -4,11 +4,11 @@ Kernels count in int64, which is too small for keep values of thirty places. Her
 whole numbers do the work, and what is left of a paper is reckoned once for all that begin alike.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sitegen.count.arithmetic import raised
-from sitegen.model.ballots import Ballots, unpack
+from sitegen.model.ballots import NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +24,21 @@ class PathTree:
     leaves: tuple[tuple[int, int, int], ...]
 
 
-def path_tree(papers: Ballots, elected: Collection[int]) -> PathTree:
-    """Put heaped papers (`kernels.shared_papers`) into a tree; a branch stands after its parent."""
+def path_tree(papers: Iterable[tuple[int, tuple[int, ...]]]) -> PathTree:
+    """Put papers by path (`kernels.papers_by_path`) into a tree, each branch after its parent."""
     number: dict[tuple[int, int], int] = {}
-    through: list[int] = []
-    leaves: dict[tuple[int, int], int] = {}
-    for papers_alike, path in unpack(papers):
+    through: dict[tuple[int, int], int] = {}
+    leaves = []
+    for papers_alike, (*before, last) in papers:
         at = 0
-        for x in path:
-            if x not in elected:
-                leaves[at, x] = leaves.get((at, x), 0) + papers_alike
-                break
-            at = number.setdefault((at, x), len(number) + 1)
-            through += [0] * (at - len(through))
-            through[at - 1] += papers_alike
+        for x in before:
+            way = at, x
+            at = number.setdefault(way, len(number) + 1)
+            through[way] = through.get(way, 0) + papers_alike
+        if last != NOBODY:
+            leaves.append((at, last, papers_alike))
     return PathTree(
-        tuple((*way, papers_on) for way, papers_on in zip(number, through, strict=True)),
-        tuple((*way, papers_on) for way, papers_on in leaves.items()),
+        tuple((*way, papers_alike) for way, papers_alike in through.items()), tuple(leaves)
     )
 
 

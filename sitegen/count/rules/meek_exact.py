@@ -29,7 +29,7 @@ from dataclasses import replace
 
 from sitegen.count.arithmetic import raised
 from sitegen.count.counting import Counting
-from sitegen.count.kernels import heap, one_heap, shared_papers
+from sitegen.count.kernels import heap, one_heap, papers_by_path
 from sitegen.count.paths import PathTree, path_tree, share_along
 from sitegen.count.record import Paragraph
 from sitegen.count.rules import meek_prf
@@ -94,7 +94,7 @@ def count(c: Counting) -> None:
             continuing=c.continuing,
             candidates=len(c.candidates),
         )
-        run_round(c, keep, path_tree(shared_papers(c.ballots, heaps), set(c.elected)))
+        run_round(c, keep, path_tree(papers_by_path(c.ballots, heaps)))
     if c.vacancies:
         meek_prf.elect_remaining(c)
 

@@ -9,6 +9,7 @@ from sitegen.count.kernels import (
     heap,
     join,
     one_heap,
+    papers_by_path,
     share_at_price,
     share_out,
     shared_papers,
@@ -122,7 +123,7 @@ def test_papers_are_shared_out_along_a_tree_as_one_paper_after_the_other_would(
         continuing=continuing,
         candidates=election.candidates,
     )
-    tree = path_tree(shared_papers(ballots, heaps), set(elected))
+    tree = path_tree(papers_by_path(ballots, heaps))
 
     assert (reached, kept) == share_along(tree, keep, one)
     assert len(tree.branches) == len({way[:2] for way in tree.branches})

@@ -125,6 +125,9 @@ def test_a_contest_is_counted_by_the_exact_form_of_its_own_rule_alone() -> None:
         found = {each.id for each, _ in second_opinions(own, contest.poll)}
 
         assert exact == found & {"wigm-exact", "meek-exact"}
+
+        many = second_opinions(replace(own, seats=13), contest.poll)
+        assert exact.isdisjoint(each.id for each, _ in many)
     assert {"wigm-exact", "meek-exact"}.isdisjoint(
         each.id for each, _ in second_opinions(contest, contest.poll)
     )
