@@ -1,10 +1,10 @@
 """Meek's method with every act proven, for study.
 
-Source: the steps of the Reference Meek Rule in `meek_prf.py`; the idea that its iterations have
-one end is I. D. Hill, B. A. Wichmann and D. R. Woodall, "Algorithm 123: Single transferable vote
-by Meek's method", Computer Journal 30 (1987). Where the iterations end, keep values are seldom
-fractions, so that no arithmetic holds them. But no act needs them: it is enough to prove what
-holds there.
+Source: the steps of the Reference Meek Rule in `meek_prf.py`. That iterations from above come to
+one end is known since I. D. Hill, B. A. Wichmann and D. R. Woodall, "Algorithm 123: Single
+transferable vote by Meek's method", Computer Journal 30 (1987), whose text was not read; what is
+needed of it is argued here. At that end keep values are roots of equations and seldom fractions,
+so that no arithmetic holds them. But no act needs them: it is enough to prove what holds there.
 
 The argument. Let T be one step of B.2.f without rounding: an elected candidate's new keep value
 is the quota over what reaches the candidate, and 1 at most. Where others keep more, less reaches
@@ -111,8 +111,7 @@ def run_round(c: Counting, keep: list[int], papers: PathTree) -> None:
         if winners or is_decided(c, votes, quota, surplus):
             break
         for x in c.elected:
-            wanted = raised((quota + c.parts) * c.full, reached[x])
-            keep[x] = min(keep[x], wanted)  # B.2.f
+            keep[x] = raised((quota + c.parts) * c.full, reached[x])  # B.2.f
     meek_prf.end_round(c, keep, meek_prf.Iteration(iterations, votes, quota, winners, surplus))
 
 

@@ -46,7 +46,7 @@ def test_transfers_have_values_in_fractions() -> None:
     ("rule", "votes"), [("wigm-exact", "5.71428…"), ("meek-exact", "6.357142857…")]
 )
 def test_sheet_and_words_show_figures_cut(rule: str, votes: str) -> None:
-    """Ann passes on 2/7 of each paper to Bob, who has 4; under Meek 2.75/7, as the quota is 4.25."""
+    """Ann passes 2/7 of six papers on to Bob, who has 4; under Meek 2.75/7 of them."""
     record = counted(rule)
     words = " ".join(each.text for each in narrate(record, record.stages[1]))
 
