@@ -56,7 +56,12 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         downloads={id_: described(named) for id_, named in files.items()},
         opinions={
             contest.id: tuple(
-                Opinion(rule, record, RULES[rule.id].constraints or not contest.constraints)
+                Opinion(
+                    rule,
+                    record,
+                    able=RULES[rule.id].constraints or not contest.constraints,
+                    exact=bool(RULES[rule.id].exact_form_of),
+                )
                 for rule, record in second_opinions(contest, contest.poll)
             )
             for contest in site.contests

@@ -12,6 +12,9 @@ from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.model.site import Contest, DrawnLot, Poll
 from sitegen.problems import Problem
 
+EXACT_PLACES = 12
+"""Up to so many places an exact form is counted as a second opinion; with more it may take long."""
+
 
 def count_contest(
     contest: Contest,
@@ -56,30 +59,36 @@ def count_contest(
 
 
 def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecord | None]]:
-    """Count the same papers by every other rule that can fill the places.
+    """Count the same papers by every other rule that can fill the places, and of the rules for
+    study by the exact form of the contest's own.
 
     Lots come from an order of all candidates if one was drawn, as other lots belong to stages of
-    the contest's own rule; without, a count that needs a lot is None. So is that of a rule that
-    cannot count with limits on groups, if the contest has any.
+    the contest's own rule and its exact form; without, a count that needs a lot is None. So is
+    that of a rule that cannot count with limits on groups, if the contest has any.
     """
-    lots = lots_of_other_rules(contest)
-    return [
-        (
-            counter.rule,
-            count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)[0]
-            if counter.constraints or not contest.constraints
-            else None,
-        )
-        for counter in other_rules(contest.rule, contest.seats)
-    ]
+    found: list[tuple[Rule, CountRecord | None]] = []
+    for counter in other_rules(contest.rule, contest.seats):
+        record = None
+        if counter.constraints or not contest.constraints:
+            own = bool(counter.exact_form_of)
+            lots = drawn_lots(contest) if own else lots_of_other_rules(contest)
+            record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
+        found.append((counter.rule, record))
+    return found
 
 
 def other_rules(rule: str, seats: int) -> list[Counter]:
-    """Return every rule of the table but one that can fill so many places."""
+    """Return every rule of the table but one that can fill so many places.
+
+    Of the exact forms there is that of the rule alone, for as many places as it can be quick.
+    """
     return [
         counter
         for counter in RULES.values()
-        if counter.rule.id != rule and not (counter.one_place and seats > 1)
+        if counter.rule.id != rule
+        and not (counter.one_place and seats > 1)
+        and counter.exact_form_of in ("", rule)
+        and not (counter.exact_form_of and seats > EXACT_PLACES)
     ]
 
 

@@ -57,6 +57,7 @@ def compare(
                 other.rule,
                 papers.counted(other.rule.id, given or papers.other_lots)[0] if able else None,
                 able=able,
+                exact=bool(other.exact_form_of),
             )
             for other in other_rules(papers.rule, papers.seats)
             for able in [other.constraints or papers.unlimited is None]

@@ -16,6 +16,8 @@ RULES = (
     "minneapolis-2009",
     "northern-ireland-1985",
     "av",
+    "wigm-exact",
+    "meek-exact",
 )
 SHORT = {
     "scottish": "scottish-2007",

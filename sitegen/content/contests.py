@@ -16,7 +16,7 @@ from sitegen.content.source import Source
 from sitegen.content.terms import read_terms
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
-from sitegen.count.rules import RULES
+from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.model.site import Contest, Event, NominationRule, Poll, State
 from sitegen.problems import Place, Problem
 
@@ -57,7 +57,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     terms = read_terms(fields, contest, names)
     order, roster = in_ballot_order(fields, read_candidates(source, terms))
     seats = fields.number("seats", 0, MOST_CANDIDATES)
-    rule = fields.choice("rule", tuple(RULES)) if "rule" in fields else "ers97"
+    rule = fields.choice("rule", CONTEST_RULES) if "rule" in fields else "ers97"
     withdrawn = sum(1 for each in roster.people if each.withdrawn)
     check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
     poll = poll_of_state(source, fields, roster, terms.state, seats)

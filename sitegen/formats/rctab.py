@@ -21,21 +21,21 @@ Object: TypeAlias = dict[str, Any]
 
 
 def write_rctab(record: CountRecord, title: str) -> bytes:
-    """Return the summary as JSON on one line; votes are exact decimal text.
+    """Return the summary as JSON on one line; votes are decimal text, cut to the rule's places.
 
     The threshold is the quota after the last stage, as there is room for one. Whoever is excluded
     and keeps votes, as the count ended before all could move, stays in the tally. Under Meek's and
     Warren's rules several candidates give votes at once, again and again: transfers are left out.
     """
     names = _names(record)
-    threshold = record.decimal(record.stages[-1].end.quota)
+    threshold = _votes(record, record.stages[-1].end.quota)
     summary = {
         "config": {"contest": title, "threshold": threshold},
         "results": [
             {
                 "round": stage.number,
                 "tally": {
-                    names[x]: record.decimal(stage.end.votes[x])
+                    names[x]: _votes(record, stage.end.votes[x])
                     for x, status in enumerate(statuses)
                     if status in (Status.CONTINUING, Status.ELECTED) or stage.end.votes[x]
                 },
@@ -47,6 +47,10 @@ def write_rctab(record: CountRecord, title: str) -> bytes:
         ],
     }
     return (json.dumps(summary, ensure_ascii=False) + "\n").encode()
+
+
+def _votes(record: CountRecord, units: int) -> str:
+    return record.decimal(units).removesuffix("…")
 
 
 def _names(record: CountRecord) -> list[str]:
@@ -100,9 +104,9 @@ def _transfers(record: CountRecord, index: int, giver: int, names: list[str]) ->
                 credited[each.receiver] += each.votes
     lost = before.end.votes[giver] - after.end.votes[giver] - credited.total()
     exhausted = credited.pop(NON_TRANSFERABLE, 0)
-    transfers = {names[x]: record.decimal(credited[x]) for x in sorted(credited) if credited[x]}
+    transfers = {names[x]: _votes(record, credited[x]) for x in sorted(credited) if credited[x]}
     if exhausted:
-        transfers[EXHAUSTED] = record.decimal(exhausted)
+        transfers[EXHAUSTED] = _votes(record, exhausted)
     if lost:
-        transfers[LOST] = record.decimal(lost)
+        transfers[LOST] = _votes(record, lost)
     return transfers

@@ -94,6 +94,8 @@ class Opinion:
     """Its count; None if it needs a lot that nobody drew, or is not able."""
     able: bool = True
     """Whether the rule can count with the limits that the contest sets on groups."""
+    exact: bool = False
+    """Whether it is the rule of the contest itself, carried out without rounding."""
 
 
 @dataclass(frozen=True, slots=True)

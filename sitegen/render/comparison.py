@@ -22,8 +22,8 @@ def comparison(
         *((each.title, each.sentence) for each in (told.rules if told else ())),
     ):
         lines += textwrap.wrap(f"{rule}: {text}", width, subsequent_indent="  ")
-    if told:
-        lines += ["", *textwrap.wrap(told.lead, width)]
+    for text in (told.lead, told.exact) if told else ():
+        lines += ["", *textwrap.wrap(text, width)]
     return "\n".join([*lines, ""])
 
 
@@ -32,6 +32,7 @@ def comparison_object(
 ) -> dict[str, Any]:
     """Return the comparison as an object of JSON values; candidates go by id."""
     told = opinions(record, others)
+    compared = [each for each in others if not each.exact]
     return {
         "title": title,
         "seats": record.seats,
@@ -44,8 +45,9 @@ def comparison_object(
                 **_other(record, each.record),
                 "sentence": words.sentence,
             }
-            for each, words in zip(others, told.rules if told else (), strict=True)
+            for each, words in zip(compared, told.rules if told else (), strict=True)
         ],
+        "exact": told.exact if told else "",
     }
 
 

@@ -1,4 +1,4 @@
-"""The plain count: seven rules read literally, a paper at a time, slow and without cunning.
+"""The plain count: eight rules read literally, a paper at a time, slow and without cunning.
 
 It is the twin that the engine is compared with, so it shares no line and no import with it.
 Candidates are numbers from 0; votes are whole numbers in units of the rule.
@@ -7,7 +7,7 @@ Candidates are numbers from 0; votes are whole numbers in units of the rule.
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from tests.oracle import av, ers97, meek, minneapolis, northern_ireland, scottish
+from tests.oracle import av, ers97, meek, meek_exact, minneapolis, northern_ireland, scottish
 from tests.oracle.constraints import PlainConstraint
 from tests.oracle.papers import (
     Lot,
@@ -21,7 +21,16 @@ from tests.oracle.papers import (
 
 __all__ = ["UNITS", "Papers", "PlainCount", "PlainPoint", "PlainStage", "RuleName", "count"]
 
-RuleName = Literal["ers97", "scottish", "meek", "warren", "minneapolis", "northern-ireland", "av"]
+RuleName = Literal[
+    "ers97",
+    "scottish",
+    "meek",
+    "warren",
+    "minneapolis",
+    "northern-ireland",
+    "av",
+    "meek-exact",
+]
 Papers = Sequence[tuple[int, Sequence[int]]]
 
 UNITS: dict[RuleName, int] = {
@@ -32,6 +41,7 @@ UNITS: dict[RuleName, int] = {
     "minneapolis": minneapolis.UNIT,
     "northern-ireland": northern_ireland.UNIT,
     "av": av.UNIT,
+    "meek-exact": meek_exact.UNIT,
 }
 """Units of a rule in one vote."""
 
@@ -43,6 +53,7 @@ _RULES: dict[RuleName, Callable[[Table], None]] = {
     "minneapolis": minneapolis.count_minneapolis,
     "northern-ireland": northern_ireland.count_northern_ireland,
     "av": av.count_av,
+    "meek-exact": meek_exact.count_meek_exact,
 }
 
 

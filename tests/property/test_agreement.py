@@ -13,7 +13,7 @@ import pytest
 
 from sitegen.build import build
 from sitegen.content import read_tree
-from sitegen.count.rules import RULES
+from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.themes import theme_tree
 from tests.conftest import ROOT
 from tests.data import plain_blt
@@ -56,12 +56,12 @@ TWINS: dict[str, plain.RuleName] = {
 }
 RANDOM = {
     f"{rule}-{number}": drawn
-    for rule in RULES
+    for rule in CONTEST_RULES
     for number, drawn in enumerate(draw_elections(rule, CONTESTS_A_RULE), start=1)
 } | {
     f"{rule}-limits-{number}": drawn
-    for rule, counter in RULES.items()
-    if counter.constraints
+    for rule in CONTEST_RULES
+    if RULES[rule].constraints
     for number, drawn in enumerate(draw_elections(rule, LIMITED_A_RULE, limits=True), start=1)
 }
 
@@ -158,7 +158,7 @@ def test_the_random_contests_show_whatever_a_count_can_hold(site: Files) -> None
     assert 10 <= sum(bool(record.invalid) for record in records)
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", CONTEST_RULES)
 def test_the_published_papers_counted_by_the_plain_twin_give_the_published_record(
     site: Files, rule: str
 ) -> None:

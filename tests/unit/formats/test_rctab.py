@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.count import Standing, count
-from sitegen.count.rules import RULES
+from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.count.ties import lowest_number
 from sitegen.formats.rctab import NOT_NAMES, write_rctab
 from sitegen.model.ballots import pack
 
 MEEK = {"meek-prf", "warren"}
-GREGORY = sorted(name for name, each in RULES.items() if name not in MEEK and not each.one_place)
+GREGORY = sorted(name for name in CONTEST_RULES if name not in MEEK and not RULES[name].one_place)
 
 
 def summary(
@@ -50,6 +50,17 @@ def test_a_round_tells_what_led_to_the_next() -> None:
     assert "Bob" in [each.get("elected") for each in actual["results"][-1]["tallyResults"]]
 
 
+def test_figures_that_no_decimal_holds_are_cut() -> None:
+    """12 papers, 2 places: quota 5. A's surplus of 2 on 7 papers is 2/7 a paper: six bring 12/7."""
+    papers = [(6, [0, 1]), (1, [0]), (3, [2]), (2, [1, 2])]
+    first, second, *_ = summary("wigm-exact", papers, 2, ("Ann", "Bob", "Cat"))["results"]
+
+    assert [{"elected": "Ann", "transfers": {"Bob": "1.71428", "exhausted": "0.28571"}}] == first[
+        "tallyResults"
+    ]
+    assert {"Ann": "5.00000", "Bob": "3.71428", "Cat": "3.00000"} == second["tally"]
+
+
 def test_names_that_tell_nobody_get_their_ids() -> None:
     papers = [(3, [0]), (2, [1]), (1, [2])]
     actual = summary("av", papers, 1, ("Ann", "Ann", "Exhausted"))
@@ -57,7 +68,7 @@ def test_names_that_tell_nobody_get_their_ids() -> None:
     assert ["Ann (id-1)", "Ann (id-2)", "Exhausted (id-3)"] == list(actual["results"][0]["tally"])
 
 
-@pytest.mark.parametrize("rule", sorted(MEEK))
+@pytest.mark.parametrize("rule", [*sorted(MEEK), "meek-exact"])
 def test_where_several_give_at_once_no_transfers_are_told(rule: str) -> None:
     papers = [(8, [0, 1]), (3, [2, 1]), (2, [1, 2]), (1, [3])]
     actual = summary(rule, papers, 2, ("Ann", "Bob", "Cat", "Dan"))

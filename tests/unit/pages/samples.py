@@ -298,7 +298,8 @@ def pages(of: Site) -> tuple[PageOut, ...]:
         downloads={id_: tuple(Download(name, 1, "0" * 64) for name in files) for id_ in found},
         opinions={
             each.id: tuple(
-                Opinion(rule, record) for rule, record in second_opinions(each, each.poll)
+                Opinion(rule, record, exact=bool(RULES[rule.id].exact_form_of))
+                for rule, record in second_opinions(each, each.poll)
             )
             for each in of.contests
             if each.poll
@@ -331,5 +332,8 @@ def dossier_with(others: Iterable[tuple[str, CountRecord | None]], *, able: bool
     """Return the dossier of a counted sample contest with these counts by other rules."""
     of = site()
     contest = next(each for each in of.contests if each.id == "counted")
-    opinions = tuple(Opinion(RULES[rule].rule, record, able) for rule, record in others)
+    opinions = tuple(
+        Opinion(RULES[rule].rule, record, able=able, exact=bool(RULES[rule].exact_form_of))
+        for rule, record in others
+    )
     return Dossier(of, contest, RULES[contest.rule].rule, records(of)["counted"], (), opinions)
