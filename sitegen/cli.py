@@ -36,6 +36,7 @@ RULES = (
     "ers97",
     "scottish-2007",
     "meek-prf",
+    "meek-nz",
     "warren",
     "minneapolis-2009",
     "northern-ireland-1985",

@@ -26,6 +26,9 @@ from sitegen.pages.people import name, names, votes_of
 from sitegen.pages.ties import told
 from sitegen.pages.words import capital, in_words, listed, plural
 
+SMALL_PART = 1_000
+"""Surpluses below this part of a vote are too little to matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -49,12 +52,16 @@ def title(record: CountRecord, stage: Stage) -> str:
         case LastVacancies():
             return "Last places filled"
         case KeepValues(excluded=excluded):
-            act = "Exclusion" if excluded else "Election"
-            return f"{act} of {names(record, stage.concerned)}"
+            return _of_keep_values(record, stage, excluded)
         case Uncontested():
             return "Elected without a contest"
         case _ as unknown:
             assert_never(unknown)
+
+
+def _of_keep_values(record: CountRecord, stage: Stage, excluded: Sequence[int]) -> str:
+    acts = {"election": [each.candidate for each in stage.elected], "exclusion": excluded}
+    return capital(" and ".join(f"{act} of {names(record, x)}" for act, x in acts.items() if x))
 
 
 def answer(record: CountRecord) -> str:
@@ -167,20 +174,25 @@ def _first(record: CountRecord) -> str:
 def _keep_values(
     record: CountRecord, stage: Stage, iterations: int, surplus: int, excluded: Sequence[int]
 ) -> str:
+    small = surplus * SMALL_PART < record.one
     shared = _first(record) if stage.number == 1 else "All papers are shared out anew."
     if iterations > 1:
         end = "somebody new reaches the quota"
         if excluded:
-            end = "the elected keep no more than the quota"
+            end = "the elected keep no more than the quota" if small else "one is sure to go out"
         shared = f"All papers are shared out anew, {iterations} times, until {end}."
     if not excluded:
         return shared
     start = "Nobody has reached the quota yet."
-    if any(each.elected for each in record.stages[: stage.number - 1]):
-        start = (
-            "Nobody new reaches the quota; what the elected hold above it, "
-            f"{record.decimal(surplus)}, is too little to matter."
+    if any(each.elected for each in record.stages[: stage.number]):
+        new = any(each.because is Because.QUOTA for each in stage.elected)
+        what = (
+            "What the elected hold above the quota"
+            if new
+            else ("Nobody new reaches the quota; what the elected hold above it")
         )
+        matters = "is too little to matter" if small else "could not change who is lowest"
+        start = f"{what}, {record.decimal(surplus)}, {matters}."
     if stage.ties:
         return f"{shared} {start} One of those with the fewest votes is excluded."
     held = listed(record.decimal(stage.end.votes[x]) for x in excluded)

@@ -1,4 +1,4 @@
-"""The plain count: seven rules read literally, a paper at a time, slow and without cunning.
+"""The plain count: all rules read literally, a paper at a time, slow and without cunning.
 
 It is the twin that the engine is compared with, so it shares no line and no import with it.
 Candidates are numbers from 0; votes are whole numbers in units of the rule.
@@ -7,7 +7,7 @@ Candidates are numbers from 0; votes are whole numbers in units of the rule.
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from tests.oracle import av, ers97, meek, minneapolis, northern_ireland, scottish
+from tests.oracle import av, ers97, meek, meek_nz, minneapolis, northern_ireland, scottish
 from tests.oracle.papers import (
     Lot,
     Paper,
@@ -20,13 +20,16 @@ from tests.oracle.papers import (
 
 __all__ = ["UNITS", "Papers", "PlainCount", "PlainPoint", "PlainStage", "RuleName", "count"]
 
-RuleName = Literal["ers97", "scottish", "meek", "warren", "minneapolis", "northern-ireland", "av"]
+RuleName = Literal[
+    "ers97", "scottish", "meek", "meek-nz", "warren", "minneapolis", "northern-ireland", "av"
+]
 Papers = Sequence[tuple[int, Sequence[int]]]
 
 UNITS: dict[RuleName, int] = {
     "ers97": ers97.UNIT,
     "scottish": scottish.UNIT,
     "meek": meek.UNIT,
+    "meek-nz": meek_nz.UNIT,
     "warren": meek.UNIT,
     "minneapolis": minneapolis.UNIT,
     "northern-ireland": northern_ireland.UNIT,
@@ -38,6 +41,7 @@ _RULES: dict[RuleName, Callable[[Table], None]] = {
     "ers97": ers97.count_ers97,
     "scottish": scottish.count_scottish,
     "meek": meek.count_meek,
+    "meek-nz": meek_nz.count_meek_nz,
     "warren": meek.count_warren,
     "minneapolis": minneapolis.count_minneapolis,
     "northern-ireland": northern_ireland.count_northern_ireland,

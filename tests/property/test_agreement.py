@@ -46,6 +46,7 @@ TWINS: dict[str, plain.RuleName] = {
     "ers97": "ers97",
     "scottish-2007": "scottish",
     "meek-prf": "meek",
+    "meek-nz": "meek-nz",
     "warren": "warren",
     "minneapolis-2009": "minneapolis",
     "northern-ireland-1985": "northern-ireland",

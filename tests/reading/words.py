@@ -26,7 +26,7 @@ SURPLUS = re.compile(
 LOWEST = re.compile(r"(?:^|(?<=\. ))([^.]+) has the fewest votes, (\S+), and is excluded\.")
 QUOTA = re.compile(r"The quota (is|falls|rises)(?: from (\S+) to)? (\d+(?:\.\d+)?)")
 LEVEL = re.compile(r"(?:both|all) have (\S+) votes?\.")
-LOOK_BACK = re.compile(r"After stage (\d+)(?:, batch (\d+))?, ")
+LOOK_BACK = re.compile(r"After stage (\d+)(?:, (?:batch|iteration) (\d+))?, ")
 PAPERS = re.compile(r"(?:^Batch (\d+): )?(\d+) papers?, worth .+ sorted by next preference\.")
 
 
@@ -244,7 +244,8 @@ def check_ties(record: Record, stage: Object, sentences: list[str]) -> None:
         assert text.startswith(f"Tie: {names} ")
         assert level == ([*{held[id_] for id_ in tie["tied"]}] if level else [])
         assert looks == [(int(at), int(step or 1)) for at, step in LOOK_BACK.findall(text)]
-        assert bool(tie["lot"]) == ("A lot was drawn" in text)
+        numbers = "The pseudo-random numbers of the rule part" in text
+        assert bool(tie["lot"]) == (numbers if record.rule == "meek-nz" else "A lot was" in text)
         assert all(record.names[id_] in text.split(". ")[-1] for id_ in tie["chosen"])
 
 

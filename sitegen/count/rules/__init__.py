@@ -8,6 +8,7 @@ from sitegen.count.record import Rule
 from sitegen.count.rules import (
     av,
     ers97,
+    meek_nz,
     meek_prf,
     minneapolis_2009,
     northern_ireland_1985,
@@ -31,6 +32,7 @@ RULES: Mapping[str, Counter] = {
         Counter(ers97.RULE, ers97.count),
         Counter(scottish_2007.RULE, scottish_2007.count),
         Counter(meek_prf.RULE, meek_prf.count),
+        Counter(meek_nz.RULE, meek_nz.count),
         Counter(warren.RULE, warren.count),
         Counter(minneapolis_2009.RULE, minneapolis_2009.count),
         Counter(northern_ireland_1985.RULE, northern_ireland_1985.count),

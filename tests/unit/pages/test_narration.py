@@ -235,6 +235,7 @@ def every_stage() -> list[tuple[CountRecord, Stage]]:
             "ers97",
             "scottish-2007",
             "meek-prf",
+            "meek-nz",
             "warren",
             "minneapolis-2009",
             "northern-ireland-1985",

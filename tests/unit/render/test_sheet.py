@@ -44,6 +44,7 @@ def tied(rule: str) -> CountRecord:
         "ers97",
         "scottish-2007",
         "meek-prf",
+        "meek-nz",
         "warren",
         "minneapolis-2009",
         "northern-ireland-1985",
