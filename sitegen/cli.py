@@ -39,6 +39,7 @@ RULES = (
     "meek-nz",
     "warren",
     "minneapolis-2009",
+    "minneapolis-2013",
     "northern-ireland-1985",
     "av",
 )

@@ -119,10 +119,11 @@ def _opening(record: CountRecord, stage: Stage, before: Stage | None) -> str:
 def _surplus(record: CountRecord, before: Stage, x: int, surplus: int) -> str:
     end = before.end
     earlier = {e.candidate for each in record.stages[: before.number] for e in each.elected}
-    waiting = sum(end.votes[each] > end.quota for each in earlier)
+    waiting = sum(votes > end.quota for votes in end.votes)
+    more = "was elected with more" if x in earlier else "has more"
     largest = f", the largest of {in_words(waiting)} surpluses" if waiting > 1 else ""
     return (
-        f"{name(record, x)} was elected with more than the quota: "
+        f"{name(record, x)} {more} than the quota: "
         f"{votes_of(record, end.votes[x])} less {record.decimal(end.votes[x] - surplus)} "
         f"leave a surplus of {record.decimal(surplus)}{largest}. "
         "It is passed on to the next preferences."
@@ -133,7 +134,8 @@ def _exclusion(record: CountRecord, stage: Stage, before: Stage, group: Sequence
     votes = before.end.votes
     start = "There is no surplus to pass on. "
     if not any(each.elected for each in record.stages[: before.number]):
-        start = "Nobody has reached the quota yet. "
+        below = max(votes) < before.end.quota
+        start = "Nobody has reached the quota yet. " if below else start
     if stage.deferred:
         start = ""
     if stage.ties and len(group) == 1:

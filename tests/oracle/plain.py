@@ -7,7 +7,16 @@ Candidates are numbers from 0; votes are whole numbers in units of the rule.
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from tests.oracle import av, ers97, meek, meek_nz, minneapolis, northern_ireland, scottish
+from tests.oracle import (
+    av,
+    ers97,
+    meek,
+    meek_nz,
+    minneapolis,
+    minneapolis_2013,
+    northern_ireland,
+    scottish,
+)
 from tests.oracle.papers import (
     Lot,
     Paper,
@@ -21,7 +30,15 @@ from tests.oracle.papers import (
 __all__ = ["UNITS", "Papers", "PlainCount", "PlainPoint", "PlainStage", "RuleName", "count"]
 
 RuleName = Literal[
-    "ers97", "scottish", "meek", "meek-nz", "warren", "minneapolis", "northern-ireland", "av"
+    "ers97",
+    "scottish",
+    "meek",
+    "meek-nz",
+    "warren",
+    "minneapolis",
+    "minneapolis-2013",
+    "northern-ireland",
+    "av",
 ]
 Papers = Sequence[tuple[int, Sequence[int]]]
 
@@ -32,6 +49,7 @@ UNITS: dict[RuleName, int] = {
     "meek-nz": meek_nz.UNIT,
     "warren": meek.UNIT,
     "minneapolis": minneapolis.UNIT,
+    "minneapolis-2013": minneapolis_2013.UNIT,
     "northern-ireland": northern_ireland.UNIT,
     "av": av.UNIT,
 }
@@ -44,6 +62,7 @@ _RULES: dict[RuleName, Callable[[Table], None]] = {
     "meek-nz": meek_nz.count_meek_nz,
     "warren": meek.count_warren,
     "minneapolis": minneapolis.count_minneapolis,
+    "minneapolis-2013": minneapolis_2013.count_minneapolis_2013,
     "northern-ireland": northern_ireland.count_northern_ireland,
     "av": av.count_av,
 }

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import pairwise, product
+from typing import get_args
 
 import pytest
 
@@ -45,7 +46,7 @@ def acts(plain: PlainCount) -> set[str]:
 
 @pytest.mark.parametrize(
     "rule",
-    ["ers97", "scottish", "meek", "meek-nz", "warren", "minneapolis", "northern-ireland", "av"],
+    get_args(RuleName),
 )
 def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -> None:
     for seed, ties in product(SEEDS, (True, False)):
@@ -99,6 +100,13 @@ def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -
             | {"lot for exclusion", "bulk exclusion", "loss"}
             | {"invalid papers", "exhausted papers"},
             id="minneapolis",
+        ),
+        pytest.param(
+            "minneapolis-2013",
+            {"first", "surplus", "exclusion", "fill", "uncontested", "lot for surplus"}
+            | {"lot for exclusion", "bulk exclusion", "loss"}
+            | {"invalid papers", "exhausted papers"},
+            id="minneapolis-2013",
         ),
         pytest.param(
             "northern-ireland",

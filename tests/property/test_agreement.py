@@ -49,6 +49,7 @@ TWINS: dict[str, plain.RuleName] = {
     "meek-nz": "meek-nz",
     "warren": "warren",
     "minneapolis-2009": "minneapolis",
+    "minneapolis-2013": "minneapolis-2013",
     "northern-ireland-1985": "northern-ireland",
     "av": "av",
 }

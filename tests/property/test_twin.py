@@ -17,6 +17,7 @@ RULES: dict[str, plain.RuleName] = {
     "meek-nz": "meek-nz",
     "warren": "warren",
     "minneapolis-2009": "minneapolis",
+    "minneapolis-2013": "minneapolis-2013",
     "northern-ireland-1985": "northern-ireland",
     "av": "av",
 }

@@ -20,8 +20,8 @@ ELECTED = re.compile(r"(.+) is elected with (\S+) votes?\b")
 ENOUGH = re.compile(r"At this point ([\d.]+\d) was enough\.")
 REACHED = re.compile(r"having reached the quota of ([\d.]+)\.")
 SURPLUS = re.compile(
-    r"(.+) was elected with more than the quota: (\S+) votes? less (\S+) leave a surplus of "
-    r"([\d.]+)(?:, the largest of (\w+) surpluses)?\. "
+    r"(.+) (?:was elected with|has) more than the quota: (\S+) votes? less (\S+) "
+    r"leave a surplus of ([\d.]+)(?:, the largest of (\w+) surpluses)?\. "
 )
 LOWEST = re.compile(r"(?:^|(?<=\. ))([^.]+) has the fewest votes, (\S+), and is excluded\.")
 QUOTA = re.compile(r"The quota (is|falls|rises)(?: from (\S+) to)? (\d+(?:\.\d+)?)")
@@ -211,11 +211,11 @@ def check_keep_values(record: Record, stage: Object, text: str) -> None:
 
 
 def holders_of_surplus(record: Record, stage: Object) -> list[str]:
-    """List the elected who hold more than the quota after a stage."""
+    """List the elected who hold more than the quota after a stage, or who will be for that."""
     return [
         id_
         for id_, votes in stage["votes"].items()
-        if record.status(id_, stage["number"]) == "elected"
+        if (record.status(id_, stage["number"]) == "elected" or record.rule == "minneapolis-2013")
         and Decimal(votes) > Decimal(stage["quota"])
     ]
 

@@ -11,6 +11,7 @@ from sitegen.count.rules import (
     meek_nz,
     meek_prf,
     minneapolis_2009,
+    minneapolis_2013,
     northern_ireland_1985,
     scottish_2007,
     warren,
@@ -35,6 +36,7 @@ RULES: Mapping[str, Counter] = {
         Counter(meek_nz.RULE, meek_nz.count),
         Counter(warren.RULE, warren.count),
         Counter(minneapolis_2009.RULE, minneapolis_2009.count),
+        Counter(minneapolis_2013.RULE, minneapolis_2013.count),
         Counter(northern_ireland_1985.RULE, northern_ireland_1985.count),
         Counter(av.RULE, av.count, one_place=True),
     )

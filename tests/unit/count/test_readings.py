@@ -72,6 +72,42 @@ def test_minneapolis_cuts_the_fraction_and_then_each_value() -> None:
     assert (6 * 4_444, 4 + 5) == (record.stages[2].end.exhausted, record.stages[2].end.lost)
 
 
+def test_minneapolis_2013_receives_papers_until_declared_elected() -> None:
+    """17 papers, threshold 6. D, with A's surplus of 1, cannot come up to C, and goes to A.
+
+    So A's surplus is 2 of 8, and each paper of A goes on at 0.25: one of them to C, seven nowhere.
+    """
+    papers = (6, (A,)), (1, (A, C)), (5, (B,)), (4, (C,)), (1, (D, A))
+    record = counted("minneapolis-2013", *papers, seats=2, names="abcd")
+    out, surplus = record.stages[1:3]
+
+    assert out.deferred is not None
+    assert ((A,), 10_000) == (out.deferred.candidates, out.deferred.total)
+    assert (ExclusionOf((D,)), SurplusOf(A, 20_000)) == (out.cause, surplus.cause)
+    assert (80_000, 50_000, 40_000, 0) == out.end.votes
+    assert (60_000, 50_000, 42_500, 0) == surplus.end.votes
+    assert [(A, 80_000)] == [(each.candidate, each.votes) for each in surplus.elected]
+
+
+def test_minneapolis_2013_remaining_are_elected_and_the_last_papers_stay() -> None:
+    """9 papers, threshold 4. B's 1 with A's surplus of 1 is fewer than C's 3: two are left."""
+    papers = (5, (A,)), (1, (B, C)), (3, (C,))
+    record = counted("minneapolis-2013", *papers, seats=2, names="abc")
+
+    assert LastVacancies((B,)) == record.stages[1].cause
+    assert (50_000, 10_000, 30_000) == record.stages[1].end.votes
+    assert (A, C) == record.elected
+
+
+def test_minneapolis_2013_who_can_draw_level_is_not_out_of_reach() -> None:
+    """C and D together can come up to B, and with B to A: so the lot falls on C alone."""
+    papers = (4, (A,)), (2, (B,)), (1, (C,)), (1, (D,))
+    record = counted("minneapolis-2013", *papers, seats=1, names="abcd")
+
+    assert ExclusionOf((C,)) == record.stages[1].cause
+    assert [(C, D)] == [tie.lot for tie in record.stages[1].ties]
+
+
 def test_northern_ireland_values_are_never_raised_and_half_each_is_not_any_one() -> None:
     """9 papers, quota 4. A's surplus of 2 has one paper to move on: it stays worth 1.
 

@@ -238,6 +238,7 @@ def every_stage() -> list[tuple[CountRecord, Stage]]:
             "meek-nz",
             "warren",
             "minneapolis-2009",
+            "minneapolis-2013",
             "northern-ireland-1985",
             "av",
         )

@@ -47,6 +47,7 @@ def tied(rule: str) -> CountRecord:
         "meek-nz",
         "warren",
         "minneapolis-2009",
+        "minneapolis-2013",
         "northern-ireland-1985",
         "av",
     ],
