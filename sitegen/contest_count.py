@@ -172,7 +172,10 @@ def lot_needed(contest: Contest, question: Question) -> Problem:
 def unused_lots(contest: Contest, record: CountRecord) -> list[Problem]:
     """Return a problem for each drawn lot that the count did not ask for."""
     asked: list[tuple[int, Tie]] = [
-        (stage.number, tie) for stage in record.stages for tie in stage.ties if tie.lot
+        (stage.number, tie)
+        for stage in record.stages
+        for tie in stage.ties
+        if tie.lot and record.rule.draws_lots
     ]
     return [
         Problem(

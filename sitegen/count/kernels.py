@@ -85,6 +85,11 @@ def _next_of(
     return found, rank
 
 
+def ranked_on(ballots: Ballots, rows: Rows) -> set[int]:
+    """Return the candidates who stand anywhere on these papers."""
+    return set(np.unique(ballots.rankings[rows]).tolist()) - {NOBODY}
+
+
 def join(rows: Sequence[Rows]) -> Rows:
     """Put rows together into one parcel's."""
     return rows[0] if len(rows) == 1 else np.concatenate([np.empty(0, dtype=np.intp), *rows])

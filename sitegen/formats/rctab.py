@@ -73,8 +73,9 @@ def _results(record: CountRecord, index: int, names: list[str]) -> list[Object]:
     """Return who was elected and who went out after the stage at `index`, with their transfers."""
     stage, later = record.stages[index], record.stages[index + 1 :]
     cause = later[0].cause if later else None
-    moves_later = {each.cause.candidate for each in later if isinstance(each.cause, SurplusOf)}
-    elected = [each.candidate for each in stage.elected if each.candidate not in moves_later]
+    # who is elected as the surplus moves was told in the round before, like all who give
+    told = {each.cause.candidate for each in (stage, *later) if isinstance(each.cause, SurplusOf)}
+    elected = [each.candidate for each in stage.elected if each.candidate not in told]
     excluded = list(_left_over(stage))
     givers: tuple[int, ...] = ()
     if isinstance(cause, SurplusOf):

@@ -25,6 +25,9 @@ from sitegen.pages.people import name, names, votes_of
 from sitegen.pages.ties import told
 from sitegen.pages.words import capital, in_words, listed, plural
 
+SMALL_PART = 1_000
+"""Surpluses below this part of a vote are too little to matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -48,12 +51,16 @@ def title(record: CountRecord, stage: Stage) -> str:
         case LastVacancies():
             return "Last places filled"
         case KeepValues(excluded=excluded):
-            act = "Exclusion" if excluded else "Election"
-            return f"{act} of {names(record, stage.concerned)}"
+            return _of_keep_values(record, stage, excluded)
         case Uncontested():
             return "Elected without a contest"
         case _ as unknown:
             assert_never(unknown)
+
+
+def _of_keep_values(record: CountRecord, stage: Stage, excluded: Sequence[int]) -> str:
+    acts = {"election": [each.candidate for each in stage.elected], "exclusion": excluded}
+    return capital(" and ".join(f"{act} of {names(record, x)}" for act, x in acts.items() if x))
 
 
 def answer(record: CountRecord) -> str:
@@ -119,10 +126,11 @@ def _opening(record: CountRecord, stage: Stage, before: Stage | None) -> str:
 def _surplus(record: CountRecord, before: Stage, x: int, surplus: int) -> str:
     end = before.end
     earlier = {e.candidate for each in record.stages[: before.number] for e in each.elected}
-    waiting = sum(end.votes[each] > end.quota for each in earlier)
+    waiting = sum(votes > end.quota for votes in end.votes)
+    more = "was elected with more" if x in earlier else "has more"
     largest = f", the largest of {in_words(waiting)} surpluses" if waiting > 1 else ""
     return (
-        f"{name(record, x)} was elected with more than the quota: "
+        f"{name(record, x)} {more} than the quota: "
         f"{votes_of(record, end.votes[x])} less {record.decimal(end.votes[x] - surplus)} "
         f"leave a surplus of {record.decimal(surplus)}{largest}. "
         "It is passed on to the next preferences."
@@ -135,7 +143,8 @@ def _exclusion(record: CountRecord, stage: Stage, before: Stage, group: Sequence
     votes = before.end.votes
     start = "There is no surplus to pass on. "
     if not any(each.elected for each in record.stages[: before.number]):
-        start = "Nobody has reached the quota yet. "
+        below = max(votes) < before.end.quota
+        start = "Nobody has reached the quota yet. " if below else start
     if stage.deferred:
         start = ""
     of, needed = _passed_over(record, stage, before.end)
@@ -213,11 +222,12 @@ def _first(record: CountRecord) -> str:
 def _keep_values(
     record: CountRecord, stage: Stage, iterations: int, surplus: int, excluded: Sequence[int]
 ) -> str:
+    small = surplus * SMALL_PART < record.one
     shared = _first(record) if stage.number == 1 else "All papers are shared out anew."
     if iterations > 1:
         end = "somebody new reaches the quota"
         if excluded:
-            end = "the elected keep no more than the quota"
+            end = "the elected keep no more than the quota" if small else "one is sure to go out"
         shared = f"All papers are shared out anew, {iterations} times, until {end}."
     if not excluded:
         return shared
@@ -225,11 +235,15 @@ def _keep_values(
         return f"{shared} {_doomed(record, stage.end, excluded)}"
     of, needed = _passed_over(record, stage, stage.end)
     start = "Nobody has reached the quota yet."
-    if any(each.elected for each in record.stages[: stage.number - 1]):
-        start = (
-            "Nobody new reaches the quota; what the elected hold above it, "
-            f"{record.decimal(surplus)}, is too little to matter."
+    if any(each.elected for each in record.stages[: stage.number]):
+        new = any(each.because is Because.QUOTA for each in stage.elected)
+        what = (
+            "What the elected hold above the quota"
+            if new
+            else ("Nobody new reaches the quota; what the elected hold above it")
         )
+        matters = "is too little to matter" if small else "could not change who is lowest"
+        start = f"{what}, {record.decimal(surplus)}, {matters}."
     if stage.ties:
         return f"{shared} {start} One of those with the fewest votes{of} is excluded.{needed}"
     held = listed(record.decimal(stage.end.votes[x]) for x in excluded)

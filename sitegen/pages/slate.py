@@ -137,7 +137,8 @@ def _statement(version: str, record: CountRecord, downloads: tuple[Download, ...
 
 def _lots(record: CountRecord) -> tuple[str, ...]:
     return tuple(
-        f"Stage {stage.number}: between {names(record, tie.lot)} the lot fell on "
+        f"Stage {stage.number}: between {names(record, tie.lot)} "
+        f"{'the lot' if record.rule.draws_lots else 'the pseudo-random number'} fell on "
         f"{names(record, tie.chosen)}."
         for stage in record.stages
         for tie in stage.ties

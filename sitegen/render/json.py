@@ -69,6 +69,7 @@ def _rule(rule: Rule) -> Object:
         "surplus": rule.surplus,
         "exclusion": rule.exclusion,
         "ties": rule.ties,
+        "draws_lots": rule.draws_lots,
         "paragraphs": [{"number": each.number, "says": each.says} for each in rule.paragraphs],
     }
 

@@ -141,7 +141,8 @@ def _tie(record: CountRecord, tie: Tie) -> str:
     points = "".join(
         f" Stage {each.stage} leaves {_names(record, each.left)}." for each in tie.look_back
     )
-    lot = f" By lot between {_names(record, tie.lot)}." if tie.lot else ""
+    way = "lot" if record.rule.draws_lots else "pseudo-random number"
+    lot = f" By {way} between {_names(record, tie.lot)}." if tie.lot else ""
     chosen = _names(record, tie.chosen) or "nobody"
     return f"Tie ({tie.purpose}) between {_names(record, tie.tied)}:{points}{lot} Chosen: {chosen}."
 

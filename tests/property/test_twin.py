@@ -20,13 +20,15 @@ RULES: dict[str, plain.RuleName] = {
     "ers97": "ers97",
     "scottish-2007": "scottish",
     "meek-prf": "meek",
+    "meek-nz": "meek-nz",
     "warren": "warren",
     "minneapolis-2009": "minneapolis",
+    "minneapolis-2013": "minneapolis-2013",
     "northern-ireland-1985": "northern-ireland",
     "av": "av",
     "meek-exact": "meek-exact",
 }
-MEEK = {"meek-prf", "warren", "meek-exact"}
+MEEK = {"meek-prf", "meek-nz", "warren", "meek-exact"}
 """Within a round they give no order."""
 
 

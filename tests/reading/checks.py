@@ -212,7 +212,7 @@ def check_transfers_csv(files: Files) -> None:
     record = read_record(files["data/count.json"])
     moved = forms.moved_of_csv(files["data/transfers.csv"])
     assert record.moved() == moved
-    if record.rule in {"meek-prf", "warren"}:  # share all papers out anew instead
+    if record.rule in {"meek-prf", "meek-nz", "warren"}:  # share all papers out anew instead
         return
     figures: Counter[str] = Counter()
     for stage in record.stages:

@@ -10,6 +10,7 @@ from sitegen.count.kernels import (
     join,
     one_heap,
     papers_by_path,
+    ranked_on,
     share_at_price,
     share_out,
     shared_papers,
@@ -45,6 +46,13 @@ def test_papers_are_sorted_by_the_first_continuing_candidate(election: Election)
 
     assert {pile.receiver: pile.papers for pile in piles} == plain
     assert sorted(join([pile.rows for pile in piles]).tolist()) == list(range(len(election.papers)))
+
+
+def test_the_ranked_are_those_on_any_of_the_papers(election: Election) -> None:
+    rows = np.arange(0, len(election.papers), 2)
+    plain = {x for _, ranking in election.papers[::2] for x in ranking}
+
+    assert ranked_on(pack(election.papers), rows) == plain
 
 
 def test_papers_are_shared_out_as_one_paper_after_the_other_would(election: Election) -> None:

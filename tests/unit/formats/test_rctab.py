@@ -15,7 +15,7 @@ from sitegen.count.ties import lowest_number
 from sitegen.formats.rctab import NOT_NAMES, write_rctab
 from sitegen.model.ballots import pack
 
-MEEK = {"meek-prf", "warren"}
+MEEK = {"meek-prf", "meek-nz", "warren"}
 GREGORY = sorted(name for name in CONTEST_RULES if name not in MEEK and not RULES[name].one_place)
 
 

@@ -235,8 +235,10 @@ def every_stage() -> list[tuple[CountRecord, Stage]]:
             "ers97",
             "scottish-2007",
             "meek-prf",
+            "meek-nz",
             "warren",
             "minneapolis-2009",
+            "minneapolis-2013",
             "northern-ireland-1985",
             "av",
         )
