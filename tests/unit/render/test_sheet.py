@@ -71,6 +71,15 @@ def test_percent_is_rounded_to_the_nearest_tenth_halves_up(
     assert text == percent(units, whole)
 
 
+def test_where_all_papers_are_blank_nothing_is_in_percent() -> None:
+    record = count("ers97", pack([(2, ())]), seats=1, candidates=(Standing("a", "Ann"),))
+    text = sheet(record, title="Empty")
+
+    assert "%" not in text
+    assert "Quota" not in text
+    assert "Papers returned  2\nInvalid          2\n" in text
+
+
 def test_names_are_never_cut() -> None:
     """Two who share the first forty letters of their names are still told apart."""
     long = "Bartholomew Featherstonehaugh Wriothesley Cholmondeley"
