@@ -244,7 +244,7 @@ class Counting:
         *,
         because: Because,
         by: str,
-        points: Iterable[Point] = (),
+        points: Sequence[Point] = (),
     ) -> None:
         """Deem candidates elected, in the order given: they continue no longer.
 
@@ -253,12 +253,13 @@ class Counting:
         """
         self.cite(by)
         left = list(candidates)
-        while left := [x for x in left if x in self.electable]:
+        while left:
             x = first_elected(self, left, points)
             self.continuing.remove(x)
             self.elected.append(x)
             self._step.elected.append(Election(x, self.votes[x], because, by))
             self._look_ahead(after=x)
+            left = [y for y in left if y != x and y not in self.outlook.fates.doomed]
 
     def exclude(self, candidates: Iterable[int], *, by: str) -> None:
         """Exclude candidates: they continue no longer, and keep their papers until passed on."""

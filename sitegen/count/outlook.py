@@ -100,7 +100,7 @@ def outlook_at_start(
     return Outlook(constraints, position, Prospects(frozenset(), frozenset()))
 
 
-def first_elected(c: "Counting", candidates: Sequence[int], points: "Iterable[Point]") -> int:
+def first_elected(c: "Counting", candidates: Sequence[int], points: "Sequence[Point]") -> int:
     """Return who of several is elected first: the first of them if all can be.
 
     Else it is the one with the most votes; of level ones who cannot all be elected, who had more

@@ -119,7 +119,7 @@ def elect_at_quota(c: Counting) -> None:
     """47(1): at or above the quota, at the end of any stage; most votes first."""
     ready = c.highest_first(x for x in c.electable if c.votes[x] >= c.quota)
     if ready:
-        c.elect(ready, because=Because.QUOTA, by="47(1)", points=reversed(c.points))
+        c.elect(ready, because=Because.QUOTA, by="47(1)", points=c.points[::-1])
 
 
 def transfer_largest_surplus(c: Counting) -> None:
