@@ -6,9 +6,9 @@ import pytest
 
 from sitegen.count import ClashError, Constraint, LotNeeded, Standing, count
 from sitegen.count.audit import audit
+from sitegen.count.causes import ExclusionOfDoomed
 from sitegen.count.counting import CountBrokenError
 from sitegen.count.groups import IN_TURN, Limit
-from sitegen.count.record import ExclusionOfDoomed
 from sitegen.model.ballots import pack
 
 A, B, C, D, E, F, X, Y = range(8)
