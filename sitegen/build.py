@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitegen import __version__
 from sitegen.content import read_site
-from sitegen.contest_count import check_limits, count_contest, second_opinions, without_limits
+from sitegen.contest_count import count_contest, second_opinions, without_limits
 from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
@@ -87,7 +87,7 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
 
 
 def count_contests(site: Site) -> tuple[dict[str, CountRecord], list[Problem]]:
-    """Count every contest whose papers are there, and look ahead in others; records by contest."""
+    """Count every contest whose papers are there; records by contest."""
     records: dict[str, CountRecord] = {}
     problems: list[Problem] = []
     for contest in site.contests:
@@ -96,8 +96,6 @@ def count_contests(site: Site) -> tuple[dict[str, CountRecord], list[Problem]]:
             problems += found
             if record:
                 records[contest.id] = record
-        elif contest.state != "nominations":  # while they are open, groups may still fill
-            problems += check_limits(contest)
     return records, problems
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from sitegen.count import RULES, ClashError, NothingToCountError, Standing, clash_at_start, count
+from sitegen.count import RULES, ClashError, NothingToCountError, Standing, count
 from sitegen.count.groups import Limit
 from sitegen.count.law import Rule
+from sitegen.count.reasons import clash_told
 from sitegen.count.record import CountRecord, Stage, Tie
 from sitegen.count.rules import Counter
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
@@ -103,29 +104,11 @@ def without_limits(contest: Contest, poll: Poll, *, lots: Lots | None = None) ->
     return count_contest(free, poll, lots=lots or drawn_lots(contest))[0]
 
 
-def check_limits(contest: Contest) -> list[Problem]:
-    """Return a problem if nobody's election can keep to the limits on groups."""
-    standing = [x for x, each in enumerate(contest.candidates) if not each.withdrawn]
-    limits = clash_at_start(contest.constraints, contest.seats, standing)
-    return [groups_clash(contest, limits)] if limits else []
-
-
 def groups_clash(contest: Contest, limits: Iterable[Limit]) -> Problem:
-    """Return the problem that limits clash; they are as few as can be."""
-    standing = {x for x, each in enumerate(contest.candidates) if not each.withdrawn}
-    told = []
-    for each in limits:
-        group = contest.constraints[each.constraint]
-        number = group.least if each.side == "least" else group.most
-        members = len(standing.intersection(group.members))
-        told.append(f"at {each.side} {number} of '{group.id}' ({members} stand)")
-    seats = "1 seat" if contest.seats == 1 else f"{contest.seats} seats"
-    return Problem(
-        contest.groups_place,
-        "groups-clash",
-        f"{seats} cannot be filled from {len(standing)} candidates with {' and '.join(told)}",
-        "correct a limit or who is in the groups, or set the contest back to 'nominations'",
-    )
+    """Return the problem that so many seats cannot be filled within limits on groups."""
+    standing = [x for x, each in enumerate(contest.candidates) if not each.withdrawn]
+    sentence = clash_told(contest.constraints, limits, contest.seats, standing)
+    return Problem(contest.groups_place, "groups-clash", sentence, "fill another number of seats")
 
 
 def drawn_lots(contest: Contest) -> Lots:

@@ -34,6 +34,8 @@ MAY: dict[str, set[str]] = {
         "sitegen.problems",
         "sitegen.formats",
         "sitegen.count.rules",
+        "sitegen.count.outlook",
+        "sitegen.count.reasons",
         "sitegen.trust",
         "markdown",
         "yaml",

@@ -7,7 +7,7 @@ from typing import Literal
 from sitegen.content.addresses import WEB
 from sitegen.content.candidates import Roster, read_candidates
 from sitegen.content.fields import Fields
-from sitegen.content.groups import constraints
+from sitegen.content.groups import check_limits, constraints
 from sitegen.content.links import check_markdown
 from sitegen.content.lots import everyone, read_lots
 from sitegen.content.marked import Scalar
@@ -65,6 +65,9 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     lots_path = f"contests/{contest}/lots.yml"
     if lots_path in source.tree:
         check_time(source, lots_path, "lots stand", terms.state)
+    limits = constraints(fields, terms.groups or (), roster.people, seats=seats, rule=rule)
+    if seats and terms.state not in ("nominations", None) and len(roster.people) == len(roster.ids):
+        check_limits(fields, limits, roster.people, seats)
     if keys is None:
         return None
     scrutineer = fields.inner("scrutineer", ("name",), ("link",))
@@ -88,7 +91,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         order=order,
         about=check_markdown(fields.body("about"), source.problems, source.tree),
         candidates=roster.people,
-        constraints=constraints(fields, terms.groups or (), roster.people, seats=seats, rule=rule),
+        constraints=limits,
         groups_place=fields.place_of("groups"),
         poll=poll if len(roster.people) == len(roster.ids) else None,
         lots=lots.drawn,

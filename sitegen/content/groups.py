@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sitegen.content.addresses import ID
 from sitegen.content.fields import Fields
 from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.count.outlook import clash_at_start
+from sitegen.count.reasons import clash_told
 from sitegen.count.rules import RULES
 from sitegen.model.groups import Constraint
 from sitegen.model.site import Candidate
@@ -89,6 +91,7 @@ def constraints(
             sentence = f"{quoted(each.id)} asks for at least {each.least}, more than all seats"
             advice = f"'least' can be {seats} at most"
             keys.problems.append(Problem(each.place, "out-of-range", sentence, advice))
+            return ()
     return tuple(
         Constraint(
             each.id,
@@ -99,3 +102,14 @@ def constraints(
         )
         for each in groups
     )
+
+
+def check_limits(
+    keys: Fields, limits: tuple[Constraint, ...], people: Sequence[Candidate], seats: int
+) -> None:
+    """Report limits that nobody's election can keep to; those who withdrew do not count."""
+    standing = [x for x, each in enumerate(people) if not each.withdrawn]
+    if clash := clash_at_start(limits, seats, standing):
+        sentence = clash_told(limits, clash, seats, standing)
+        advice = "correct a limit or who is in the groups, or set the contest back to 'nominations'"
+        keys.wrong("groups", "groups-clash", sentence, advice)

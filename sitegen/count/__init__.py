@@ -27,7 +27,6 @@ __all__ = [
     "Lots",
     "NothingToCountError",
     "Standing",
-    "clash_at_start",
     "count",
 ]
 
