@@ -139,7 +139,7 @@ def _surplus(record: CountRecord, before: Stage, x: int, surplus: int) -> str:
 
 def _exclusion(record: CountRecord, stage: Stage, before: Stage, group: Sequence[int]) -> str:
     if stage.doomed:
-        return _doomed(record, before.end, group)
+        return _doomed(record, stage, before.end, group)
     votes = before.end.votes
     start = "There is no surplus to pass on. "
     if not any(each.elected for each in record.stages[: before.number]):
@@ -181,12 +181,18 @@ def _passed_over(record: CountRecord, stage: Stage, held: Step) -> tuple[str, st
     )
 
 
-def _doomed(record: CountRecord, held: Step, group: Sequence[int]) -> str:
+def _doomed(record: CountRecord, stage: Stage, held: Step, group: Sequence[int]) -> str:
     """Tell that the constraints exclude, and whoever has the votes of somebody elected."""
     verb = "is" if len(group) == 1 else "are"
+    told = [
+        str(each.number)
+        for each in record.stages[: stage.number - 1]
+        if any(bound.fate == "doomed" and {*bound.candidates} & {*group} for bound in each.bounds)
+    ]
+    where = f" (see {'stage' if len(told) == 1 else 'stages'} {listed(told)})" if told else ""
     out = (
-        f"{names(record, group)} can no longer be elected for the limits on groups, and {verb} "
-        "excluded before anything else, whatever the votes."
+        f"{names(record, group)} can no longer be elected for the limits on groups{where}, and "
+        f"{verb} excluded before anything else, whatever the votes."
     )
     enough = [x for x in group if held.quota and held.votes[x] >= held.quota]
     if not enough:
@@ -201,7 +207,7 @@ def _last(record: CountRecord, stage: Stage, held: Step, excluded: Sequence[int]
     if not excluded:
         return f"{capital(places)} and as many candidates, so no more papers have to move."
     if stage.doomed:
-        out = _doomed(record, held, excluded)
+        out = _doomed(record, stage, held, excluded)
     else:
         of, needed = _passed_over(record, stage, held)
         have, are = ("has", "is") if len(excluded) == 1 else ("have", "are")
@@ -232,7 +238,7 @@ def _keep_values(
     if not excluded:
         return shared
     if stage.doomed:
-        return f"{shared} {_doomed(record, stage.end, excluded)}"
+        return f"{shared} {_doomed(record, stage, stage.end, excluded)}"
     of, needed = _passed_over(record, stage, stage.end)
     start = "Nobody has reached the quota yet."
     if any(each.elected for each in record.stages[: stage.number]):

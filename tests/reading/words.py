@@ -81,6 +81,7 @@ def numbers_of(record: Record, stage: Object) -> set[str]:
         figures |= {exact(Decimal(votes) - Decimal(surplus)) for votes in group}
     waiting = [stage["deferred"]["total"]] if stage["deferred"] else []
     figures |= {*waiting, total_of(group), total_of([*group, *waiting])}
+    counts |= {each["number"] for each in record.stages[: stage["number"]] if each["bounds"]}
     for tie in stage["ties"]:
         counts |= {look[key] for look in tie["look_back"] for key in ("stage", "step")}
     return figures | {str(count) for count in counts}

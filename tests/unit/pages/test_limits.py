@@ -68,9 +68,9 @@ def test_the_last_of_a_group_are_guarded_and_all_others_doomed_when_their_places
         "place left must go to them. So Bob can no longer be elected."
     ) in sentences
     assert (
-        "Bob can no longer be elected for the limits on groups, and is excluded before anything "
-        "else, whatever the votes. Bob (8.00) reaches the quota of 7.00 and is not elected. "
-        "1 place is left and just as many candidates, so no papers move any more."
+        "Bob can no longer be elected for the limits on groups (see stage 1), and is excluded "
+        "before anything else, whatever the votes. Bob (8.00) reaches the quota of 7.00 and is not "
+        "elected. 1 place is left and just as many candidates, so no papers move any more."
     ) in sentences
 
 
