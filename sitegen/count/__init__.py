@@ -12,7 +12,7 @@ from sitegen.count.audit import audit
 from sitegen.count.causes import Uncontested
 from sitegen.count.counting import Counting
 from sitegen.count.law import UNCONTESTED
-from sitegen.count.outlook import ClashError, clash_at_start
+from sitegen.count.outlook import ClashError
 from sitegen.count.record import Because, CountRecord, Stage, Standing
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots

@@ -29,7 +29,6 @@ from tests.reading.checks import (
     check_data,
     check_facts,
     check_moved,
-    check_people,
     check_record,
     check_stages_csv,
     check_table,
@@ -40,6 +39,7 @@ from tests.reading.checks import (
 from tests.reading.close import check_close
 from tests.reading.limits import plain_constraints
 from tests.reading.parts import check_parts
+from tests.reading.people import check_people
 from tests.reading.record import exact, read_record
 
 CONTESTS_A_RULE = 25

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 Object: TypeAlias = dict[str, Any]
 
 PILES = ("(exhausted)", "(lost)", "(total)", "(quota)")
+SYMBOLS = {"continuing": "", "elected": "✓", "excluded": "✗", "withdrawn": "–"}
 PARTS = ("(above-quota)", "(cut-off)", "(not-carried)")
 """What is part of figures above it, and takes no part in the sum."""
 
