@@ -133,6 +133,12 @@ class Reading:
         hint = "every preference must be for one candidate"
         self.wrong(word, "ballots-equal-ranks", sentence, hint)
 
+    def skipped(self, word: Word, rank: int) -> None:
+        """Report that a paper goes on, with a word, after a preference that it does not use."""
+        sentence = f"this paper skips preference {rank}, which this version cannot count"
+        hint = "close the gap if the preferences after it count, else leave them out"
+        self.wrong(word, "ballots-skipped-rank", sentence, hint)
+
     def file(self, title: str = "", *, lists_all: bool = True) -> BallotFile | None:
         """Return what was read, unless something is wrong with it."""
         start = Word("", 1, 1)
