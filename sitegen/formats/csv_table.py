@@ -29,8 +29,10 @@ def read_csv_ranks(data: bytes, path: str) -> tuple[BallotFile | None, list[Prob
     """Read CSV with a column a candidate; with problems there is no file."""
     reading = Reading(path)
     header, papers_at, body = _table(data, reading)
-    columns = [reading.declare(word) for x, word in enumerate(header) if x != papers_at]
-    for row in body if None not in columns else []:
+    for x, word in enumerate(header):
+        if x != papers_at and not reading.given_up:
+            reading.declare(word)
+    for row in body if not reading.problems else []:
         if reading.given_up:
             break
         number = _papers(row, papers_at, len(header), reading)
