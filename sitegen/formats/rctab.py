@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from sitegen.count.record import (
     NON_TRANSFERABLE,
     CountRecord,
+    ExclusionOf,
     KeepValues,
     LastVacancies,
     Stage,
@@ -30,9 +31,11 @@ Object: TypeAlias = dict[str, Any]
 def write_rctab(record: CountRecord, title: str) -> bytes:
     """Return the summary as JSON on one line; votes are exact decimal text.
 
-    The threshold is the quota after the last stage, as there is room for one. Whoever is excluded
-    and keeps votes, as the count ended before all could move, stays in the tally. Under Meek's and
-    Warren's rules several candidates give votes at once, again and again: transfers are left out.
+    The threshold is the quota after the last stage, as there is room for one. Nobody may be
+    eliminated in the last round or stand in a tally after that: whoever is excluded as the last
+    places are filled is simply not elected, and what an excluded candidate keeps, as the count
+    ended before all could move, is in no tally. Under Meek's and Warren's rules several candidates
+    give votes at once, again and again: transfers are left out.
     """
     names = _names(record)
     threshold = record.decimal(record.stages[-1].end.quota)
@@ -44,7 +47,7 @@ def write_rctab(record: CountRecord, title: str) -> bytes:
                 "tally": {
                     names[x]: record.decimal(stage.end.votes[x])
                     for x, status in enumerate(statuses)
-                    if status in (Status.CONTINUING, Status.ELECTED) or stage.end.votes[x]
+                    if status in (Status.CONTINUING, Status.ELECTED) or x in _last_seen(stage)
                 },
                 "tallyResults": _results(record, index, names),
             }
@@ -67,9 +70,9 @@ def _names(record: CountRecord) -> list[str]:
     ]
 
 
-def _left_over(stage: Stage) -> tuple[int, ...]:
-    """Return who is excluded as the last places are filled: no papers of theirs move."""
-    return stage.excluded if isinstance(stage.cause, LastVacancies) else ()
+def _last_seen(stage: Stage) -> tuple[int, ...]:
+    """Return who is excluded at the end of this stage, and still has their votes there."""
+    return stage.excluded if isinstance(stage.cause, KeepValues | LastVacancies) else ()
 
 
 def _results(record: CountRecord, index: int, names: list[str]) -> list[Object]:
@@ -78,14 +81,13 @@ def _results(record: CountRecord, index: int, names: list[str]) -> list[Object]:
     cause = later[0].cause if later else None
     moves_later = {each.cause.candidate for each in later if isinstance(each.cause, SurplusOf)}
     elected = [each.candidate for each in stage.elected if each.candidate not in moves_later]
-    excluded = list(_left_over(stage))
+    excluded = _last_seen(stage) if later else ()
     givers: tuple[int, ...] = ()
     if isinstance(cause, SurplusOf):
         givers = (cause.candidate,)
         elected = [*givers, *elected]
-    elif later and not _left_over(later[0]):
-        givers = later[0].excluded
-        excluded = [*givers, *excluded]
+    elif isinstance(cause, ExclusionOf):
+        givers = excluded = cause.candidates
     results: list[Object] = []
     for word, concerned in (("elected", elected), ("eliminated", excluded)):
         for x in concerned:
