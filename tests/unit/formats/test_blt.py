@@ -102,6 +102,35 @@ def test_withdrawn_candidates_are_numbered_from_zero(lines: bytes) -> None:
     assert (1, 3) == read(with_papers(lines + b"1 1 0\n")).withdrawn
 
 
+def test_a_file_may_say_in_comments_what_its_lines_are() -> None:
+    """As OpaVote's help and electrr's show a file: withdrawn, blank and weighted papers, no end."""
+    file = read(
+        b"""4 2          # candidates, places
+-3 -1        # Cat and Ann have withdrawn
+1 2 4 0      # a paper
+6 3 1 2 0    # six papers
+1 0          # a blank one
+
+0            # the end
+"Ann Example"  # 1
+"Bob Example"
+"Cat Example"
+"Dan Example"
+"Somewhere"  # the title"""
+    )
+
+    assert ((0, 2), [(1, (1, 3)), (6, (2, 0, 1)), (1, ())]) == (
+        file.withdrawn,
+        unpack(file.ballots),
+    )
+    assert (NAMES, "Somewhere", 2) == (file.names, file.title, file.seats)
+    assert (
+        "The comment in the first line was left out.",
+        "Comments among the papers were left out (line 2).",
+        "Comments were left out, such as line 8.",
+    ) == file.notes
+
+
 def test_windows_1252_is_read_and_told() -> None:
     file = read(with_names('"Zoë A"\n"Bob B"\n"Cat C"\n"Here"\n'.encode("cp1252")))
 

@@ -23,6 +23,7 @@ from tests.unit.formats.blt_files import read, with_names
         b"Ann   A,,,\n,Bob\tB\n Cat C\nHere,,,",
         b'"Ann A" "Bob B" "Cat C" "Here"\n',
         b'"Ann A" # first\n"Bob B"\n"Cat C"\n"Here" # the title\n',
+        b"'Ann A'\n'Bob B' # the second\n'Cat C'\n'Here'\n",
         "“Ann A”\n“Bob B”\n“Cat C”\n“Here”\n".encode(),
     ],
 )
@@ -54,3 +55,18 @@ def test_a_missing_title_is_told() -> None:
     file = read(with_names(b'"Ann A"\n"Bob B"\n"Cat C"\n'))
 
     assert ("", ("The file gives no title.",)) == (file.title, file.notes)
+
+
+def test_comments_beside_names_are_left_out_with_a_note() -> None:
+    file = read(with_names(b'"Ann A"\n"Bob B" # second\n# third\n"Cat C"\n"Here"\n'))
+
+    assert ("Ann A", "Bob B", "Cat C") == file.names
+    assert ("Comments were left out, such as line 5.",) == file.notes
+
+
+def test_an_apostrophe_is_no_quotation_mark() -> None:
+    file = read(with_names(b"'Ann O'Neill'\n'Bob'\n'Cat'\n'Here'\n"))
+
+    assert ("Ann O'Neill", "Bob", "Cat") == file.names
+    assert ("Names stand in single quotation marks.",) == file.notes
+    assert "O'Neill" == read(with_names(b"O'Neill\nBob's\nCat\n'Here'\n")).names[0]
