@@ -21,7 +21,7 @@ _WHOLE = re.compile(r"-?[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The first line; `end` is the offset after it, `line` the number of the next line."""
+    """The first line; `end` is the offset after it, `line` the number of the line there."""
 
     candidates: int
     seats: int
@@ -128,7 +128,8 @@ def _header(
         notes.append("The comment in the first line was left out.")
     seats = int(texts[1]) if is_number(texts[1].lstrip("-")) else MOST_CANDIDATES + 1
     place = Place(path, line, words[1].column)
-    return _Header(int(texts[0]), seats, place, start, line + 1)
+    next_line = line + data.startswith(b"\n", start - 1)
+    return _Header(int(texts[0]), seats, place, start, next_line)
 
 
 def _wrong_seats(header: _Header, withdrawn: int) -> list[Problem]:
