@@ -49,7 +49,9 @@ SHORT = {
 }
 """Short names on the command line for the rule of that kind; content names a rule in full."""
 
-FORMATS = ("blt", "csv-ranks", "csv-names", "abif", "preflib")
+READ = ("blt", "csv-ranks", "csv-names", "abif", "preflib", "opavote", "steve", "steve-results")
+WRITTEN = ("blt", "csv-ranks", "csv-names", "abif", "preflib", "opavote", "steve", "nist-cvr")
+"""The formats of ballot files that are read, and those that are written."""
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -273,8 +275,8 @@ def import_(
 @main.command()
 @click.argument("in_", metavar="IN", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
-@click.option("--from", "source", type=click.Choice(FORMATS), help="The format of IN.")
-@click.option("--to", "target", type=click.Choice(FORMATS), help="The format of OUT.")
+@click.option("--from", "source", type=click.Choice(READ), help="The format of IN.")
+@click.option("--to", "target", type=click.Choice(WRITTEN), help="The format of OUT.")
 @click.option("--seats", type=click.IntRange(min=1), help="Seats to fill, if IN does not say them.")
 def convert(
     in_: Path, out: Path, *, source: str | None, target: str | None, seats: int | None
@@ -293,7 +295,9 @@ def convert(
         refuse(f"the end of {out} tells no format; give one with --to")
     if out.exists():
         refuse(f"{out} is there already; nothing was converted")
-    file, problems = converted(bytes_of(in_), str(in_), source=source, target=target, seats=seats)
+    file, problems = converted(
+        bytes_of(in_), str(in_), source=source, target=target, seats=seats, now=datetime.now(UTC)
+    )
     fail(problems)
     if file:
         add({out.name: file.data}, out.parent)

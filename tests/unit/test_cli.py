@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen import __version__
-from sitegen.cli import FORMATS, RULES, main
+from sitegen.cli import READ, RULES, WRITTEN, main
 from sitegen.count.rules import RULES as COUNTERS
-from sitegen.formats.table import FORMATS as TABLE
+from sitegen.formats.table import READERS, WRITERS
 from tests.conftest import Sitegen
 
 PLAIN = """4 2
@@ -58,7 +58,7 @@ def test_the_rules_offered_are_those_of_the_table() -> None:
 
 
 def test_the_formats_offered_are_those_of_the_table() -> None:
-    assert tuple(TABLE) == FORMATS
+    assert (tuple(READERS), tuple(WRITERS)) == (READ, WRITTEN)
 
 
 def test_the_version_is_that_of_the_package() -> None:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from sitegen.formats.ballot_file import MOST_PROBLEMS
-from sitegen.formats.table import FORMATS, read_ballots
+from sitegen.formats.table import READERS, read_ballots
 
 MANY = 100_000
 SECONDS = 10
@@ -41,7 +41,7 @@ NASTY = {
 }
 
 
-@pytest.mark.parametrize("form", [None, *FORMATS])
+@pytest.mark.parametrize("form", [None, *READERS])
 @pytest.mark.parametrize("data", NASTY.values(), ids=NASTY)
 def test_an_awkward_file_is_read_or_refused_soon(form: str | None, data: bytes) -> None:
     start = time.process_time()
