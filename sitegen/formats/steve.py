@@ -2,9 +2,9 @@
 
 A line a vote: when, the voter's hash, and the labels of candidates in order of preference, a
 letter or digit each, or `-` for nobody. Who the labels are stands in a file of its own,
-`board_nominations.ini`, as `a: Ann Example` below `[nominees]`; here it is the beginning of the
-same file. After https://github.com/apache/steve, `monitoring/stv_tool.py`: of several votes of one
-voter the last counts, lines that are no votes are left out, and `-` takes no vote back.
+`board_nominations.ini`, as `a: Ann Example` below `[nominees]`; here it is in the same one, before
+or after the votes. After https://github.com/apache/steve, `monitoring/stv_tool.py`: of several
+votes of one voter the last counts, lines that are no votes are left out, `-` takes no vote back.
 """
 
 import re
@@ -20,8 +20,13 @@ from sitegen.problems import Problem
 MOST_CANDIDATES = len(string.ascii_lowercase)
 """STeVe's own tools take no labels but letters."""
 
-_VOTE = re.compile(r"\s*(?:\[(.{19})\]\s+(\w{32})|([0-9a-fA-F]{32}))\s+(\S+)\s*")
+_VOTE = re.compile(
+    r"\s*(?:\[(?P<time>.{19})\]\s+(?P<voter>\w{32})(?P<labels>\s+\S+|)|"
+    r"(?P<hash>[0-9a-fA-F]{32})(?P<word>\s+\S+))\s*"
+)
 """A line that is a vote; the oldest ones have no time."""
+
+_INSIDE = re.compile(r"\[.{19}\]\s+\w{32}\b")
 
 _NOMINEES = re.compile(r"\s*\[nominees\]\s*", re.IGNORECASE)
 _NOMINEE = re.compile(r"([^:=]*)[:=]\s*(.*)")
@@ -51,6 +56,7 @@ class _State:
     listed: bool = False
     replaced: list[int] = field(default_factory=list)
     takes_none_back: list[int] = field(default_factory=list)
+    no_labels: list[int] = field(default_factory=list)
     no_votes: list[int] = field(default_factory=list)
 
     def notes(self) -> list[str]:
@@ -58,6 +64,7 @@ class _State:
         found = {
             "Votes that a later one of the same voter replaces do not count": self.replaced,
             "Votes for nobody (-) take no vote of the same voter back": self.takes_none_back,
+            "Votes without labels rank nobody": self.no_labels,
             "Lines that are no votes were left out": self.no_votes,
         }
         notes = [
@@ -66,7 +73,7 @@ class _State:
             if lines
         ]
         if not self.listed:
-            notes.append("Letters stand for names; put board_nominations.ini before the votes.")
+            notes.append("Letters stand for names; add the lines of board_nominations.ini.")
         return notes
 
 
@@ -113,8 +120,10 @@ def write_steve(file: BallotFile) -> bytes:
 
 
 def _read_vote(match: re.Match[str], line: int, state: _State, reading: Reading) -> None:
-    time, voter = match[1] or "", match[2] or match[3]
-    vote = _Vote(time, Word(match[4].lower(), line, match.start(4) + 1))
+    time, voter = match["time"] or "", match["voter"] or match["hash"]
+    labels = match["labels"] or match["word"] or ""
+    column = match.end("labels" if match["voter"] else "word") - len(labels.lstrip()) + 1
+    vote = _Vote(time, Word(labels.strip().lower(), line, column))
     before = state.votes.get(voter)
     if vote.labels.text == _NOBODY:
         if before:
@@ -128,7 +137,10 @@ def _read_vote(match: re.Match[str], line: int, state: _State, reading: Reading)
             first = before.labels.line
             sentence = f"this vote is older than the one of the same voter in line {first}"
             hint = "the last vote of a voter counts: put the lines in the order of their times"
-            reading.wrong(Word(time, line, match.start(1) + 1), "ballots-line", sentence, hint)
+            where = Word(time, line, match.start("time") + 1)
+            reading.wrong(where, "ballots-line", sentence, hint)
+    if not vote.labels.text:
+        state.no_labels.append(line)
     state.nobody.pop(voter, None)
     state.votes[voter] = vote
 
@@ -152,6 +164,12 @@ def _read_nominee(word: Word, state: _State, reading: Reading) -> None:
         sentence = f"{shown(word.text)} is no nominee"
         hint = "a nominee is a letter, a colon and a name: `a: Ann Example`"
         reading.wrong(word, "ballots-line", sentence, hint)
+    elif inside := _INSIDE.search(match[2]):
+        where = word.column + match.start(2) + inside.start()
+        hint = "the file of nominees may lack the end of its last line: put this on its own"
+        reading.wrong(
+            Word("", word.line, where), "ballots-line", "a vote stands in a nominee's line", hint
+        )
     elif label in state.labels:
         hint = "each letter stands for one candidate"
         reading.wrong(word, "ballots-name", f"the letter {shown(label)} has two names", hint)

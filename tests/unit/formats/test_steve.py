@@ -66,6 +66,21 @@ def test_a_replaced_vote_may_be_wrong() -> None:
     )
 
 
+def test_a_vote_without_labels_ranks_nobody_and_counts() -> None:
+    """It is empty in stv_tool.py too, and takes the place of an earlier one."""
+    file = read(f"{NOMINEES}{AT.format(0)}{ANN} ab\n{AT.format(1)}{BEN} a\n{AT.format(2)}{ANN} \n")
+
+    assert [(1, ()), (1, (0,))] == unpack(file.ballots)
+    assert (
+        "Votes that a later one of the same voter replaces do not count: 1, the first in line 5.",
+        "Votes without labels rank nobody: 1, the first in line 7.",
+    ) == file.notes
+
+
+def test_nominees_may_stand_after_the_votes() -> None:
+    assert read(PLAIN).names == read(VOTES + NOMINEES).names
+
+
 def test_a_vote_for_nobody_takes_none_back() -> None:
     """stv_tool.py passes over `-` before it looks whether the voter has voted already."""
     file = read(PLAIN + f"{AT.format(4)}{ANN} -\n")
@@ -84,7 +99,7 @@ def test_the_lines_of_a_mail_around_the_votes_are_left_out_with_a_note() -> None
     assert [(1, (0, 1)), (1, (2,)), (1, ())] == unpack(file.ballots)
     assert (
         "Lines that are no votes were left out: 3, the first in line 1.",
-        "Letters stand for names; put board_nominations.ini before the votes.",
+        "Letters stand for names; add the lines of board_nominations.ini.",
     ) == file.notes
 
 
@@ -105,7 +120,12 @@ def test_the_oldest_votes_have_no_time() -> None:
         (f"{NOMINEES}{AT.format(0)}{ANN}  a,b\n", [f"{HEAD + 1}:58 ballots-candidate"]),
         (f"{ANN} a-b\n", ["1:35 ballots-candidate"]),
         (f"{NOMINEES}{AT.format(0)}{ANN[1:]} a\n", [f"{HEAD + 1}:1 ballots-line"]),
-        (f"{NOMINEES}{AT.format(0)}{ANN}\n", [f"{HEAD + 1}:1 ballots-line"]),
+        (f"{NOMINEES}{AT.format(0)}{ANN}x a\n", [f"{HEAD + 1}:1 ballots-line"]),
+        (
+            f"[nominees]\na: Ann{AT.format(0)}{ANN} a\n{BEN} a\n",
+            ["2:7 ballots-line", "3:34 ballots-candidate"],
+        ),
+        (f"{VOTES.strip()}{NOMINEES}", ["3:56 ballots-candidate"]),
         (f"{NOMINEES}{AT.format(0)}{ANN} a b\n", [f"{HEAD + 1}:1 ballots-line"]),
         (f"{NOMINEES}[2027/06/13]\n{ANN} a\n", [f"{HEAD + 1}:1 ballots-line"]),
         (
