@@ -180,7 +180,7 @@ def _within(text: str) -> list[str]:
 
 
 def _names(pieces: Sequence[tuple[str, ...]], notes: list[str]) -> tuple[str, ...]:
-    """Return the names alone.
+    """Return the names alone, of which one without a text is empty.
 
     Of two texts the name is the first, unless the whole file shows otherwise: then the first
     texts are single words (`SNP`), or repeat, and the second ones do not.
@@ -195,7 +195,7 @@ def _names(pieces: Sequence[tuple[str, ...]], notes: list[str]) -> tuple[str, ..
         first = " and ".join(f"“{text}”" for text in pairs[0])
         of = f"{len(pairs)} names" if len(pairs) > 1 else "1 name"
         notes.append(f"A party {where} the name was left out of {of}; the first reads {first}.")
-    names = (texts[-1] if party_first else next(iter(texts), "") for texts in pieces)
+    names = ("".join(texts[-1:] if party_first else texts[:1]) for texts in pieces)
     return tuple(_IN_COMMENT.sub("", name) for name in names)
 
 

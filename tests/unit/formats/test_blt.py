@@ -183,6 +183,7 @@ def test_windows_1252_is_read_and_told() -> None:
         (with_names(b'"Ann"\n"Bob"\n'), ["6:1 blt-names"]),
         (with_names(b'"Ann"\n"Bob"\n"Cat"\n"Here"\n"More"\n'), ["8:1 blt-names"]),
         (with_names(b'"Ann\n"Bob"\n"Cat"\n"Here"\n'), ["4:1 blt-name"]),
+        (with_names(b'"SNP" "Ann A"\n"Lab" "Bob B"\n"Ind"Cat"\n'), ["6:1 blt-name"]),
         (with_names(b'""\n"Bob"\n"Cat"\n"Here"\n'), ["4:1 blt-name"]),
         (with_names(b'"A\x00nn"\n"Bob"\n"Cat"\n"Here"\n'), ["4:1 blt-name"]),
         (with_names('"Ann"\n"Bob\u202e"\n"Cat"\n"Here"\n'.encode()), ["5:1 blt-name"]),
