@@ -31,7 +31,9 @@ SHORT = {
 
 PIPE_COLUMNS, FEWEST_COLUMNS = 100, 40
 
-FORMATS = ("blt", "csv-ranks", "csv-names", "abif", "preflib")
+READ = ("blt", "csv-ranks", "csv-names", "abif", "preflib", "opavote", "steve", "steve-results")
+WRITTEN = ("blt", "csv-ranks", "csv-names", "abif", "preflib", "opavote", "steve", "nist-cvr")
+"""The formats of ballot files that are read, and those that are written."""
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 

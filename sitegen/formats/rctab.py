@@ -10,7 +10,13 @@ import json
 from collections import Counter
 from typing import Any, TypeAlias
 
-from sitegen.count.causes import KeepValues, LastVacancies, SurplusOf
+from sitegen.count.causes import (
+    ExclusionOf,
+    ExclusionOfDoomed,
+    KeepValues,
+    LastVacancies,
+    SurplusOf,
+)
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Status
 
 EXHAUSTED, LOST = "exhausted", "residual surplus"
@@ -23,9 +29,11 @@ Object: TypeAlias = dict[str, Any]
 def write_rctab(record: CountRecord, title: str) -> bytes:
     """Return the summary as JSON on one line; votes are decimal text, cut to the rule's places.
 
-    The threshold is the quota after the last stage, as there is room for one. Whoever is excluded
-    and keeps votes, as the count ended before all could move, stays in the tally. Under Meek's and
-    Warren's rules several candidates give votes at once, again and again: transfers are left out.
+    The threshold is the quota after the last stage, as there is room for one. Nobody may be
+    eliminated in the last round or stand in a tally after that: whoever is excluded as the last
+    places are filled is simply not elected, and what an excluded candidate keeps, as the count
+    ended before all could move, is in no tally. Under Meek's and Warren's rules several candidates
+    give votes at once, again and again: transfers are left out.
     """
     names = _names(record)
     threshold = _votes(record, record.stages[-1].end.quota)
@@ -37,7 +45,7 @@ def write_rctab(record: CountRecord, title: str) -> bytes:
                 "tally": {
                     names[x]: _votes(record, stage.end.votes[x])
                     for x, status in enumerate(statuses)
-                    if status in (Status.CONTINUING, Status.ELECTED) or stage.end.votes[x]
+                    if status in (Status.CONTINUING, Status.ELECTED) or x in _last_seen(stage)
                 },
                 "tallyResults": _results(record, index, names),
             }
@@ -64,9 +72,9 @@ def _names(record: CountRecord) -> list[str]:
     ]
 
 
-def _left_over(stage: Stage) -> tuple[int, ...]:
-    """Return who is excluded as the last places are filled: no papers of theirs move."""
-    return stage.excluded if isinstance(stage.cause, LastVacancies) else ()
+def _last_seen(stage: Stage) -> tuple[int, ...]:
+    """Return who is excluded at the end of this stage, and still has their votes there."""
+    return stage.excluded if isinstance(stage.cause, KeepValues | LastVacancies) else ()
 
 
 def _results(record: CountRecord, index: int, names: list[str]) -> list[Object]:
@@ -76,14 +84,13 @@ def _results(record: CountRecord, index: int, names: list[str]) -> list[Object]:
     # who is elected as the surplus moves was told in the round before, like all who give
     told = {each.cause.candidate for each in (stage, *later) if isinstance(each.cause, SurplusOf)}
     elected = [each.candidate for each in stage.elected if each.candidate not in told]
-    excluded = list(_left_over(stage))
+    excluded = _last_seen(stage) if later else ()
     givers: tuple[int, ...] = ()
     if isinstance(cause, SurplusOf):
         givers = (cause.candidate,)
         elected = [*givers, *elected]
-    elif later and not _left_over(later[0]):
-        givers = later[0].excluded
-        excluded = [*givers, *excluded]
+    elif isinstance(cause, ExclusionOf | ExclusionOfDoomed):
+        givers = excluded = cause.candidates
     results: list[Object] = []
     for word, concerned in (("elected", elected), ("eliminated", excluded)):
         for x in concerned:

@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from sitegen import __version__
 from sitegen.cli import main
-from sitegen.commands.options import FORMATS, RULES
+from sitegen.commands.options import READ, RULES, WRITTEN
 from sitegen.count.rules import RULES as COUNTERS
-from sitegen.formats.table import FORMATS as TABLE
+from sitegen.formats.table import READERS, WRITERS
 from tests.conftest import Sitegen
 
 PLAIN = """4 2
@@ -59,7 +59,7 @@ def test_the_rules_offered_are_those_of_the_table() -> None:
 
 
 def test_the_formats_offered_are_those_of_the_table() -> None:
-    assert tuple(TABLE) == FORMATS
+    assert (tuple(READERS), tuple(WRITERS)) == (READ, WRITTEN)
 
 
 def test_the_version_is_that_of_the_package() -> None:

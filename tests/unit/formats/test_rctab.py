@@ -111,11 +111,40 @@ def test_every_tally_is_the_one_before_and_what_was_given(
                 if name not in NOT_NAMES:
                     votes[name] += Decimal(text)
 
+        out = {each["eliminated"] for each in before["tallyResults"] if "eliminated" in each}
+        if after is not results[-1]:  # at the end not all papers of the excluded may have moved
+            assert not any(votes[name] for name in out)
         assert {name: Decimal(text) for name, text in after["tally"].items()} == {
-            name: number for name, number in votes.items() if number or name in after["tally"]
+            name: number for name, number in votes.items() if name not in out
         }
     elected = [
         each["elected"] for each in results for each in each["tallyResults"] if "elected" in each
     ]
 
     assert seats == len(elected) == len(set(elected))
+
+
+@settings(deadline=None)
+@given(elections)
+@pytest.mark.parametrize("rule", RULES)
+def test_a_summary_is_as_its_readers_ask(
+    rule: str, election: tuple[list[tuple[int, list[int]]], int, tuple[str, ...]]
+) -> None:
+    """What rcvformats checks beyond its schema, and RCVis takes for granted."""
+    papers, seats, names = election
+    results = summary(rule, papers, 1 if RULES[rule].one_place else seats, names)["results"]
+    gone: set[str] = set()
+    for each, later in zip(results, [*results[1:], None], strict=True):
+        assert set(results[0]["tally"]) >= set(each["tally"])
+        assert gone.isdisjoint(each["tally"])
+        for entry in each["tallyResults"]:
+            given_to = set(entry.get("transfers", {})) - NOT_NAMES
+
+            assert ("elected" in entry) != ("eliminated" in entry)
+            assert (entry.get("elected") or entry["eliminated"]) in each["tally"]
+            if later:
+                assert set(later["tally"]) >= given_to
+                gone |= {entry["eliminated"]} if "eliminated" in entry else set()
+            else:
+                assert "elected" in entry
+                assert not entry.get("transfers")
