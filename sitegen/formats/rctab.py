@@ -81,7 +81,9 @@ def _results(record: CountRecord, index: int, names: list[str]) -> list[Object]:
     elected = [each.candidate for each in stage.elected if each.candidate not in told]
     excluded = list(_left_over(stage))
     givers: tuple[int, ...] = ()
-    if isinstance(cause, SurplusOf):
+    if isinstance(stage.cause, KeepValues):  # decided on the votes of this very round
+        excluded = list(stage.excluded)
+    elif isinstance(cause, SurplusOf):
         givers = (cause.candidate,)
         elected = [*givers, *elected]
     elif later and not _left_over(later[0]):
