@@ -241,15 +241,13 @@ def _keep_values(
         return f"{shared} {_doomed(record, stage, stage.end, excluded)}"
     of, needed = _passed_over(record, stage, stage.end)
     start = "Nobody has reached the quota yet."
-    if any(each.elected for each in record.stages[: stage.number]):
-        new = any(each.because is Because.QUOTA for each in stage.elected)
-        what = (
-            "What the elected hold above the quota"
-            if new
-            else ("Nobody new reaches the quota; what the elected hold above it")
-        )
+    new = any(each.because is Because.QUOTA for each in stage.elected)
+    if new or any(each.elected for each in record.stages[: stage.number - 1]):
+        held = "What the elected hold above the quota"
+        if not new:
+            held = "Nobody new reaches the quota; what the elected hold above it"
         matters = "is too little to matter" if small else "could not change who is lowest"
-        start = f"{what}, {record.decimal(surplus)}, {matters}."
+        start = f"{held}, {record.decimal(surplus)}, {matters}."
     if stage.ties:
         return f"{shared} {start} One of those with the fewest votes{of} is excluded.{needed}"
     held = listed(record.decimal(stage.end.votes[x]) for x in excluded)

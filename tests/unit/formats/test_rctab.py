@@ -79,6 +79,16 @@ def test_where_several_give_at_once_no_transfers_are_told(rule: str) -> None:
     assert not any(each.get("transfers") for each in entries)
 
 
+@pytest.mark.parametrize("rule", ["meek-prf", "meek-nz"])
+def test_under_meek_an_exclusion_is_told_in_the_round_whose_votes_decided_it(rule: str) -> None:
+    """7 papers for 2 places, quota 7/3: nobody has it, and D alone has 1."""
+    papers = [(2, [0]), (2, [1]), (2, [2]), (1, [3, 0])]
+    first = summary(rule, papers, 2, ("Ann", "Bob", "Cat", "Dan"))["results"][0]
+
+    assert "1.000000000" == first["tally"]["Dan"]
+    assert ["Dan"] == [each["eliminated"] for each in first["tallyResults"]]
+
+
 elections = st.integers(2, 6).flatmap(
     lambda most: st.tuples(
         st.lists(
