@@ -15,6 +15,7 @@ from sitegen.commands.compare import compare
 from sitegen.commands.count import count
 from sitegen.commands.lots import lots
 from sitegen.commands.site import build, check, serve
+from sitegen.commands.vacancy import vacancy
 from sitegen.console import refuse
 
 
@@ -44,5 +45,5 @@ def main() -> None:
     """Make a website for an open slate: candidates, nominations and an exact STV count."""
 
 
-for command in (build, check, count, compare, lots, import_, convert, serve):
+for command in (build, check, count, compare, lots, vacancy, import_, convert, serve):
     main.add_command(command)

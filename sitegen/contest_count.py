@@ -1,6 +1,6 @@
 """Count a contest as content says it: its candidates, its papers, the lots that were drawn."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from sitegen.count import RULES, ClashError, NothingToCountError, Standing, count
@@ -11,7 +11,7 @@ from sitegen.count.record import CountRecord, Stage, Tie
 from sitegen.count.rules import Counter
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.model.site import Contest, DrawnLot, Poll
-from sitegen.problems import Problem
+from sitegen.problems import Place, Problem
 
 EXACT_PLACES = 12
 """Up to so many places an exact form is counted as a second opinion; with more it may take long."""
@@ -29,16 +29,12 @@ def count_contest(
     A lot that is needed and not drawn is a problem that says what to add; so is one that was
     drawn and that the count does not ask for.
     """
-    standing = tuple(
-        Standing(each.id, each.name, withdrawn=each.withdrawn is not None)
-        for each in contest.candidates
-    )
     try:
         record = count(
             contest.rule,
             poll.ballots,
             seats=contest.seats,
-            candidates=standing,
+            candidates=standing(contest),
             lots=lots or drawn_lots(contest),
             constraints=contest.constraints,
             each_stage=each_stage,
@@ -46,7 +42,7 @@ def count_contest(
     except ClashError as clash:
         return None, [groups_clash(contest, clash.limits)]
     except LotNeeded as needed:
-        return None, [lot_needed(contest, needed.question)]
+        return None, [lot_needed(contest, needed.question, contest.lots_place)]
     except NothingToCountError:
         return None, [
             Problem(
@@ -57,6 +53,14 @@ def count_contest(
             )
         ]
     return record, [] if lots else unused_lots(contest, record)
+
+
+def standing(contest: Contest, gone: Collection[str] = ()) -> tuple[Standing, ...]:
+    """Return who is on the ballot paper; whoever is gone is passed over like who withdrew."""
+    return tuple(
+        Standing(each.id, each.name, withdrawn=each.withdrawn is not None or each.id in gone)
+        for each in contest.candidates
+    )
 
 
 def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecord | None]]:
@@ -131,8 +135,8 @@ def answers(lot: DrawnLot, stage: int, purpose: str, tied: Iterable[str]) -> boo
     return (lot.stage, lot.purpose, set(lot.tied)) == (stage, purpose, set(tied))
 
 
-def lot_needed(contest: Contest, question: Question) -> Problem:
-    """Return the problem that asks for a lot, with the lines to add."""
+def lot_needed(contest: Contest, question: Question, place: Place) -> Problem:
+    """Return the problem that asks for a lot, with the lines to add at the place."""
     tied = _ids(contest, question.tied)
     what = {
         "surplus": "whose surplus is transferred first",
@@ -140,7 +144,7 @@ def lot_needed(contest: Contest, question: Question) -> Problem:
         "election": "who is elected",
     }[question.purpose]
     return Problem(
-        contest.lots_place,
+        place,
         "lot-needed",
         f"stage {question.stage} needs a lot to settle {what}: {', '.join(tied)} are level",
         "draw it in public and add under 'lots:'\n"
@@ -152,8 +156,10 @@ def lot_needed(contest: Contest, question: Question) -> Problem:
     )
 
 
-def unused_lots(contest: Contest, record: CountRecord) -> list[Problem]:
-    """Return a problem for each drawn lot that the count did not ask for."""
+def unused_lots(
+    contest: Contest, record: CountRecord, lots: Iterable[DrawnLot] | None = None
+) -> list[Problem]:
+    """Return a problem for each drawn lot, of the contest if none are given, that went unasked."""
     asked: list[tuple[int, Tie]] = [
         (stage.number, tie)
         for stage in record.stages
@@ -167,7 +173,7 @@ def unused_lots(contest: Contest, record: CountRecord) -> list[Problem]:
             f"the count asks for no such lot at stage {lot.stage}",
             "take it out, or correct its stage, purpose and names",
         )
-        for lot in contest.lots
+        for lot in (contest.lots if lots is None else lots)
         if not any(answers(lot, stage, tie.purpose, _ids(contest, tie.lot)) for stage, tie in asked)
     ]
 

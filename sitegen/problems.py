@@ -87,6 +87,9 @@ CODES: dict[str, str] = {
     "lot-needed": "The count needs a lot that has not been drawn.",
     "lot-unused": "A lot is given that the count does not ask for.",
     "nothing-to-count": "No paper ranks anybody who stands.",
+    # Vacancies.
+    "not-a-member": "Somebody leaves a place that they do not hold.",
+    "vacancy-rule": "The rule of the contest does not say how a vacancy is filled from the papers.",
     # Ballot files of other formats than BLT.
     "ballots-candidate": "A paper in a ballot file ranks somebody whom the file does not list.",
     "ballots-equal-ranks": "A paper in a ballot file ranks candidates equally.",

@@ -14,6 +14,7 @@ from sitegen.content.marked import Scalar
 from sitegen.content.poll import read_poll
 from sitegen.content.source import Source
 from sitegen.content.terms import read_terms
+from sitegen.content.vacancies import read_vacancies
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
 from sitegen.count.rules import CONTEST_RULES, RULES
@@ -62,9 +63,10 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
     poll = poll_of_state(source, fields, roster, terms.state, seats)
     lots = read_lots(source, roster)
-    lots_path = f"contests/{contest}/lots.yml"
-    if lots_path in source.tree:
-        check_time(source, lots_path, "lots stand", terms.state)
+    vacancies = read_vacancies(source, roster, rule)
+    for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
+        if (given := f"contests/{contest}/{file}.yml") in source.tree:
+            check_time(source, given, what, terms.state)
     limits = constraints(fields, terms.groups or (), roster.people, seats=seats, rule=rule)
     if seats and terms.state not in ("nominations", None) and len(roster.people) == len(roster.ids):
         check_limits(fields, limits, roster.people, seats)
@@ -98,6 +100,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         lot_order=lots.order,
         dice=lots.dice,
         lots_place=Place(f"contests/{contest}/lots.yml"),
+        vacancies=vacancies,
         place=Place(path),
     )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.causes import Cause, FirstPreferences
 from sitegen.count.finer import finer
-from sitegen.count.groups import Bound
+from sitegen.count.groups import Bound, Sitting
 from sitegen.count.kernels import Rows, join, sort_papers
 from sitegen.count.law import Rule
 from sitegen.count.open_stage import OpenStage, OpenStep
@@ -55,6 +55,7 @@ class Counting:
         candidates: tuple[Standing, ...],
         lots: Lots,
         constraints: tuple[Constraint, ...] = (),
+        sitting: Sitting | None = None,
         each_stage: Callable[[Stage], None] | None = None,
     ) -> None:
         self.each_stage = each_stage
@@ -77,7 +78,9 @@ class Counting:
         self._stage: OpenStage | None = None
         self._step = OpenStep()
         self._bounds = list[Bound]()
-        self.outlook = outlook_at_start(constraints, seats, self.continuing)
+        self.sitting = sitting
+        protected = (sitting.constraint,) if sitting else ()
+        self.outlook = outlook_at_start((*constraints, *protected), seats, self.continuing)
         self._look_ahead()
 
     def valid_rows(self) -> Rows:
@@ -255,11 +258,26 @@ class Counting:
         left = list(candidates)
         while left:
             x = first_elected(self, left, points)
-            self.continuing.remove(x)
-            self.elected.append(x)
-            self._step.elected.append(Election(x, self.votes[x], because, by))
+            self._seat(x, because, by)
+            if self._keep_sitting():
+                return
             self._look_ahead(after=x)
             left = [y for y in left if y != x and y not in self.outlook.fates.doomed]
+
+    def _seat(self, x: int, because: Because, by: str) -> None:
+        self.continuing.remove(x)
+        self.elected.append(x)
+        self._step.elected.append(Election(x, self.votes[x], because, by))
+
+    def _keep_sitting(self) -> bool:
+        """Seat the members who are not elected anew, if no places are left but theirs."""
+        members = [x for x in self.continuing if self.sitting and x in self.sitting.members]
+        if self.sitting is None or len(members) < self.vacancies:
+            return False
+        for x in self.highest_first(members):
+            self.cite(self.sitting.by)
+            self._seat(x, Because.SITTING, self.sitting.by)
+        return True
 
     def exclude(self, candidates: Iterable[int], *, by: str) -> None:
         """Exclude candidates: they continue no longer, and keep their papers until passed on."""

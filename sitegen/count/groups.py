@@ -7,11 +7,29 @@ who is in none is *doomed*: not elected, and excluded at once. Nothing here work
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from sitegen.model.groups import Constraint
+
 GUARD, DOOM, IN_TURN = "groups 1", "groups 2", "groups 3"
 """Numbers of the paragraphs that stages cite where constraints bite; the record has their text."""
 
 Fate: TypeAlias = Literal["guarded", "doomed"]
 Side: TypeAlias = Literal["least", "most"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Members already, when the papers are counted again for a vacancy, and the rule's paragraph.
+
+    None of them is excluded, and the count ends as soon as the other places are filled.
+    """
+
+    members: tuple[int, ...]
+    by: str
+
+    @property
+    def constraint(self) -> Constraint:
+        """Return what protects them."""
+        return Constraint("sitting", "sitting members", self.members, least=len(self.members))
 
 
 @dataclass(frozen=True, slots=True)

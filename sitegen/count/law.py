@@ -37,7 +37,8 @@ class Rule:
 
     `places` is the number of decimal places of a vote; `quota`, `surplus`, `ties` and `last` are
     plain sentences for people who are about to vote. A rule that makes numbers of its own for ties
-    that nothing else parts never `draws_lots`.
+    that nothing else parts never `draws_lots`. `vacancy` is the paragraph that fills a place that
+    became vacant from the same papers, empty if there is none.
     """
 
     id: str
@@ -51,3 +52,4 @@ class Rule:
     ties: str
     paragraphs: tuple[Paragraph, ...]
     draws_lots: bool = True
+    vacancy: str = ""

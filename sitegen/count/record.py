@@ -54,6 +54,8 @@ class Because(StrEnum):
     LAST_VACANCIES = "last-vacancies"
     """As many candidates continued as places were left."""
     UNCONTESTED = "uncontested"
+    SITTING = "sitting"
+    """A member already, when the vacancy that the papers are counted again for is filled."""
 
 
 @dataclass(frozen=True, slots=True)

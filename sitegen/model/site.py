@@ -171,6 +171,23 @@ class Dice:
 
 
 @dataclass(frozen=True, slots=True)
+class Vacancy:
+    """Members left on a day, and the papers are counted again without them.
+
+    `left` are their ids, `withdrawn` those of others who do not want the place. `lots` were drawn
+    for this count; those of the election hold in it too.
+    """
+
+    left: tuple[str, ...]
+    on: date
+    reason: str
+    withdrawn: tuple[str, ...]
+    lots: tuple[DrawnLot, ...]
+    lots_place: Place
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Contest:
     """One election: places, rule, people, papers. `candidates` stand in ballot order.
 
@@ -203,6 +220,7 @@ class Contest:
     lot_order: tuple[str, ...]
     dice: Dice | None
     lots_place: Place
+    vacancies: tuple[Vacancy, ...]
     place: Place
 
 

@@ -29,6 +29,13 @@ SMALL_PART = 1_000
 """Surpluses below this part of a vote are too little to matter."""
 
 
+PLAINLY = {
+    Because.LAST_VACANCIES: ": as many candidates were left as places.",
+    Because.UNCONTESTED: ", without a contest.",
+    Because.SITTING: ", as a member already: the count ends here, and no member loses a place.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A fact of the count in words, and the paragraphs of the rule behind it."""
@@ -334,10 +341,8 @@ def _why(record: CountRecord, step: Step, election: Election) -> str:
                 f". That is below the quota of {quota}, but there is one place left, and all the "
                 "other candidates together, with every surplus still to come, have no more."
             )
-        case Because.LAST_VACANCIES:
-            return ": as many candidates were left as places."
-        case Because.UNCONTESTED:
-            return ", without a contest."
+        case Because.LAST_VACANCIES | Because.UNCONTESTED | Because.SITTING:
+            return PLAINLY[election.because]
         case _ as unknown:
             assert_never(unknown)
 

@@ -16,6 +16,7 @@ from sitegen.pages.narration import Sentence, answer, narrate, title
 from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.stage_table import StageTable, stage_table
+from sitegen.pages.successions import Succession, successions
 from sitegen.pages.ties import told
 from sitegen.pages.words import day
 
@@ -26,6 +27,7 @@ REASONS = {
     Because.ALL_OTHERS: "at least as many votes as all the others together",
     Because.LAST_VACANCIES: "as many candidates as places were left",
     Because.UNCONTESTED: "no more candidates than places",
+    Because.SITTING: "remains a member",
 }
 
 
@@ -175,6 +177,8 @@ class Results:
     """All stages one by one."""
     closeness: Closeness | None
     """How close the decisions were; None where nothing had to be decided."""
+    successions: tuple[Succession, ...]
+    """The vacancies since, and who took the places."""
     limited: Limited | None
     """What the limits on groups changed; None if there are none."""
     opinions: Opinions | None
@@ -205,10 +209,11 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         rule=record.rule,
         table=stage_table(dossier, record, path, order),
         stages=tuple(
-            _section(record, stage, after, order)
+            section(record, stage, after, order)
             for stage, after in zip(record.stages, statuses, strict=True)
         ),
         closeness=closeness(record),
+        successions=successions(dossier, path),
         limited=limited(dossier, record),
         opinions=opinions(record, dossier.opinions),
         ties=_ties(dossier, record),
@@ -259,9 +264,10 @@ def _facts(record: CountRecord) -> tuple[Fact, ...]:
     )
 
 
-def _section(
+def section(
     record: CountRecord, stage: Stage, after: tuple[Status, ...], order: tuple[int, ...]
 ) -> StageSection:
+    """Return a stage in words, as a chart and in figures; `order` is that of the bars."""
     sentences = narrate(record, stage)
     says = {each.number: each.says for each in record.paragraphs}
     called = title(record, stage)

@@ -9,6 +9,7 @@ from sitegen.pages.candidates import CandidateCard, candidate_cards
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
 from sitegen.pages.narration import answer
 from sitegen.pages.people import names
+from sitegen.pages.successions import Succession, successions
 from sitegen.pages.words import in_words, listed
 
 FILES = {
@@ -31,6 +32,8 @@ class Slate:
     """What the page is, in a sentence."""
     members: tuple[CandidateCard, ...]
     """Those elected, in order of election."""
+    successions: tuple[Succession, ...]
+    """The vacancies since, and who took the places."""
     organisations: tuple[NavLink, ...]
     """The organisations whose members elected them."""
     rule: str
@@ -99,6 +102,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
             f"those who stood. Office: {contest.office}."
         ),
         members=tuple(cards[record.candidates[x].id] for x in record.elected),
+        successions=successions(dossier, path),
         organisations=tuple(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
             for each in contest.organisations
@@ -149,7 +153,7 @@ def _lots(record: CountRecord) -> tuple[str, ...]:
 def _file(contest: str, path: str, download: Download) -> DataFile:
     return DataFile(
         link=NavLink(download.name, urls.href(path, urls.download(contest, download.name))),
-        says=FILES.get(download.name, ""),
+        says=FILES.get(download.name, "The whole record of the count that filled a vacancy."),
         size=download.size,
         sha256=download.sha256,
     )

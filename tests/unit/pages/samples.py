@@ -175,6 +175,7 @@ def contest(id_: str, candidates: Sequence[Candidate], **others: object) -> Cont
         lots=(),
         lot_order=(),
         dice=None,
+        vacancies=(),
         lots_place=NOWHERE,
         place=NOWHERE,
     )
@@ -305,6 +306,7 @@ def pages(of: Site) -> tuple[PageOut, ...]:
             if each.poll
         },
         unlimited={},
+        filled={},
     )
 
 
