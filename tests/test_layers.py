@@ -41,6 +41,13 @@ MAY: dict[str, set[str]] = {
         "yaml",
     },
     "sitegen.contest_count": {"sitegen.model", "sitegen.problems", "sitegen.count"},
+    "sitegen.vacancies": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.count",
+        "sitegen.contest_count",
+        "sitegen.pages.frame",
+    },
     "sitegen.file_count": {
         "sitegen.model",
         "sitegen.problems",
@@ -74,6 +81,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.content",
         "sitegen.count",
         "sitegen.contest_count",
+        "sitegen.vacancies",
         "sitegen.pages",
         "sitegen.render",
         "sitegen.write.manifest",

@@ -9,6 +9,7 @@ from sitegen.content import read_site, read_tree
 from sitegen.contest_count import count_contest
 from sitegen.formats.published_sheet import read_published
 from sitegen.problems import CODES, report
+from sitegen.vacancies import fill_vacancies
 
 CASES = Path(__file__).parent / "cases" / "problems"
 FOLDERS = sorted(each.name for each in CASES.iterdir() if each.is_dir() and each.name != "base")
@@ -60,6 +61,8 @@ def check(folder: Path, sheet: Path | None = None) -> str:
         if contest.poll:
             record, found = count_contest(contest, contest.poll)
             problems += found
+            if record:
+                problems += fill_vacancies(contest, contest.poll, record)[1]
             if sheet and sheet.exists() and record:
                 problems += read_published(sheet.read_bytes(), sheet.name, record)[1]
     return report(problems)

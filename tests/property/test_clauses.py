@@ -6,7 +6,8 @@ reach 49(3), 51(2)(a) or 51(2)(b). The elections here are those that the plain t
 
 import pytest
 
-from sitegen.count import RULES
+from sitegen.count import RULES, Standing, count
+from sitegen.model.ballots import pack
 from tests.oracle import plain
 from tests.oracle.elections import Election, random_election
 from tests.property.test_twin import RULES as TWINS
@@ -45,6 +46,15 @@ STABLE_STATE = Election(
 """A surplus of so many papers that their last digits alone make it too large to be left."""
 
 
+VACANCY = (
+    Standing("new", "New"),
+    Standing("member", "Member"),
+    Standing("gone", "Gone", withdrawn=True),
+    Standing("other", "Other"),
+)
+"""The new member has most votes, so that the other keeps the place without being elected anew."""
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_every_paragraph_of_a_rule_is_carried_out_by_a_case(rule: str) -> None:
     reached: set[str] = set()
@@ -53,6 +63,11 @@ def test_every_paragraph_of_a_rule_is_carried_out_by_a_case(rule: str) -> None:
         if is_valid(election):
             record = count_with_engine(rule, election, seats=1 if rule == "av" else election.seats)
             reached |= {paragraph for stage in record.stages for paragraph in stage.by}
+    if RULES[rule].rule.vacancy:
+        sitting = count(
+            rule, pack([(2, (0,)), (1, (1,))]), seats=2, candidates=VACANCY, sitting=[1]
+        )
+        reached |= {RULES[rule].rule.vacancy}.intersection(sitting.stages[-1].by)
 
     assert {each.number for each in RULES[rule].rule.paragraphs} == reached
 
