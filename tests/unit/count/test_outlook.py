@@ -79,3 +79,15 @@ def test_a_record_that_does_not_keep_to_its_constraints_is_refused() -> None:
 
     with pytest.raises(CountBrokenError, match="keep to the constraints"):
         audit(replace(record, constraints=(other,)))
+
+
+@pytest.mark.parametrize("rule", ["ers97", "scottish-2007", "meek-prf", "warren"])
+def test_of_two_with_the_quota_who_cannot_both_be_elected_the_higher_is(rule: str) -> None:
+    """Ten papers for B and eight for A in 21, two places: the quota is 7 or just above."""
+    papers = pack([(8, (A,)), (10, (B,)), (3, (C,))])
+    pair = Constraint("one", "members of one branch", (A, B), most=1)
+
+    record = count(rule, papers, seats=2, candidates=PEOPLE[:3], constraints=(pair,))
+
+    assert (B, C) == record.elected
+    assert [B] == [each.candidate for each in record.stages[0].elected]
