@@ -6,12 +6,15 @@
 Imports the model and numpy alone, so that it can be used as a library.
 """
 
+from dataclasses import replace
+
 from sitegen.count.audit import audit
 from sitegen.count.counting import Counting
 from sitegen.count.record import UNCONTESTED, Because, CountRecord, Standing, Uncontested
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots
 from sitegen.model.ballots import Ballots
+from sitegen.model.papers import PapersRead
 
 __all__ = ["RULES", "LotNeeded", "Lots", "NothingToCountError", "Standing", "count"]
 
@@ -27,9 +30,11 @@ def count(
     seats: int,
     candidates: tuple[Standing, ...],
     lots: Lots = no_lots,
+    read: PapersRead | None = None,
 ) -> CountRecord:
     """Count the ballots by the rule with that id; candidate numbers index `candidates`.
 
+    `read` is how irregular papers became these ballots, for the record.
     Raises KeyError for an unknown rule, ValueError for a number of seats the rule cannot fill,
     LotNeeded if a tie needs a lot that `lots` does not hold, and NothingToCountError.
     """
@@ -43,7 +48,7 @@ def count(
         raise NothingToCountError
     else:
         counter.count(table)
-    record = table.finish()
+    record = replace(table.finish(), read=read)
     audit(record)
     return record
 

@@ -11,6 +11,8 @@ from enum import StrEnum
 from math import gcd
 from typing import ClassVar, Literal, TypeAlias, assert_never
 
+from sitegen.model.papers import Irregularity, PapersRead
+
 NON_TRANSFERABLE = -1
 """The receiver of papers that have no next available preference."""
 
@@ -34,11 +36,22 @@ UNCONTESTED = Paragraph(
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLaw:
+    """What a rule says of a paper with equal, skipped or repeated ranks, by which paragraph."""
+
+    irregularity: Irregularity
+    treatment: Literal["stop", "skip"]
+    by: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """The facts of a counting rule. Two texts of one law are two rules with two ids.
 
     `places` is the number of decimal places of a vote; `quota`, `surplus`, `ties` and `last` are
-    plain sentences for people who are about to vote.
+    plain sentences for people who are about to vote. `papers` is what the law says of irregular
+    papers; of what is not there its text, as far as it was read, says nothing.
     """
 
     id: str
@@ -51,6 +64,11 @@ class Rule:
     exclusion: str
     ties: str
     paragraphs: tuple[Paragraph, ...]
+    papers: tuple[PaperLaw, ...] = ()
+
+    def on_papers(self, irregularity: Irregularity) -> PaperLaw | None:
+        """Return what the law says of papers that are irregular in this way."""
+        return next((each for each in self.papers if each.irregularity == irregularity), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +319,8 @@ class CountRecord:
     preference and take no part in the quota.
 
     `one` vote is so many units. A paper is so many `parts`: one, unless papers that rank
-    candidates equally are spread over their strict orders.
+    candidates equally are spread over their strict orders. `read` tells how papers came to be
+    invalid, cut or spread; None if whoever had them counted did not say.
     """
 
     rule: Rule
@@ -313,6 +332,7 @@ class CountRecord:
     invalid_papers: int
     stages: tuple[Stage, ...]
     elected: tuple[int, ...]
+    read: PapersRead | None = None
 
     def statuses(self) -> tuple[tuple[Status, ...], ...]:
         """Return everybody's status after each stage: one row a stage, one entry a candidate."""

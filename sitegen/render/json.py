@@ -20,6 +20,7 @@ from sitegen.count.record import (
     SurplusOf,
     Tie,
 )
+from sitegen.model.papers import PapersRead
 
 SCHEMA = 1
 
@@ -43,12 +44,22 @@ def count_object(record: CountRecord) -> Object:
         "seats": record.seats,
         "valid_papers": record.valid_papers,
         "invalid_papers": record.invalid_papers,
+        "papers_read": _papers_read(record.read) if record.read else None,
         "candidates": [
             {"number": number, "id": who.id, "name": who.name, "withdrawn": who.withdrawn}
             for number, who in enumerate(record.candidates, start=1)
         ],
         "elected": _ids(record, record.elected),
         "stages": [_stage(record, stage) for stage in record.stages],
+    }
+
+
+def _papers_read(read: PapersRead) -> Object:
+    return {
+        "invalid": dict(read.invalid),
+        "cut": dict(read.cut),
+        "passed": dict(read.passed),
+        "shared": read.shared,
     }
 
 
@@ -63,6 +74,15 @@ def _rule(rule: Rule) -> Object:
         "exclusion": rule.exclusion,
         "ties": rule.ties,
         "paragraphs": [{"number": each.number, "says": each.says} for each in rule.paragraphs],
+        "papers": [
+            {
+                "irregularity": each.irregularity,
+                "treatment": each.treatment,
+                "by": each.by,
+                "says": each.says,
+            }
+            for each in rule.papers
+        ],
     }
 
 

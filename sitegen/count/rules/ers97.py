@@ -14,6 +14,7 @@ from sitegen.count.record import (
     Deferred,
     ExclusionOf,
     LastVacancies,
+    PaperLaw,
     Paragraph,
     Rule,
     SurplusOf,
@@ -90,6 +91,13 @@ RULE = Rule(
         Paragraph("5.6.2", "Of several with equal votes for too few places, those are elected who "
                   "had more at the earliest point at which they differed; if they never differed, "
                   "none of them is elected yet."),
+    ),
+    papers=(
+        PaperLaw("equal", "stop", "6.8-6.10", "A preference is a figure that stands alone against "
+                 "only one candidate. A paper without a certain first preference is invalid, and "
+                 "where the next is uncertain there is no next preference."),
+        PaperLaw("skipped", "stop", "6.8-6.10", "Preferences follow one another; where the next "
+                 "in sequence is uncertain there is no next preference."),
     ),
 )  # fmt: skip
 

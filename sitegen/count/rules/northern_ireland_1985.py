@@ -17,6 +17,7 @@ from sitegen.count.record import (
     Deferred,
     ExclusionOf,
     LastVacancies,
+    PaperLaw,
     Paragraph,
     Purpose,
     Rule,
@@ -88,6 +89,13 @@ RULE = Rule(
         Paragraph("52(2)", "For the one place left, a candidate is elected who has as many votes "
                   "as all other continuing candidates together and the surpluses not "
                   "transferred."),
+    ),
+    papers=(
+        PaperLaw("equal", "stop", "46(1)(c), 50(4)", "A paper with the figure 1 against several "
+                 "names is void; where later the same order is shown for several, whether "
+                 "continuing or not, it is non-transferable."),
+        PaperLaw("skipped", "stop", "46(1)(b), 50(4)", "A paper without the figure 1 is void; "
+                 "where the sequence of numbers is broken it is non-transferable."),
     ),
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from sitegen.count.record import (
     UNCONTESTED,
     Because,
     ExclusionOf,
+    PaperLaw,
     Paragraph,
     Rule,
     SurplusOf,
@@ -93,6 +94,15 @@ RULE = Rule(
             "52(1)",
             "When as many candidates continue as places are left, they are elected and no more "
             "papers move.",
+        ),
+    ),
+    papers=(
+        PaperLaw(
+            "skipped",
+            "stop",
+            "article 2",
+            "A next available preference is one in consecutive order; a paper without one is "
+            "non-transferable.",
         ),
     ),
 )
