@@ -16,16 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sitegen import __version__
-from sitegen.console import (
-    bytes_of,
-    fail,
-    outcome,
-    placed,
-    present,
-    readable,
-    refuse,
-    show,
-)
+from sitegen.console import bytes_of, fail, outcome, placed, present, readable, refuse, show
+from sitegen.irregular_options import irregular_options, policy_of
 
 if TYPE_CHECKING:
     from sitegen.build import Built
@@ -158,6 +150,7 @@ def check(content: Path, content_too: Path | None, form: "Form") -> None:
 @click.argument("what", nargs=-1, required=True, metavar="FILE|CONTEST...")
 @rule_option(help="Count by this rule.  [default: the contest's own; ers97 for a file]")
 @click.option("--seats", type=click.IntRange(min=1), help="Fill so many seats.")
+@irregular_options
 @content_option
 @click.option(
     "--json",
@@ -183,6 +176,7 @@ def count(
     content: Path,
     form: str | None,
     by_number: str | None,
+    **irregular: str | None,
 ) -> None:
     """Count ballot files or contests, and print the sheets."""
     from sitegen.contest_count import count_contest
@@ -191,6 +185,7 @@ def count(
 
     lots = lowest_number if by_number else None
     files = {each for each in what if Path(each).exists()}
+    policy = policy_of(rule or RULES[0], irregular, files_alone=files.issuperset(what))
     contests = {} if files.issuperset(what) else contests_of(content)
     polls = {
         each: wanted(each, contests, content, rule, seats) for each in what if each not in files
@@ -198,9 +193,8 @@ def count(
     problems: list[Problem] = []
     for each in what:
         if each in files:
-            one, found = count_file(
-                bytes_of(Path(each)), each, rule=rule or RULES[0], seats=seats, lots=lots or no_lots
-            )
+            data, how = bytes_of(Path(each)), (rule or RULES[0], lots or no_lots, policy)
+            one, found = count_file(data, each, *how, seats=seats)
             title, record = one.title, one.record
             for note in one.notes:
                 click.echo(f"{each}: {note}", err=True)
@@ -222,9 +216,17 @@ def count(
 )
 @rule_option(default=RULES[0], show_default=True)
 @click.option("--title", help="The contest's title.  [default: that of the file]")
+@irregular_options
 @content_option
 def import_(
-    file: Path, *, id_: str, seats: int | None, rule: str, title: str | None, content: Path
+    file: Path,
+    *,
+    id_: str,
+    seats: int | None,
+    rule: str,
+    title: str | None,
+    content: Path,
+    **irregular: str | None,
 ) -> None:
     """Make a contest of a ballot file.
 
@@ -252,7 +254,8 @@ def import_(
     if wrong := wrong_seats(ballots, rule, wanted_seats):
         refuse(f"{wrong}; give another number with --seats")
     called, from_file = readable(title or ballots.title or id_), readable(file.name)
-    order = Order(id_, called, wanted_seats, rule, from_file, datetime.now(UTC).date())
+    policy_of(rule, irregular)
+    order = Order(id_, called, wanted_seats, rule, from_file, datetime.now(UTC).date(), irregular)
     existing = read_tree(content)[0] if content.exists() else {}
     files = imported(ballots, order, existing)
     _, found = read_site({**existing, **files})
@@ -265,7 +268,7 @@ def import_(
     for note in notes:
         click.echo(f"{file}: {note}", err=True)
     click.echo(
-        f"{order.title}: candidates {len(ballots.names)}, papers {ballots.ballots.total:,}, "
+        f"{order.title}: candidates {len(ballots.names)}, papers {ballots.papers:,}, "
         f"seats {wanted_seats}, in {content / 'contests' / id_}"
     )
 

@@ -29,6 +29,7 @@ def count_contest(
             seats=contest.seats,
             candidates=standing,
             lots=lots or drawn_lots(contest),
+            read=poll.read,
         )
     except LotNeeded as needed:
         return None, [lot_needed(contest, needed.question)]

@@ -9,7 +9,15 @@ from sitegen.count.ties import LotNeeded, Lots
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.table import read_ballots
 from sitegen.model.ids import slugs
+from sitegen.model.paper_reading import read_irregular
+from sitegen.model.papers import IRREGULARITIES, REFUSING, TREATMENTS, Irregularity, Policy
 from sitegen.problems import Place, Problem
+
+HINTS: dict[Irregularity, str] = {
+    each: f"say with --{each} how such papers are read: "
+    f"{', '.join((*TREATMENTS[each][1:], 'rule'))}"
+    for each in IRREGULARITIES
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,13 @@ class FileCount:
 
 
 def count_file(
-    data: bytes, path: str, *, rule: str, seats: int | None, lots: Lots
+    data: bytes,
+    path: str,
+    rule: str,
+    lots: Lots,
+    policy: Policy = REFUSING,
+    *,
+    seats: int | None,
 ) -> tuple[FileCount, list[Problem]]:
     """Count a ballot file by the rule; ids come from names. `seats` stands in for the file's."""
     file, problems = read_ballots(data, path)
@@ -33,12 +47,12 @@ def count_file(
         hint = "give their number with --seats"
         problem = Problem(Place(path), "wrong-seats", "this format does not say the seats", hint)
         return FileCount("", None, ()), [problem]
-    record, problems = _count(file, path, rule, seats, lots)
+    record, problems = _count(file, path, rule, seats, lots=lots, policy=policy)
     return FileCount(file.title or path, record, file.notes), problems
 
 
 def _count(
-    file: BallotFile, path: str, rule: str, seats: int, lots: Lots
+    file: BallotFile, path: str, rule: str, seats: int, *, lots: Lots, policy: Policy
 ) -> tuple[CountRecord | None, list[Problem]]:
     if wrong := wrong_seats(file, rule, seats):
         return None, [Problem(Place(path), "blt-seats", wrong, "give another number with --seats")]
@@ -47,8 +61,18 @@ def _count(
         Standing(id_, name, withdrawn=x in file.withdrawn)
         for x, (id_, name) in enumerate(zip(ids, file.names, strict=True))
     )
+    ballots, read, problems = read_irregular(
+        file.ballots,
+        file.irregular,
+        policy,
+        withdrawn=file.withdrawn,
+        names=file.names,
+        hints=HINTS,
+    )
+    if problems:
+        return None, problems
     try:
-        record = count(rule, file.ballots, seats=seats, candidates=standing, lots=lots)
+        record = count(rule, ballots, seats=seats, candidates=standing, lots=lots, read=read)
     except LotNeeded as needed:
         tied = ", ".join(file.names[x] for x in needed.question.tied)
         purpose, stage = needed.question.purpose, needed.question.stage

@@ -70,6 +70,12 @@ MAY: dict[str, set[str]] = {
         "sitegen.render",
         "click",
     },
+    "sitegen.irregular_options": {
+        "sitegen.console",
+        "sitegen.model.papers",
+        "sitegen.count.rules",
+        "click",
+    },
     "sitegen.cli": {"sitegen", "click"},
 }
 

@@ -10,12 +10,14 @@ from sitegen.content.fields import Fields
 from sitegen.content.links import check_markdown
 from sitegen.content.lots import everyone, read_lots
 from sitegen.content.marked import Scalar
+from sitegen.content.paper_policy import read_policy
 from sitegen.content.poll import read_poll
 from sitegen.content.source import Source
 from sitegen.content.terms import read_terms
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
 from sitegen.count.rules import RULES
+from sitegen.model.papers import Policy
 from sitegen.model.site import Contest, Event, NominationRule, Poll, State
 from sitegen.problems import Place, Problem
 
@@ -34,7 +36,7 @@ REQUIRED = (
     "word_limit",
     "ballot_privacy",
 )
-OPTIONAL = ("rule", "questions", "candidate_order", "about")
+OPTIONAL = ("rule", "questions", "candidate_order", "irregular_papers", "about")
 MOST_CANDIDATES = 32_767
 """Papers hold candidates' numbers in 16 bits."""
 
@@ -59,7 +61,8 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     rule = fields.choice("rule", tuple(RULES)) if "rule" in fields else "ers97"
     withdrawn = sum(1 for each in roster.people if each.withdrawn)
     check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
-    poll = poll_of_state(source, fields, roster, terms.state, seats)
+    policy = read_policy(fields, rule)
+    poll = poll_of_state(source, fields, roster, terms.state, seats=seats, policy=policy)
     lots = read_lots(source, roster)
     lots_path = f"contests/{contest}/lots.yml"
     if lots_path in source.tree:
@@ -93,6 +96,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         dice=lots.dice,
         lots_place=Place(f"contests/{contest}/lots.yml"),
         place=Place(path),
+        irregular_papers=policy,
     )
 
 
@@ -142,7 +146,13 @@ def check_time(source: Source, path: str, what: str, state: State | None) -> Non
 
 
 def poll_of_state(
-    source: Source, keys: Fields, roster: Roster, state: State | None, seats: int | None
+    source: Source,
+    keys: Fields,
+    roster: Roster,
+    state: State | None,
+    *,
+    seats: int | None,
+    policy: Policy,
 ) -> Poll | None:
     """Return the papers if there are any, and report them where the state does not fit."""
     path = f"contests/{roster.contest}/ballots.yml"
@@ -155,7 +165,7 @@ def poll_of_state(
     if len(roster.ids) > MOST_CANDIDATES:
         source.claimed.add(path)
         return None
-    return read_poll(source, roster, seats)
+    return read_poll(source, roster, seats, policy)
 
 
 def time_zone(keys: Fields) -> str:

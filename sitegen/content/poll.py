@@ -4,15 +4,21 @@ from sitegen.content.ballot_file import ballot_files, papers_of_file
 from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
 from sitegen.content.marked import Scalar
-from sitegen.content.papers import FORM, MOST_PAPERS, read_papers
+from sitegen.content.paper_policy import HINTS
+from sitegen.content.papers import FORM, MOST_PAPERS, Papers, read_papers
 from sitegen.content.source import Source
-from sitegen.model.ballots import Ballots
+from sitegen.content.wording import quoted
+from sitegen.model.paper_reading import read_irregular
+from sitegen.model.papers import Policy
 from sitegen.model.site import Poll, Rejected
 from sitegen.problems import Place
 
 
-def read_poll(source: Source, roster: Roster, seats: int | None) -> Poll | None:
-    """Return the papers, numbered in the order of the roster; None if they cannot be read."""
+def read_poll(source: Source, roster: Roster, seats: int | None, policy: Policy) -> Poll | None:
+    """Return the papers, numbered in the order of the roster; None if they cannot be read.
+
+    `policy` says what is counted of irregular ones.
+    """
     path = f"contests/{roster.contest}/ballots.yml"
     optional = ("returned", "rejected", "papers", "file", "sha256")
     if not (keys := source.yaml(path, ("source",), optional)):  # which file it names is unknown
@@ -21,25 +27,38 @@ def read_poll(source: Source, roster: Roster, seats: int | None) -> Poll | None:
     came_from = keys.line("source")
     rejected = read_rejected(keys)
     returned = keys.number("returned", 0, MOST_PAPERS)
-    ballots: Ballots | None = None
+    papers: Papers | None = None
     before = len(source.problems)
     if ("papers" in keys) == ("file" in keys):
         sentence = "the papers must be given once: either as 'papers' or as a 'file'"
         where = keys.entries["file"][0].place if "file" in keys else keys.place
         source.wrong(where, "papers-or-file", sentence, "write one of the two keys")
     if "papers" in keys:
-        ballots = written_papers(keys, roster)
+        papers = written_papers(keys, roster)
     elif "file" in keys:
-        ballots = papers_of_file(source, keys, roster, seats)
+        papers = papers_of_file(source, keys, roster, seats)
     if "sha256" in keys and "file" not in keys:
         keys.wrong("sha256", "papers-or-file", "'sha256' is the digest of a 'file'", "delete it")
-    if ballots is None:
+    if papers is None:
         return None
-    sum_of_papers = ballots.total + sum(each.papers for each in rejected)
+    regular, irregular = papers
+    number = regular.total + sum(each.papers for each in irregular)
+    sum_of_papers = number + sum(each.papers for each in rejected)
     if len(source.problems) == before:
-        check_sum(keys, ballots.total, returned, sum_of_papers)
+        check_sum(keys, number, returned, sum_of_papers)
+    ballots, read, problems = read_irregular(
+        regular,
+        irregular,
+        policy,
+        withdrawn=[roster.ids.index(each.id) for each in roster.people if each.withdrawn],
+        names=[quoted(each) for each in roster.ids],
+        hints=HINTS,
+    )
+    source.problems.extend(problems)
     came_back = sum_of_papers if returned is None else returned
-    return Poll(ballots, came_from, came_back, tuple(rejected), Place(path))
+    return Poll(
+        ballots, came_from, came_back, tuple(rejected), Place(path), regular, irregular, read
+    )
 
 
 def read_rejected(keys: Fields) -> list[Rejected]:
@@ -64,7 +83,7 @@ def check_sum(keys: Fields, papers: int, returned: int | None, total: int) -> No
         keys.wrong("returned", "sum-is-off", sentence, advice)
 
 
-def written_papers(keys: Fields, roster: Roster) -> Ballots | None:
+def written_papers(keys: Fields, roster: Roster) -> Papers | None:
     """Return the papers of the block `papers: |`."""
     name, block = keys.entries["papers"]
     if not isinstance(block, Scalar) or (block.text and not block.indent):

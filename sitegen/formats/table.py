@@ -46,6 +46,7 @@ def _write_blt(file: BallotFile) -> bytes:
         names=file.names,
         withdrawn=file.withdrawn,
         ballots=file.ballots,
+        irregular=file.irregular,
     )
 
 
@@ -106,6 +107,7 @@ def not_held(file: BallotFile, form: str) -> list[str]:
     """Return in sentences what the format has no place for and the file gives."""
     holds, name = FORMATS[form].holds, FORMATS[form].name
     ranked = set(file.ballots.rankings.ravel().tolist())
+    ranked.update(x for each in file.irregular for rank in each.ranks for x in rank)
     unranked = [each for x, each in enumerate(file.names) if x not in ranked]
     gone = ", ".join(file.names[x] for x in file.withdrawn)
     given = {

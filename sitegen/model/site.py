@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from sitegen.model.ballots import Ballots
+from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, Policy
 from sitegen.problems import Place
 
 State = Literal["nominations", "circulation", "voting", "counted"]
@@ -131,7 +132,9 @@ class Rejected:
 class Poll:
     """The papers of a contest as published, numbered in the contest's candidate order.
 
-    `returned` counts every paper that came back: counted, blank and rejected ones.
+    `ballots` are counted. They are made of the `regular` papers and, as the contest says, of the
+    `irregular` ones; `read` tells how. `returned` counts every paper that came back: counted,
+    blank and rejected ones.
     """
 
     ballots: Ballots
@@ -139,6 +142,9 @@ class Poll:
     returned: int
     rejected: tuple[Rejected, ...]
     place: Place
+    regular: Ballots
+    irregular: tuple[Irregular, ...] = ()
+    read: PapersRead = NOTHING_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,7 @@ class Contest:
     dice: Dice | None
     lots_place: Place
     place: Place
+    irregular_papers: Policy = REFUSING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Ballot files of formats other than BLT: any that is written, and any bytes at all."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,15 +9,16 @@ from hypothesis import strategies as st
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.blt_names import is_odd, plain_name
 from sitegen.formats.table import FORMATS, read_ballots
-from sitegen.model.ballots import aggregate, pack, unpack
+from sitegen.model.ballots import pack, unpack
 from sitegen.model.ids import folded
+from sitegen.model.papers import Irregular, Ranks, in_order, marked
 
 OTHERS = [form for form in FORMATS if form != "blt"]
 
 names_text = (
     st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="[]"), min_size=1)
     .map(plain_name)
-    .filter(lambda name: name and not any(map(is_odd, name)))
+    .filter(lambda name: name and " = " not in name and not any(map(is_odd, name)))
 )
 
 
@@ -25,15 +28,22 @@ def files(draw: st.DrawFn) -> BallotFile:
     rankings = st.lists(st.integers(0, len(names) - 1), unique=True, max_size=10)
     papers = draw(st.lists(st.tuples(st.integers(1, 10**5), rankings), max_size=20))
     papers.append((1, [0]))
-    return BallotFile(draw(names_text), 1, names, (), pack(papers))
+    rank = st.lists(st.integers(0, len(names) - 1), max_size=4).map(tuple)
+    ranks = st.lists(rank, max_size=6).map(marked).filter(lambda each: in_order(each) is None)
+    irregular = draw(st.lists(st.builds(Irregular, st.integers(1, 9), ranks, st.just(()))))
+    return BallotFile(draw(names_text), 1, names, (), pack(papers), irregular=tuple(irregular))
 
 
-def by_name(file: BallotFile) -> dict[tuple[str, ...], int]:
-    """Return the numbers of papers by ranking, in names."""
-    return {
-        tuple(file.names[x] for x in ranking): papers
-        for papers, ranking in unpack(aggregate(file.ballots))
-    }
+def by_name(file: BallotFile) -> dict[tuple[tuple[str, ...], ...], int]:
+    """Return the numbers of papers by ranks, in names."""
+    papers: list[tuple[int, Ranks]] = [
+        (number, tuple((x,) for x in ranking)) for number, ranking in unpack(file.ballots)
+    ]
+    papers += [(each.papers, each.ranks) for each in file.irregular]
+    found: Counter[tuple[tuple[str, ...], ...]] = Counter()
+    for number, ranks in papers:
+        found[tuple(tuple(sorted(file.names[x] for x in rank)) for rank in ranks)] += number
+    return dict(found)
 
 
 @settings(deadline=None)
