@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -18,7 +19,7 @@ from sitegen.themes import theme_tree
 from tests.conftest import ROOT
 from tests.data import plain_blt
 from tests.oracle import plain
-from tests.oracle.papers import Lot
+from tests.oracle.papers import Lot, Votes
 from tests.property.election_content import content_of, draw_elections
 from tests.reading.checks import (
     CHECKS,
@@ -223,9 +224,11 @@ def check_recount(files: Files, lot: Lot) -> None:
     ]
 
 
-def decimal(units: int, rule: plain.RuleName) -> str:
-    """Write units of a rule as decimal text."""
-    return exact(Decimal(units).scaleb(1 - len(str(plain.UNITS[rule]))))
+def decimal(units: Votes, rule: plain.RuleName) -> str:
+    """Write units of a rule as decimal text, or votes as a fraction where no decimal is exact."""
+    if Fraction(units).denominator == 1:
+        return exact(Decimal(int(units)).scaleb(1 - len(str(plain.UNITS[rule]))))
+    return str(Fraction(units) / plain.UNITS[rule])
 
 
 @pytest.mark.parametrize("file", TAMPERED)
