@@ -349,9 +349,11 @@ class CountRecord:
     def decimal(self, units: int) -> str:
         """Return units of a vote as decimal text, such as 18500 → "185.00".
 
-        A figure that goes beyond the rule's decimal places is cut there and ends in "…".
+        A figure that goes beyond the rule's decimal places is cut there and ends in "…"; with
+        papers in parts even whole votes are told to two places.
         """
-        return decimal(units, self.one, self.rule.places)
+        places = self.rule.places if self.parts == 1 else max(self.rule.places, 2)
+        return decimal(units, self.one, places)
 
     def exact(self, units: int) -> str:
         """Return units of a vote as `decimal` does if that is exact, else a fraction: "100/3"."""

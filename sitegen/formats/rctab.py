@@ -28,21 +28,21 @@ Object: TypeAlias = dict[str, Any]
 
 
 def write_rctab(record: CountRecord, title: str) -> bytes:
-    """Return the summary as JSON on one line; votes are exact decimal text.
+    """Return the summary as JSON on one line; votes are decimal text, exact if papers are whole.
 
     The threshold is the quota after the last stage, as there is room for one. Whoever is excluded
     and keeps votes, as the count ended before all could move, stays in the tally. Under Meek's and
     Warren's rules several candidates give votes at once, again and again: transfers are left out.
     """
     names = _names(record)
-    threshold = record.decimal(record.stages[-1].end.quota)
+    threshold = _votes(record, record.stages[-1].end.quota)
     summary = {
         "config": {"contest": title, "threshold": threshold},
         "results": [
             {
                 "round": stage.number,
                 "tally": {
-                    names[x]: record.decimal(stage.end.votes[x])
+                    names[x]: _votes(record, stage.end.votes[x])
                     for x, status in enumerate(statuses)
                     if status in (Status.CONTINUING, Status.ELECTED) or stage.end.votes[x]
                 },
@@ -107,9 +107,14 @@ def _transfers(record: CountRecord, index: int, giver: int, names: list[str]) ->
                 credited[each.receiver] += each.votes
     lost = before.end.votes[giver] - after.end.votes[giver] - credited.total()
     exhausted = credited.pop(NON_TRANSFERABLE, 0)
-    transfers = {names[x]: record.decimal(credited[x]) for x in sorted(credited) if credited[x]}
+    transfers = {names[x]: _votes(record, credited[x]) for x in sorted(credited) if credited[x]}
     if exhausted:
-        transfers[EXHAUSTED] = record.decimal(exhausted)
+        transfers[EXHAUSTED] = _votes(record, exhausted)
     if lost:
-        transfers[LOST] = record.decimal(lost)
+        transfers[LOST] = _votes(record, lost)
     return transfers
+
+
+def _votes(record: CountRecord, units: int) -> str:
+    """Return votes as decimal text, cut where papers in parts make figures that go on."""
+    return record.decimal(units).removesuffix("…")

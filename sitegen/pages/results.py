@@ -18,10 +18,11 @@ from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.narration import Sentence, answer, narrate, title
 from sitegen.pages.opinions import Opinions, opinions
+from sitegen.pages.papers import invalid_papers, irregular_papers, number_of_papers
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.ties import told
-from sitegen.pages.words import day
+from sitegen.pages.words import capital, day
 
 REASONS = {
     Because.QUOTA: "reached the quota",
@@ -65,8 +66,8 @@ class Movement:
     """Whose papers they were."""
     receiver: str
     """Who took them over; words in brackets if nobody did."""
-    papers: int
-    """How many papers."""
+    papers: str
+    """How many papers, such as `3`; with equal ranks perhaps `3 1/2`."""
     before: str
     """What each was worth before."""
     after: str
@@ -157,6 +158,8 @@ class Papers:
     """Papers that were counted."""
     rejected: tuple[RejectedPapers, ...]
     """Papers that were not, by reason."""
+    irregular: tuple[str, ...]
+    """How many of the valid papers were cut, read past something, or spread, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +290,7 @@ def _movements(record: CountRecord, stage: Stage) -> tuple[Movement, ...]:
         Movement(
             giver=record.candidates[each.giver].name,
             receiver=receiver(each.giver, each.receiver),
-            papers=each.papers,
+            papers=number_of_papers(record, each.papers),
             before=record.worth(each.before),
             after=record.worth(each.after),
             votes=record.decimal(each.votes),
@@ -333,8 +336,9 @@ def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:
     poll = dossier.contest.poll
     if poll is None:
         return None
-    blank = "No candidate who stands has a usable first preference"
-    rejected = [RejectedPapers(each.reason, each.papers) for each in poll.rejected]
-    if record.invalid_papers:
-        rejected.append(RejectedPapers(blank, record.invalid_papers))
-    return Papers(poll.source, poll.returned, record.valid_papers, tuple(rejected))
+    rejected = (
+        *(RejectedPapers(each.reason, each.papers) for each in poll.rejected),
+        *(RejectedPapers(capital(why), papers) for why, papers in invalid_papers(record)),
+    )
+    told = irregular_papers(record)
+    return Papers(poll.source, poll.returned, record.valid_papers, rejected, told)

@@ -16,6 +16,7 @@ from sitegen.count.record import (
     Tie,
     Uncontested,
 )
+from sitegen.pages.papers import invalid_papers, irregular_papers
 
 MARKS = {
     Status.ELECTED: "E",
@@ -32,7 +33,7 @@ def sheet(record: CountRecord, *, title: str, width: int = 100) -> str:
             title,
             f"Counted under {record.rule.title}: {record.rule.law}",
             "",
-            *_papers(record),
+            *_papers(record, width),
             "",
             *_tables(record, width),
             *_stages(record, width),
@@ -42,12 +43,18 @@ def sheet(record: CountRecord, *, title: str, width: int = 100) -> str:
     )
 
 
-def _papers(record: CountRecord) -> Iterable[str]:
+def _papers(record: CountRecord, width: int) -> Iterable[str]:
     first, last = record.stages[0].end.quota, record.stages[-1].end.quota
     yield f"Places          {record.seats}"
     yield f"Papers          {record.valid_papers + record.invalid_papers}"
     yield f"Invalid         {record.invalid_papers}"
+    for reason, papers in invalid_papers(record):
+        yield f"                {papers} {reason}"
     yield f"Valid           {record.valid_papers}"
+    for sentence in irregular_papers(record):
+        yield from textwrap.wrap(
+            sentence, width, initial_indent=" " * 16, subsequent_indent=" " * 16
+        )
     falls = f", {record.decimal(last)} at the end" if last != first else ""
     if first:
         yield f"Quota           {record.decimal(first)}{falls}"
