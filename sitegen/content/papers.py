@@ -90,7 +90,7 @@ class Careful:
         ranks: list[tuple[int, ...]] = []
         places: list[Place] = []
         for text, at in words(ranking, len(head) + 1, ">") if ranking.strip() else ():
-            places.append(self.place(index, at))
+            places.append(block_place(self.block, index, at))
             names = words(text, at, "=") if "=" in text else [(text, at)]
             ranks.append(
                 () if text == NOBODY else tuple(self.candidate(*each, index) for each in names)
@@ -131,17 +131,18 @@ class Careful:
         """Report a problem in a line of the block (from 0), at a column of it (from 0)."""
         if self.given_up():
             return
-        place = self.place(index, column)
+        place = block_place(self.block, index, column)
         self.reported += 1
         if self.given_up():
             code, sentence = "papers-given-up", "so much is wrong above that reading stops here"
             advice = "mend what is reported and check again"
         self.problems.append(Problem(place, code, sentence, advice))
 
-    def place(self, index: int, column: int) -> Place:
-        """Return the place of a column (from 0) in a line of the block (from 0)."""
-        start = self.block.place
-        return Place(start.path, start.line + 1 + index, self.block.indent + column + 1)
+
+def block_place(block: Scalar, index: int, column: int) -> Place:
+    """Return the place of a column in a line of a block, both from 0."""
+    start = block.place
+    return Place(start.path, start.line + 1 + index, block.indent + column + 1)
 
 
 def words(text: str, start: int, sign: str) -> Iterator[tuple[str, int]]:

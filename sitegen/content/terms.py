@@ -6,6 +6,7 @@ from typing import get_args
 
 from sitegen.content.addresses import ID
 from sitegen.content.fields import Fields
+from sitegen.content.poll_days import NO_DAYS, PollDays
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
 from sitegen.model.site import NominationKind, NominationRule, Question, State
 from sitegen.problems import Place, Problem
@@ -30,6 +31,7 @@ class Terms:
     nomination: NominationRule | None
     questions: tuple[Question, ...] | None
     word_limit: int | None
+    days: PollDays = NO_DAYS
 
 
 def read_terms(keys: Fields, contest: str, names: Mapping[str, str]) -> Terms:

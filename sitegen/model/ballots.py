@@ -96,6 +96,11 @@ def ranked_nobody(ballots: Ballots, gone: Collection[int]) -> int:
     return int(ballots.papers[rows].sum()) // ballots.parts
 
 
+def ranking(ballots: Ballots, x: int) -> int:
+    """Return how many papers rank a candidate."""
+    return int(ballots.papers[(ballots.rankings == x).any(axis=1)].sum()) // ballots.parts
+
+
 def ranked_first(ballots: Ballots, x: int) -> int:
     """Return how many papers have a candidate as their first entry."""
     return int(ballots.papers[ballots.rankings[:, 0] == x].sum()) // ballots.parts

@@ -134,7 +134,8 @@ class Poll:
 
     `ballots` are counted. They are made of the `regular` papers and, as the contest says, of the
     `irregular` ones; `read` tells how. `returned` counts every paper that came back: counted,
-    blank and rejected ones.
+    blank and rejected ones. `first_for_withdrawn` tells of those who withdrew when their names
+    were on the papers, by id, how many papers put them first.
     """
 
     ballots: Ballots
@@ -145,6 +146,7 @@ class Poll:
     regular: Ballots
     irregular: tuple[Irregular, ...] = ()
     read: PapersRead = NOTHING_READ
+    first_for_withdrawn: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ class Contest:
     lots_place: Place
     place: Place
     irregular_papers: Policy = REFUSING
+    ballots_sent: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

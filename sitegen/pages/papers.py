@@ -5,7 +5,7 @@ from math import gcd
 
 from sitegen.count.record import CountRecord
 from sitegen.model.site import Contest
-from sitegen.pages.words import plural
+from sitegen.pages.words import day, isolated, plural
 
 INVALID = {
     "blank": "blank",
@@ -73,6 +73,34 @@ def irregular_papers(record: CountRecord) -> tuple[str, ...]:
         "places shown."
     )
     return (*cut, *passed, *([shared] if read.shared else []))
+
+
+def withdrawn_from(contest: Contest, id_: str) -> str:
+    """Return what a withdrawal means for the papers, in sentences; "" where it is not known yet."""
+    candidate = next(each for each in contest.candidates if each.id == id_)
+    sent, withdrawn = contest.ballots_sent, candidate.withdrawn
+    if withdrawn is None:
+        return ""
+    passed = "Papers that name this candidate pass to the next preference."
+    if sent and withdrawn.on < sent:
+        return "The name is not on the ballot papers, which were sent out later."
+    told = "The name is on the ballot papers, which were sent out before. " if sent else ""
+    first = dict(contest.poll.first_for_withdrawn).get(id_) if contest.poll else None
+    number = "" if first is None else f" {plural(first, 'paper')} put this candidate first."
+    return f"{told}{passed}{number}"
+
+
+def withdrawals(contest: Contest) -> tuple[str, ...]:
+    """Return in sentences whom every paper passes over, and how many had put them first."""
+    poll, people = contest.poll, {each.id: each for each in contest.candidates}
+    told = []
+    for id_, first in poll.first_for_withdrawn if poll else ():
+        who, withdrawn = isolated(people[id_].name), people[id_].withdrawn
+        when = f"withdrew on {day(withdrawn.on)}" if withdrawn else "withdrew"
+        after = ", after the ballot papers had been sent out" if contest.ballots_sent else ""
+        had = f"{plural(first, 'paper')} had put this candidate first"
+        told.append(f"{who} {when}{after}, and every paper passes over the name: {had}.")
+    return tuple(told)
 
 
 def options(contest: Contest) -> str:

@@ -18,7 +18,7 @@ from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.narration import Sentence, answer, narrate, title
 from sitegen.pages.opinions import Opinions, opinions
-from sitegen.pages.papers import invalid_papers, irregular_papers, number_of_papers
+from sitegen.pages.papers import invalid_papers, irregular_papers, number_of_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.ties import told
@@ -158,8 +158,9 @@ class Papers:
     """Papers that were counted."""
     rejected: tuple[RejectedPapers, ...]
     """Papers that were not, by reason."""
-    irregular: tuple[str, ...]
-    """How many of the valid papers were cut, read past something, or spread, in sentences."""
+    notes: tuple[str, ...]
+    """How many of the valid papers were cut, read past something, or spread, in sentences; and
+    how many put somebody first who withdrew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,5 +341,5 @@ def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:
         *(RejectedPapers(each.reason, each.papers) for each in poll.rejected),
         *(RejectedPapers(capital(why), papers) for why, papers in invalid_papers(record)),
     )
-    told = irregular_papers(record)
+    told = (*irregular_papers(record), *withdrawals(dossier.contest))
     return Papers(poll.source, poll.returned, record.valid_papers, rejected, told)
