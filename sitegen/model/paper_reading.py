@@ -183,7 +183,9 @@ def _summed(
 ) -> PapersRead:
     blank = ranked_nobody(ballots, ())
     invalid: Counter[Reason] = Counter()
-    invalid["blank"], invalid["withdrawn"] = blank, ranked_nobody(ballots, gone) - blank
+    invalid["blank"] = blank
+    if gone:
+        invalid["withdrawn"] = ranked_nobody(ballots, gone) - blank
     cut: Counter[Irregularity] = Counter()
     passed: Counter[Irregularity] = Counter()
     shared = 0
