@@ -8,6 +8,7 @@ from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
 from sitegen.pages.home import STATES
 from sitegen.pages.narration import answer
+from sitegen.pages.papers import marking
 from sitegen.pages.words import in_words, listed
 
 KINDS = {
@@ -63,6 +64,8 @@ class Overview:
     """The most words of a statement."""
     rule: Rule
     """The rule of the count: its facts in plain sentences."""
+    marking: tuple[str, ...]
+    """What becomes of a paper that does not rank one candidate after the other, in sentences."""
 
 
 def overview(dossier: Dossier) -> Overview:
@@ -95,6 +98,7 @@ def overview(dossier: Dossier) -> Overview:
         questions=tuple(each.text for each in contest.questions),
         word_limit=contest.word_limit,
         rule=dossier.rule,
+        marking=marking(contest),
     )
 
 

@@ -22,6 +22,38 @@ WHERE = {
 }
 
 
+MARKING = {
+    "equal": {
+        "refuse": "Give each number to one candidate.",
+        "stop": "Give each number to one candidate: a paper is read up to one that several have.",
+        "skip": "Give each number to one candidate: where several have one, it is passed over.",
+        "share": "Several candidates may have the same number if you like them equally: your paper "
+        "then counts in equal parts for every order of them.",
+    },
+    "skipped": {
+        "refuse": "Leave no number out.",
+        "stop": "Leave no number out: a paper is read up to one that is missing.",
+        "skip": "If you leave a number out, the numbers after it count all the same.",
+    },
+    "repeated": {
+        "refuse": "Give each candidate one number.",
+        "stop": "Give each candidate one number: a paper is read up to a second one.",
+        "skip": "Of several numbers beside one candidate the lowest counts.",
+    },
+}
+"""What voters are told of each irregularity and treatment."""
+
+
+def marking(contest: Contest) -> tuple[str, ...]:
+    """Return in sentences how to mark a paper, by what the contest does with irregular ones."""
+    policy = contest.irregular_papers
+    return (
+        MARKING["equal"][policy.equal],
+        MARKING["skipped"][policy.skipped],
+        MARKING["repeated"][policy.repeated],
+    )
+
+
 def number_of_papers(record: CountRecord, parts: int) -> str:
     """Return parts of papers as a number of papers, such as `3`, `1/2` or `3 1/2`."""
     whole, rest = divmod(parts, record.parts)

@@ -5,9 +5,16 @@ import pytest
 from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.model.ballots import pack
-from sitegen.model.papers import PapersRead
-from sitegen.pages.papers import invalid_papers, irregular_papers, number_of_papers, papers_of
+from sitegen.model.papers import PapersRead, Policy, Treatment
+from sitegen.pages.papers import (
+    invalid_papers,
+    irregular_papers,
+    marking,
+    number_of_papers,
+    papers_of,
+)
 from sitegen.render.sheet import sheet
+from tests.unit.pages.samples import contest
 
 PEOPLE = (Standing("ann", "Ann"), Standing("bob", "Bob"))
 
@@ -68,6 +75,19 @@ def test_what_became_of_irregular_papers_is_told_by_reason() -> None:
             "ends in … goes on beyond the places shown."
         ),
     ) == irregular_papers(told)
+
+
+@pytest.mark.parametrize("equal", ["refuse", "stop", "skip", "share"])
+@pytest.mark.parametrize("other", ["refuse", "stop", "skip"])
+def test_voters_are_told_what_is_done_with_an_irregular_paper(
+    equal: Treatment, other: Treatment
+) -> None:
+    policy = Policy(equal, other, other)
+    told = marking(contest("slate", [], irregular_papers=policy))
+
+    assert 3 == len({*told})
+    assert ("equal parts" in told[0]) == (equal == "share")
+    assert [other == "stop"] * 2 == ["is read up to" in each for each in told[1:]]
 
 
 def test_of_papers_that_nobody_accounted_for_the_invalid_are_told() -> None:
