@@ -161,14 +161,18 @@ def _read_ranks(number: int, cells: Sequence[Word], reading: Reading) -> None:
 
 def _read_names(number: int, cells: Sequence[Word], reading: Reading) -> None:
     ranks: list[tuple[tuple[int, ...], Word]] = []
-    for word in cells:
-        candidates = []
-        for name in word.text.split(EQUALLY) if word.text.strip() else ():
-            x = reading.candidate(word._replace(text=name), new=True)
-            if x is None:
-                return
-            candidates.append(x)
-        ranks.append((tuple(candidates), word))
+    filled = max((at for at, word in enumerate(cells, start=1) if word.text), default=0)
+    for word in cells[:filled]:
+        found: tuple[int | None, ...] = ()
+        if EQUALLY in word.text:
+            names = (word._replace(text=name) for name in word.text.split(EQUALLY))
+            found = tuple(reading.candidate(name, new=True) for name in names)
+        elif word.text and not word.text.isspace():
+            found = (reading.candidate(word, new=True),)
+        candidates = tuple(x for x in found if x is not None)
+        if len(candidates) < len(found):
+            return
+        ranks.append((candidates, word))
     reading.ranks(number, ranks)
 
 

@@ -32,7 +32,7 @@ CODE_OF: dict[Irregularity, str] = {
 
 MOST_ORDERS_A_PAPER = 720
 """Strict orders that equal ranks of one paper may stand for: those of six candidates at a rank."""
-MOST_ORDERS = 2**21
+MOST_ORDERS = 2**20
 """Strict orders of all papers with equal ranks, which are held one by one."""
 MOST_UNITS = 2**63
 """Papers × parts × units of a vote must stay below this: they are added up in 64 bits."""

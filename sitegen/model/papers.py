@@ -84,13 +84,14 @@ NOTHING_READ = PapersRead()
 def in_order(ranks: Sequence[tuple[int, ...]]) -> tuple[int, ...] | None:
     """Return the candidates in order if there is one at each rank and nobody twice, else None."""
     ranking = tuple(chain.from_iterable(ranks))
-    regular = all(len(rank) == 1 for rank in ranks) and len(set(ranking)) == len(ranking)
-    return ranking if regular else None
+    return ranking if all(ranks) and len({*ranking}) == len(ranking) == len(ranks) else None
 
 
 def marked(ranks: Sequence[tuple[int, ...]]) -> Ranks:
     """Return the ranks up to the last one at which anybody stands."""
-    last = max((at for at, rank in enumerate(ranks, start=1) if rank), default=0)
+    last = len(ranks)
+    while last and not ranks[last - 1]:
+        last -= 1
     return tuple(ranks[:last])
 
 
