@@ -14,20 +14,21 @@ FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
 WORDS = ("refuse", "stop", "skip", "rule")
 OPTIONS = {
-    "equal": ((*WORDS, "share"), "at equal ranks"),
-    "skipped": (WORDS, "at a skipped rank"),
-    "repeated": (WORDS, "at a candidate ranked again"),
+    "equal": ((*WORDS, "share"), "Papers with equal ranks", ", share it among its orders"),
+    "skipped": (WORDS, "Papers that skip a rank", ""),
+    "repeated": (WORDS, "Papers that rank somebody again", ""),
 }
 
 
 def irregular_options(command: FC) -> FC:
     """Give a command --equal, --skipped and --repeated."""
-    for name, (words, where) in reversed(OPTIONS.items()):
+    for name, (words, whose, more) in reversed(OPTIONS.items()):
         command = click.option(
             f"--{name}",
             type=click.Choice(words),
             metavar="|".join(words),
-            help=f"What to do with a paper {where}.  [default: refuse]",
+            help=f"{whose}: refuse the file, read up to there, skip that and read on, do as the "
+            f"rule says{more}.  [default: refuse]",
         )(command)
     return command
 
