@@ -40,11 +40,11 @@ def check_papers(files: Files) -> None:
     for reason, label in INVALID.items():
         assert record.read["invalid"].get(reason) == told.get(f"Not counted: {label}")
     assert record.invalid == sum(record.read["invalid"].values())
-    check_irregular(record, page)
+    check_irregular(record, page, plain_blt(files["data/ballots.blt"].decode(), "ballots.blt"))
 
 
-def check_irregular(record: Record, page: Element) -> None:
-    """What was cut, read past and spread is told with its number, and nothing else is."""
+def check_irregular(record: Record, page: Element, blt: PlainBlt) -> None:
+    """What was cut, read past and spread is told with its number, then who withdrew; no more."""
     part = next(each for each in page.all("section") if "papers" in ids_in(each))
     told = [each.text for each in part.all("p")]
     read = record.read
@@ -53,10 +53,18 @@ def check_irregular(record: Record, page: Element) -> None:
         *((papers, f"read on past {WHERE[where]}") for where, papers in read["passed"].items()),
         *([(read["shared"], f"a paper is {record.parts} parts")] if read["shared"] else []),
     ]
-    assert len(expected) == len(told)
-    for (papers, words_of_it), text in zip(expected, told, strict=True):
+    for (papers, words_of_it), text in zip(expected, told, strict=False):
         assert text.startswith(f"{papers} valid paper")
         assert words_of_it in text
+    passed_over = told[len(expected) :]
+    assert [text.split(" withdrew on ")[0] for text in passed_over] == [
+        name for id_, name in record.names.items() if id_ in record.withdrawn
+    ]
+    for text, x in zip(passed_over, sorted(blt.withdrawn), strict=True):
+        first = sum(n for n, ranking in blt.papers if ranking[:1] == (x,))
+        first += sum(n for n, ranks in blt.irregular if x in ranks[0])
+        had = f"{first} {'paper' if first == 1 else 'papers'} had put this candidate first."
+        assert text.endswith(f", and every paper passes over the name: {had}")
 
 
 def ids_in(section: Element) -> set[str | None]:
