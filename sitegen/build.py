@@ -135,9 +135,12 @@ def files_to_download(
             seats=contest.seats,
             names=tuple(each.name for each in contest.candidates),
             withdrawn=tuple(x for x, each in enumerate(contest.candidates) if each.withdrawn),
-            ballots=poll.ballots,
+            ballots=poll.regular,
+            irregular=poll.irregular,
         ),
-        "ballots.csv": write_ballots(poll.ballots, [each.id for each in contest.candidates]),
+        "ballots.csv": write_ballots(
+            poll.regular, [each.id for each in contest.candidates], poll.irregular
+        ),
         "stages.csv": write_stages(record),
         "transfers.csv": write_transfers(record),
         "count.json": write_json(record),

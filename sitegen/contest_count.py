@@ -37,6 +37,7 @@ def count_contest(
             candidates=standing(contest),
             lots=lots or drawn_lots(contest),
             constraints=contest.constraints,
+            read=poll.read,
             each_stage=each_stage,
         )
     except ClashError as clash:

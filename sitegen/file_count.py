@@ -10,7 +10,15 @@ from sitegen.count.ties import LotNeeded, Lots
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.table import read_ballots
 from sitegen.model.ids import slugs
+from sitegen.model.paper_reading import read_irregular
+from sitegen.model.papers import IRREGULARITIES, REFUSING, TREATMENTS, Irregularity, Policy
 from sitegen.problems import Place, Problem
+
+HINTS: dict[Irregularity, str] = {
+    each: f"say with --{each} how such papers are read: "
+    f"{', '.join((*TREATMENTS[each][1:], 'rule'))}"
+    for each in IRREGULARITIES
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +58,33 @@ def read_file(data: bytes, path: str, seats: int | None) -> tuple[FilePapers | N
 def count_file(
     papers: FilePapers,
     rule: str,
+    policy: Policy = REFUSING,
     *,
     lots: Lots,
     each_stage: Callable[[Stage], None] | None = None,
 ) -> tuple[CountRecord | None, list[Problem]]:
-    """Count the papers of a file by the rule."""
+    """Count the papers of a file by the rule, irregular ones as the policy says."""
     file, path = papers.file, papers.path
     if wrong := wrong_seats(file, rule, papers.seats):
         return None, [Problem(Place(path), "blt-seats", wrong, "give another number with --seats")]
+    ballots, read, problems = read_irregular(
+        file.ballots,
+        file.irregular,
+        policy,
+        withdrawn=file.withdrawn,
+        names=file.names,
+        hints=HINTS,
+    )
+    if problems:
+        return None, problems
     try:
         record = count(
             rule,
-            file.ballots,
+            ballots,
             seats=papers.seats,
             candidates=papers.standing,
             lots=lots,
+            read=read,
             each_stage=each_stage,
         )
     except LotNeeded as needed:

@@ -5,7 +5,8 @@ What a ballot file does not say is filled with values that say so in plain words
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -18,7 +19,10 @@ from sitegen.model.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be imported as what; `source` is what the file is called, `on` the day."""
+    """What is to be imported as what; `source` is what the file is called, `on` the day.
+
+    `irregular` has the words for `irregular_papers`, None where there is none.
+    """
 
     contest: str
     title: str
@@ -26,6 +30,7 @@ class Order:
     rule: str
     source: str
     on: date
+    irregular: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def imported(file: BallotFile, order: Order, existing: Tree) -> dict[str, bytes]:
@@ -46,6 +51,7 @@ def imported(file: BallotFile, order: Order, existing: Tree) -> dict[str, bytes]
         names=names,
         withdrawn=file.withdrawn,
         ballots=file.ballots,
+        irregular=file.irregular,
     )
     folder = f"contests/{order.contest}/"
     texts = {
@@ -80,6 +86,8 @@ def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def contest_text(order: Order, ids: tuple[str, ...]) -> str:
     """Return `contest.yml`."""
+    lines = [f"  {name}: {word}\n" for name, word in order.irregular.items() if word]
+    irregular = "".join(["irregular_papers:\n", *lines]) if lines else ""
     return f"""\
 title: {quoted(order.title)}
 office: Not given
@@ -102,7 +110,7 @@ nomination:
   closes: {order.on}
 word_limit: 250
 ballot_privacy: full
-candidate_order: [{", ".join(ids)}]
+{irregular}candidate_order: [{", ".join(ids)}]
 about: |
   This contest was imported from a ballot file, which gives the candidates' names and the papers.
   Office, electorate, scrutineer, timetable, nominations and statements are not given.

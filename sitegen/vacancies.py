@@ -57,6 +57,7 @@ def _recount(
             lots=lots or _drawn_lots(contest, vacancy),
             constraints=contest.constraints,
             sitting=[number[each] for each in members],
+            read=poll.read,
         )
     except LotNeeded as needed:
         return None, [lot_needed(contest, needed.question, vacancy.lots_place)]

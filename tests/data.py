@@ -14,12 +14,16 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 class PlainBlt(NamedTuple):
-    """A BLT file as read for tests: names as written, candidates numbered from 0."""
+    """A BLT file as read for tests: names as written, candidates numbered from 0.
+
+    `irregular` are papers with a rank that not just one candidate has, or with a repeat.
+    """
 
     seats: int
     names: tuple[str, ...]
     withdrawn: frozenset[int]
     papers: tuple[tuple[int, tuple[int, ...]], ...]
+    irregular: tuple[tuple[int, tuple[tuple[int, ...], ...]], ...] = ()
 
 
 def shared(path: str) -> Path:
@@ -46,15 +50,23 @@ def plain_blt(text: str, name: str) -> PlainBlt:
     end = rows.index("0")
     withdrawn: set[int] = set()
     papers: list[tuple[int, tuple[int, ...]]] = []
+    irregular: list[tuple[int, tuple[tuple[int, ...], ...]]] = []
     for row in rows[1:end]:
-        words = [int(word) for word in row.split()]
-        if words[0] < 0:
-            withdrawn.update(-word - 1 for word in words)
+        words = row.split()
+        if words[0].startswith("-"):
+            withdrawn.update(-int(word) - 1 for word in words)
             continue
-        if words[-1] != 0:
+        if words[-1] != "0":
             raise ValueError(f"{name}: no 0 at the end of {row!r}")
-        papers.append((words[0], tuple(word - 1 for word in words[1:-1])))
+        ranks = tuple(
+            tuple(int(each) - 1 for each in word.split("=") if word != "-") for word in words[1:-1]
+        )
+        ranking = [x for rank in ranks for x in rank]
+        if {1} >= {len(rank) for rank in ranks} and len(ranking) == len({*ranking}):
+            papers.append((int(words[0]), tuple(ranking)))
+        else:
+            irregular.append((int(words[0]), ranks))
     names = tuple(row.strip('"') for row in rows[end + 1 : end + 1 + candidates])
     if len(names) != candidates:
         raise ValueError(f"{name}: {len(names)} names for {candidates} candidates")
-    return PlainBlt(seats, names, frozenset(withdrawn), tuple(papers))
+    return PlainBlt(seats, names, frozenset(withdrawn), tuple(papers), tuple(irregular))

@@ -8,6 +8,7 @@ import pytest
 from sitegen.cli import main
 from sitegen.count.law import Rule
 from sitegen.count.rules import CONTEST_RULES, RULES
+from sitegen.model.papers import IRREGULARITIES
 from tests.conftest import ROOT, Sitegen
 
 README = ROOT / "README.md"
@@ -79,8 +80,29 @@ def page_of(rule: Rule) -> str:
             "| --- | --- |",
             *(f"| {each.number} | {each.says} |" for each in rule.paragraphs),
             "",
+            "## Irregular papers",
+            "",
+            *papers_of(rule),
+            "",
         ]
     )
+
+
+def papers_of(rule: Rule) -> list[str]:
+    """Write what a rule says of papers that do not rank one candidate after the other."""
+    silent = [each for each in IRREGULARITIES if rule.on_papers(each) is None]
+    told = [
+        "| ranks | reading | paragraph | says |",
+        "| --- | --- | --- | --- |",
+        *(
+            f"| {each.irregularity} | `{each.treatment}` | {each.by} | {each.says} |"
+            for each in rule.papers
+        ),
+    ]
+    left = f"The text, as far as it was read, says nothing of ranks that are {' or '.join(silent)}."
+    if not rule.papers:
+        return [left]
+    return [*told, "", left] if silent else told
 
 
 @pytest.mark.parametrize("rule", [each.rule for each in RULES.values()], ids=list(RULES))

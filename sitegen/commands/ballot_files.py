@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from sitegen.commands.irregular import irregular_options, policy_of
 from sitegen.commands.options import READ, RULES, WRITTEN, content_option, rule_option
 from sitegen.console import bytes_of, fail, placed, readable, refuse
 
@@ -16,10 +17,18 @@ from sitegen.console import bytes_of, fail, placed, readable, refuse
     "--seats", type=click.IntRange(min=1), help="Seats to fill.  [default: those of the file]"
 )
 @rule_option(default=RULES[0], show_default=True)
+@irregular_options
 @click.option("--title", help="The contest's title.  [default: that of the file]")
 @content_option
 def import_(
-    file: Path, *, id_: str, seats: int | None, rule: str, title: str | None, content: Path
+    file: Path,
+    *,
+    id_: str,
+    seats: int | None,
+    rule: str,
+    title: str | None,
+    content: Path,
+    **irregular: str | None,
 ) -> None:
     """Make a contest of a ballot file.
 
@@ -47,7 +56,8 @@ def import_(
     if wrong := wrong_seats(ballots, rule, wanted_seats):
         refuse(f"{wrong}; give another number with --seats")
     called, from_file = readable(title or ballots.title or id_), readable(file.name)
-    order = Order(id_, called, wanted_seats, rule, from_file, datetime.now(UTC).date())
+    policy_of(rule, irregular)
+    order = Order(id_, called, wanted_seats, rule, from_file, datetime.now(UTC).date(), irregular)
     existing = read_tree(content)[0] if content.exists() else {}
     files = imported(ballots, order, existing)
     _, found = read_site({**existing, **files})
@@ -60,7 +70,7 @@ def import_(
     for note in notes:
         click.echo(f"{file}: {note}", err=True)
     click.echo(
-        f"{order.title}: candidates {len(ballots.names)}, papers {ballots.ballots.total:,}, "
+        f"{order.title}: candidates {len(ballots.names)}, papers {ballots.papers:,}, "
         f"seats {wanted_seats}, in {content / 'contests' / id_}"
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitegen.commands.irregular import irregular_options
 from sitegen.commands.options import columns, content_option, rule_option
 from sitegen.commands.papers import lots_given, lots_options, papers_of
 from sitegen.console import fail
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @content_option
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
 @lots_options
+@irregular_options
 def compare(
     what: tuple[str, ...],
     *,
@@ -31,6 +33,7 @@ def compare(
     by_number: str | None,
     seed: str | None,
     election: str | None,
+    **irregular: str | None,
 ) -> None:
     """Count the same papers under every rule.
 
@@ -43,7 +46,7 @@ def compare(
 
     lots = lots_given(what, by_number, seed, election)
     problems: list[Problem] = []
-    for papers, unreadable in papers_of(what, content, rule, seats):
+    for papers, unreadable in papers_of(what, content, rule, seats, irregular):
         problems += unreadable
         if papers is None:
             continue

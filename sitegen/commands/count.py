@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitegen.commands.irregular import irregular_options
 from sitegen.commands.options import columns, content_option, rule_option
 from sitegen.commands.papers import lots_given, lots_options, papers_of
 from sitegen.console import PROBLEMS, bytes_of, fail, refuse
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     "--rctab", "form", flag_value="rctab", help="Print RCTab's summaries, for RCVis, one a line."
 )
 @lots_options
+@irregular_options
 @click.option(
     "--against",
     metavar="SHEET.csv",
@@ -51,6 +53,7 @@ def count(
     seed: str | None,
     election: str | None,
     against: Path | None,
+    **irregular: str | None,
 ) -> None:
     """Count ballot files or contests, and print the sheets."""
     lots = lots_given(what, by_number, seed, election)
@@ -63,7 +66,7 @@ def count(
     published = bytes_of(against) if against else b""
     problems: list[Problem] = []
     differs = False
-    for papers, unreadable in papers_of(what, content, rule, seats):
+    for papers, unreadable in papers_of(what, content, rule, seats, irregular):
         problems += unreadable
         if papers:
             record, found = papers.counted(papers.rule, lots.for_papers(papers))

@@ -1,12 +1,13 @@
 """What is counted: ballot files and contests by name, and the lots that are given for them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
+from sitegen.commands.irregular import policy_of
 from sitegen.commands.options import FC
 from sitegen.commands.progress import progress
 from sitegen.console import bytes_of, fail, placed, refuse
@@ -14,6 +15,7 @@ from sitegen.console import bytes_of, fail, placed, refuse
 if TYPE_CHECKING:
     from sitegen.count.record import CountRecord, Stage
     from sitegen.count.ties import Lots
+    from sitegen.model.papers import Policy
     from sitegen.model.site import Contest, Rejected
     from sitegen.problems import Problem
 
@@ -121,21 +123,32 @@ def wrong_ids(*ids: str) -> None:
 
 
 def papers_of(
-    what: Sequence[str], content: Path, rule: str | None, seats: int | None
+    what: Sequence[str],
+    content: Path,
+    rule: str | None,
+    seats: int | None,
+    irregular: Mapping[str, str | None],
 ) -> "Iterator[tuple[Papers | None, list[Problem]]]":
-    """Return each of the files and contests; a contest that is not there ends it all at once."""
+    """Return each of the files and contests; a contest that is not there ends it all at once.
+
+    `irregular` says how irregular papers of files are read, as the rule's own law for all rules.
+    """
     files = {each for each in what if Path(each).exists()}
+    policy = policy_of(rule or DEFAULT_RULE, irregular, files_alone=files.issuperset(what))
     contests = {} if files.issuperset(what) else contests_of(content)
     found = {
         each: contest_papers(each, contests, content, rule, seats)
         for each in what
         if each not in files
     }
-    return ((found[each], []) if each in found else file_papers(each, rule, seats) for each in what)
+    return (
+        (found[each], []) if each in found else file_papers(each, rule, seats, policy)
+        for each in what
+    )
 
 
 def file_papers(
-    path: str, rule: str | None, seats: int | None
+    path: str, rule: str | None, seats: int | None, policy: "Policy"
 ) -> "tuple[Papers | None, list[Problem]]":
     """Read a ballot file, and say what was understood of it."""
     from sitegen.count.ties import no_lots
@@ -155,7 +168,7 @@ def file_papers(
         (),
         no_lots,
         lambda by, lots, each_stage: count_file(
-            file, by, lots=lots or no_lots, each_stage=each_stage
+            file, by, policy, lots=lots or no_lots, each_stage=each_stage
         ),
     ), []
 

@@ -7,21 +7,23 @@ from collections.abc import Mapping, Sequence
 from sitegen.content.addresses import DIGEST
 from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
+from sitegen.content.papers import Papers
 from sitegen.content.source import Source
 from sitegen.content.text import place_at
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.blt_names import plain_name
 from sitegen.formats.table import ENDINGS, read_ballots
-from sitegen.model.ballots import Ballots, relabel
+from sitegen.model.ballots import relabel
 from sitegen.model.ids import folded
+from sitegen.model.papers import relabelled
 from sitegen.model.site import Candidate
 from sitegen.problems import Place
 
 
 def papers_of_file(
     source: Source, keys: Fields, roster: Roster, seats: int | None
-) -> Ballots | None:
+) -> Papers | None:
     """Return the papers of a ballot file, held against contest and candidates."""
     name = keys.line("file", "the name of a file")
     if not name:
@@ -49,7 +51,9 @@ def papers_of_file(
         advice = "find out which is right before anything is counted"
         source.wrong(seats_place(source, path), "blt-mismatch", sentence, advice)
     numbers = match_names(source, path, file, roster)
-    return relabel(file.ballots, numbers) if numbers else None
+    if not numbers:
+        return None
+    return relabel(file.ballots, numbers), relabelled(file.irregular, numbers)
 
 
 def ballot_files(source: Source, folder: str) -> list[str]:

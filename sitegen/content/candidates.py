@@ -130,6 +130,13 @@ def withdrawal(keys: Fields, terms: Terms) -> Withdrawal | None:
         sentence = f"nobody can withdraw on {on}, before nominations open"
         advice = f"contest.yml opens them on {terms.nomination.opens}"
         inner.wrong("on", "wrong-order", sentence, advice)
+    if on and terms.days.closes and on > terms.days.closes:
+        sentence = f"nobody can withdraw on {on}, after voting closed on {terms.days.closes}"
+        advice = (
+            "the papers were counted with this candidate, and the count would pass over them; "
+            "who leaves later leaves a vacancy: take 'withdrawn' out"
+        )
+        inner.wrong("on", "withdrawn-too-late", sentence, advice)
     return Withdrawal(on or date.min, inner.line("reason"))
 
 

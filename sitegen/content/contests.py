@@ -1,6 +1,7 @@
 """A contest: its terms, its candidates, its papers and lots."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -11,13 +12,16 @@ from sitegen.content.groups import check_limits, constraints
 from sitegen.content.links import check_markdown
 from sitegen.content.lots import everyone, read_lots
 from sitegen.content.marked import Scalar
+from sitegen.content.paper_policy import read_policy
 from sitegen.content.poll import read_poll
+from sitegen.content.poll_days import read_days
 from sitegen.content.source import Source
-from sitegen.content.terms import read_terms
+from sitegen.content.terms import Terms, read_terms
 from sitegen.content.vacancies import read_vacancies
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
 from sitegen.count.rules import CONTEST_RULES, RULES
+from sitegen.model.papers import Policy
 from sitegen.model.site import Contest, Event, NominationRule, Poll, State
 from sitegen.problems import Place, Problem
 
@@ -36,7 +40,16 @@ REQUIRED = (
     "word_limit",
     "ballot_privacy",
 )
-OPTIONAL = ("rule", "questions", "groups", "candidate_order", "about")
+OPTIONAL = (
+    "rule",
+    "questions",
+    "groups",
+    "candidate_order",
+    "irregular_papers",
+    "ballots_sent",
+    "voting_closes",
+    "about",
+)
 MOST_CANDIDATES = 32_767
 """Papers hold candidates' numbers in 16 bits."""
 
@@ -55,13 +68,15 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         advice = f"every folder in contests/ has a contest.yml; add it, or delete {contest}/"
         source.wrong(Place(path), "missing-file", "this file is missing", advice)
     fields = keys or Fields(Place(path), {}, source.problems)
-    terms = read_terms(fields, contest, names)
+    events, terms = timetable(fields), read_terms(fields, contest, names)
+    terms = replace(terms, days=read_days(fields, events, terms.nomination))
     order, roster = in_ballot_order(fields, read_candidates(source, terms))
     seats = fields.number("seats", 0, MOST_CANDIDATES)
     rule = fields.choice("rule", CONTEST_RULES) if "rule" in fields else "ers97"
     withdrawn = sum(1 for each in roster.people if each.withdrawn)
     check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
-    poll = poll_of_state(source, fields, roster, terms.state, seats)
+    policy = read_policy(fields, rule)
+    poll = poll_of_state(source, fields, roster, terms, seats=seats, policy=policy)
     lots = read_lots(source, roster)
     vacancies = read_vacancies(source, roster, rule)
     for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
@@ -86,7 +101,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         scrutineer=scrutineer.line("name") if scrutineer else "",
         scrutineer_link=scrutineer.formed("link", WEB) if scrutineer else "",
         time_zone=time_zone(fields),
-        timetable=timetable(fields),
+        timetable=events,
         nomination=terms.nomination or NominationRule(0, (), (), date.min, date.max),
         word_limit=terms.word_limit or 0,
         questions=terms.questions or (),
@@ -102,6 +117,8 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         lots_place=Place(f"contests/{contest}/lots.yml"),
         vacancies=vacancies,
         place=Place(path),
+        irregular_papers=policy,
+        ballots_sent=terms.days.sent,
     )
 
 
@@ -151,20 +168,26 @@ def check_time(source: Source, path: str, what: str, state: State | None) -> Non
 
 
 def poll_of_state(
-    source: Source, keys: Fields, roster: Roster, state: State | None, seats: int | None
+    source: Source,
+    keys: Fields,
+    roster: Roster,
+    terms: Terms,
+    *,
+    seats: int | None,
+    policy: Policy,
 ) -> Poll | None:
     """Return the papers if there are any, and report them where the state does not fit."""
     path = f"contests/{roster.contest}/ballots.yml"
     if path not in source.tree:
-        if state == "counted":
+        if terms.state == "counted":
             sentence = f"the contest is counted, but there is no {path}"
             keys.wrong("state", "missing-file", sentence, "add it, or correct the state")
         return None
-    check_time(source, path, "papers stand", state)
+    check_time(source, path, "papers stand", terms.state)
     if len(roster.ids) > MOST_CANDIDATES:
         source.claimed.add(path)
         return None
-    return read_poll(source, roster, seats)
+    return read_poll(source, roster, seats, policy, terms.days)
 
 
 def time_zone(keys: Fields) -> str:

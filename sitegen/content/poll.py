@@ -1,18 +1,31 @@
 """The papers of a contest: `ballots.yml`, and the ballot file that it may name."""
 
+import re
+
 from sitegen.content.ballot_file import ballot_files, papers_of_file
 from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
 from sitegen.content.marked import Scalar
-from sitegen.content.papers import FORM, MOST_PAPERS, read_papers
+from sitegen.content.paper_policy import HINTS
+from sitegen.content.papers import FORM, MOST_PAPERS, Papers, block_place, read_papers
+from sitegen.content.poll_days import PollDays, off_the_paper
 from sitegen.content.source import Source
-from sitegen.model.ballots import Ballots
+from sitegen.content.wording import quoted
+from sitegen.model.ballots import ranked_first, ranking
+from sitegen.model.paper_reading import read_irregular
+from sitegen.model.papers import Policy
 from sitegen.model.site import Poll, Rejected
-from sitegen.problems import Place
+from sitegen.problems import Place, Problem
 
 
-def read_poll(source: Source, roster: Roster, seats: int | None) -> Poll | None:
-    """Return the papers, numbered in the order of the roster; None if they cannot be read."""
+def read_poll(
+    source: Source, roster: Roster, seats: int | None, policy: Policy, days: PollDays
+) -> Poll | None:
+    """Return the papers, numbered in the order of the roster; None if they cannot be read.
+
+    `policy` says what is counted of irregular ones; who withdrew before the papers went out, by
+    `days`, is on none of them.
+    """
     path = f"contests/{roster.contest}/ballots.yml"
     optional = ("returned", "rejected", "papers", "file", "sha256")
     if not (keys := source.yaml(path, ("source",), optional)):  # which file it names is unknown
@@ -21,25 +34,89 @@ def read_poll(source: Source, roster: Roster, seats: int | None) -> Poll | None:
     came_from = keys.line("source")
     rejected = read_rejected(keys)
     returned = keys.number("returned", 0, MOST_PAPERS)
-    ballots: Ballots | None = None
+    papers: Papers | None = None
     before = len(source.problems)
     if ("papers" in keys) == ("file" in keys):
         sentence = "the papers must be given once: either as 'papers' or as a 'file'"
         where = keys.entries["file"][0].place if "file" in keys else keys.place
         source.wrong(where, "papers-or-file", sentence, "write one of the two keys")
     if "papers" in keys:
-        ballots = written_papers(keys, roster)
+        papers = written_papers(keys, roster)
     elif "file" in keys:
-        ballots = papers_of_file(source, keys, roster, seats)
+        papers = papers_of_file(source, keys, roster, seats)
     if "sha256" in keys and "file" not in keys:
         keys.wrong("sha256", "papers-or-file", "'sha256' is the digest of a 'file'", "delete it")
-    if ballots is None:
+    if papers is None:
         return None
-    sum_of_papers = ballots.total + sum(each.papers for each in rejected)
+    regular, irregular = papers
+    number = regular.total + sum(each.papers for each in irregular)
+    sum_of_papers = number + sum(each.papers for each in rejected)
     if len(source.problems) == before:
-        check_sum(keys, ballots.total, returned, sum_of_papers)
+        check_sum(keys, number, returned, sum_of_papers)
+    ballots, read, problems = read_irregular(
+        regular,
+        irregular,
+        policy,
+        withdrawn=[roster.ids.index(each.id) for each in roster.people if each.withdrawn],
+        names=[quoted(each) for each in roster.ids],
+        hints=HINTS,
+    )
+    source.problems.extend(problems)
+    absent = off_the_paper(roster.people, days)
+    check_absent(keys, roster, absent, papers)
     came_back = sum_of_papers if returned is None else returned
-    return Poll(ballots, came_from, came_back, tuple(rejected), Place(path))
+    return Poll(
+        ballots,
+        came_from,
+        came_back,
+        tuple(rejected),
+        Place(path),
+        regular,
+        irregular,
+        read,
+        tuple(
+            (each.id, first_preferences(papers, roster.ids.index(each.id)))
+            for each in roster.people
+            if each.withdrawn and each.id not in absent
+        ),
+    )
+
+
+def first_preferences(papers: Papers, x: int) -> int:
+    """Return how many papers put a candidate first, alone or with others."""
+    regular, irregular = papers
+    return ranked_first(regular, x) + sum(each.papers for each in irregular if x in each.ranks[0])
+
+
+def check_absent(keys: Fields, roster: Roster, absent: frozenset[str], papers: Papers) -> None:
+    """Report papers that rank somebody who withdrew before the papers went out."""
+    regular, irregular = papers
+    for id_ in sorted(absent):
+        x = roster.ids.index(id_)
+        ranked = ranking(regular, x) + sum(
+            each.papers for each in irregular if any(x in rank for rank in each.ranks)
+        )
+        if ranked:
+            verb = "1 paper ranks" if ranked == 1 else f"{ranked} papers rank"
+            sentence = f"{verb} {quoted(id_)}, who withdrew before the papers went out"
+            advice = (
+                "find out whether these are the papers of this contest, and whether the days are "
+                "right: 'withdrawn' of the candidate, 'ballots_sent' in contest.yml"
+            )
+            place = place_of_first(keys, id_)
+            keys.problems.append(Problem(place, "ranked-withdrawn", sentence, advice))
+
+
+def place_of_first(keys: Fields, id_: str) -> Place:
+    """Return where an id first stands in the block of papers, or where the file is named."""
+    if "papers" not in keys:
+        return keys.place_of("file")
+    block = keys.entries["papers"][1]
+    if isinstance(block, Scalar):
+        for index, line in enumerate(block.text.split("\n")):
+            if found := re.search(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", line):
+                return block_place(block, index, found.start())
+    return block.place
 
 
 def read_rejected(keys: Fields) -> list[Rejected]:
@@ -64,7 +141,7 @@ def check_sum(keys: Fields, papers: int, returned: int | None, total: int) -> No
         keys.wrong("returned", "sum-is-off", sentence, advice)
 
 
-def written_papers(keys: Fields, roster: Roster) -> Ballots | None:
+def written_papers(keys: Fields, roster: Roster) -> Papers | None:
     """Return the papers of the block `papers: |`."""
     name, block = keys.entries["papers"]
     if not isinstance(block, Scalar) or (block.text and not block.indent):

@@ -7,6 +7,7 @@ from typing import get_args
 from sitegen.content.addresses import ID
 from sitegen.content.fields import Fields
 from sitegen.content.groups import Group, read_groups
+from sitegen.content.poll_days import NO_DAYS, PollDays
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
 from sitegen.model.site import NominationKind, NominationRule, Question, State
 from sitegen.problems import Place, Problem
@@ -32,6 +33,7 @@ class Terms:
     questions: tuple[Question, ...] | None
     groups: tuple[Group, ...] | None
     word_limit: int | None
+    days: PollDays = NO_DAYS
 
 
 def read_terms(keys: Fields, contest: str, names: Mapping[str, str]) -> Terms:

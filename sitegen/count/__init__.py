@@ -7,6 +7,7 @@ Imports the model and numpy alone, so that it can be used as a library.
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from sitegen.count.audit import audit
 from sitegen.count.causes import Uncontested
@@ -19,6 +20,7 @@ from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots
 from sitegen.model.ballots import Ballots
 from sitegen.model.groups import Constraint
+from sitegen.model.papers import PapersRead
 
 __all__ = [
     "RULES",
@@ -45,12 +47,14 @@ def count(
     lots: Lots = no_lots,
     constraints: tuple[Constraint, ...] = (),
     sitting: Collection[int] = (),
+    read: PapersRead | None = None,
     each_stage: Callable[[Stage], None] | None = None,
 ) -> CountRecord:
     """Count the ballots by the rule with that id; candidate numbers index `candidates`.
 
     `sitting` are members already, if the papers are counted again for a vacancy: they keep their
-    places. `each_stage` is called with every stage as soon as it is finished.
+    places. `read` is how irregular papers became these ballots, for the record. `each_stage` is
+    called with every stage as soon as it is finished.
     Raises KeyError for an unknown rule, ValueError for a number of seats the rule cannot fill or
     for constraints or sitting members under a rule that does not know them, LotNeeded if a tie
     needs a lot that `lots` does not hold, ClashError if nobody's election could keep to the
@@ -80,7 +84,7 @@ def count(
         raise NothingToCountError
     else:
         counter.count(table)
-    record = table.finish()
+    record = replace(table.finish(), read=read)
     audit(record)
     return record
 

@@ -11,6 +11,7 @@ def audit(record: CountRecord) -> None:
     elected = [each.candidate for stage in record.stages for each in stage.elected]
     steps = [step for stage in record.stages for step in stage.steps]
     valid = record.valid_papers * record.one
+    read = record.read
     facts = {
         "stages are numbered from 1": [stage.number for stage in record.stages]
         == list(range(1, len(record.stages) + 1)),
@@ -34,6 +35,13 @@ def audit(record: CountRecord) -> None:
             min(*step.votes, step.exhausted, step.lost) >= 0 for step in steps
         ),
     }
+    if read is not None:
+        facts["every invalid paper has its reason"] = (
+            sum(papers for _, papers in read.invalid) == record.invalid_papers
+        )
+        facts["no more papers are cut or spread than are valid"] = (
+            max(sum(papers for _, papers in read.cut), read.shared) <= record.valid_papers
+        )
     broken = [fact for fact, holds in facts.items() if not holds]
     if broken:
         raise CountBrokenError("; ".join(broken))

@@ -6,11 +6,9 @@ lost, always, and not only in tests.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.causes import Cause, FirstPreferences
-from sitegen.count.finer import finer
 from sitegen.count.groups import Bound, Sitting
 from sitegen.count.kernels import Rows, join, sort_papers
 from sitegen.count.law import Rule
@@ -300,22 +298,6 @@ class Counting:
         """Write a tie into the open stage."""
         self._open.ties.append(tie)
         self.cite(tie.by)
-
-    def refine(self, factor: int) -> None:
-        """Close the open stage, and write all figures so far in units `factor` times finer.
-
-        Only the points of look-backs keep their units: votes are compared within one of them.
-        """
-        self.close_stage()
-        self.full, self.one = self.full * factor, self.one * factor
-        self.votes = [votes * factor for votes in self.votes]
-        self.quota, self.exhausted = self.quota * factor, self.exhausted * factor
-        self.lost *= factor
-        self.holdings = [
-            [replace(parcel, value=parcel.value * factor) for parcel in parcels]
-            for parcels in self.holdings
-        ]
-        self.stages = [finer(stage, factor) for stage in self.stages]
 
     def next_step(self) -> None:
         """Close the open step and begin another of the same stage."""

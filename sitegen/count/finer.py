@@ -1,9 +1,26 @@
-"""A stage in finer units: the same figures, written as larger whole numbers."""
+"""Finer units: the same figures of a count, written as larger whole numbers."""
 
 from dataclasses import replace
 
 from sitegen.count.causes import Cause, KeepValues, SurplusOf
+from sitegen.count.counting import Counting
 from sitegen.count.record import Deferred, Election, Stage, Step, Transfer
+
+
+def refine(c: Counting, factor: int) -> None:
+    """Close the open stage, and write all figures so far in units `factor` times finer.
+
+    Only the points of look-backs keep their units: votes are compared within one of them.
+    """
+    c.close_stage()
+    c.full, c.one = c.full * factor, c.one * factor
+    c.votes = [votes * factor for votes in c.votes]
+    c.quota, c.exhausted, c.lost = c.quota * factor, c.exhausted * factor, c.lost * factor
+    c.holdings = [
+        [replace(parcel, value=parcel.value * factor) for parcel in parcels]
+        for parcels in c.holdings
+    ]
+    c.stages = [finer(stage, factor) for stage in c.stages]
 
 
 def finer(stage: Stage, factor: int) -> Stage:

@@ -1,8 +1,10 @@
 """What a rule says of itself: its facts, and its paragraphs in our own words."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from sitegen.count.groups import DOOM, GUARD, IN_TURN
+from sitegen.model.papers import Irregularity
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,24 @@ GROUPS = (
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLaw:
+    """What a rule says of a paper with equal, skipped or repeated ranks, by which paragraph."""
+
+    irregularity: Irregularity
+    treatment: Literal["stop", "skip"]
+    by: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """The facts of a counting rule. Two texts of one law are two rules with two ids.
 
     `places` is the number of decimal places of a vote; `quota`, `surplus`, `ties` and `last` are
     plain sentences for people who are about to vote. A rule that makes numbers of its own for ties
     that nothing else parts never `draws_lots`. `vacancy` is the paragraph that fills a place that
-    became vacant from the same papers, empty if there is none.
+    became vacant from the same papers, empty if there is none. `papers` is what the law says of
+    irregular papers; of what is not there its text, as far as it was read, says nothing.
     """
 
     id: str
@@ -53,3 +66,8 @@ class Rule:
     paragraphs: tuple[Paragraph, ...]
     draws_lots: bool = True
     vacancy: str = ""
+    papers: tuple[PaperLaw, ...] = ()
+
+    def on_papers(self, irregularity: Irregularity) -> PaperLaw | None:
+        """Return what the law says of papers that are irregular in this way."""
+        return next((each for each in self.papers if each.irregularity == irregularity), None)

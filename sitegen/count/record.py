@@ -24,6 +24,7 @@ from sitegen.count.figures import decimal, exact
 from sitegen.count.groups import Bound
 from sitegen.count.law import GROUPS, Paragraph, Rule
 from sitegen.model.groups import Constraint
+from sitegen.model.papers import PapersRead
 
 NON_TRANSFERABLE = -1
 """The receiver of papers that have no next available preference."""
@@ -225,7 +226,8 @@ class CountRecord:
     preference and take no part in the quota. `constraints` are those that the elected keep to.
 
     `one` vote is so many units. A paper is so many `parts`: one, unless papers that rank
-    candidates equally are spread over their strict orders.
+    candidates equally are spread over their strict orders. `read` tells how papers came to be
+    invalid, cut or spread; None if whoever had them counted did not say.
     """
 
     rule: Rule
@@ -237,6 +239,7 @@ class CountRecord:
     invalid_papers: int
     stages: tuple[Stage, ...]
     elected: tuple[int, ...]
+    read: PapersRead | None = None
     constraints: tuple[Constraint, ...] = ()
 
     @property
@@ -290,9 +293,11 @@ class CountRecord:
     def decimal(self, units: int) -> str:
         """Return units of a vote as decimal text, such as 18500 → "185.00".
 
-        A figure that goes beyond the rule's decimal places is cut there and ends in "…".
+        A figure that goes beyond the rule's decimal places is cut there and ends in "…"; with
+        papers in parts even whole votes are told to two places.
         """
-        return decimal(units, self.one, self.rule.places)
+        places = self.rule.places if self.parts == 1 else max(self.rule.places, 2)
+        return decimal(units, self.one, places)
 
     def exact(self, units: int) -> str:
         """Return units of a vote as `decimal` does if that is exact, else a fraction: "100/3"."""

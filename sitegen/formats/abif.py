@@ -3,7 +3,7 @@
 After the drafts at https://github.com/electorama/abif: comments from `#`, `{"title": "…"}`,
 candidates as `=A:[Full name]` or `[Full name]:A`, in a paper a short token, `[…]` or `"…"`. Other
 facts in the file, and scores beside an order, are left out with a note. A paper that ranks nobody
-is `5:` here, as the drafts have no way to write one.
+is `5:` here, and a skipped rank `[]`, as the drafts have no way to write them.
 """
 
 import json
@@ -14,6 +14,7 @@ from sitegen.formats.ballot_file import BallotFile, shown
 from sitegen.formats.reading import Reading, Word
 from sitegen.model.ballots import aggregate, unpack
 from sitegen.model.ids import slugs
+from sitegen.model.papers import in_rank_order
 from sitegen.problems import Problem
 
 _PAPERS = re.compile(r"([0-9]+)\s*:")
@@ -68,6 +69,9 @@ def write_abif(file: BallotFile) -> bytes:
         lines.append(f"={token}:[{name.translate(round_)}]")
     for papers, ranking in unpack(aggregate(file.ballots)):
         lines.append(f"{papers}:{'>'.join(tokens[x] for x in ranking)}")
+    for each in in_rank_order(file.irregular):
+        ranks = ("=".join(tokens[x] for x in rank) or "[]" for rank in each.ranks)
+        lines.append(f"{each.papers}:{'>'.join(ranks)}")
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -128,8 +132,8 @@ def _no_line(word: Word, reading: Reading) -> None:
 
 def _read_paper(papers: int, word: Word, state: _State, reading: Reading) -> None:
     """Read what follows the number of papers and the colon."""
-    ranked: list[tuple[int, Word]] = []
-    at = 0
+    ranks: list[tuple[tuple[int, ...], Word]] = []
+    at, before = 0, ">"
     while at < len(word.text):
         match = _TOKEN.match(word.text, at)
         if match is None:
@@ -140,28 +144,40 @@ def _read_paper(papers: int, word: Word, state: _State, reading: Reading) -> Non
             return
         token = Word(_name(match), word.line, word.column + _start(match))
         after = Word(match["next"], word.line, word.column + match.start("next"))
-        if after.text in ("=", ","):
-            reading.equal(after)
+        if after.text == "*" or (match["score"] and "," in (before, after.text)):
+            what = "weights" if after.text == "*" else "scores and no order"
+            sentence = f"papers with {what} cannot be counted by preference"
+            reading.wrong(token, "ballots-line", sentence, "papers are `27:ann>bob>cat`")
             return
-        if after.text == "*":
-            sentence = "papers with weights cannot be counted by preference"
-            reading.wrong(after, "ballots-line", sentence, "papers are `27:ann>bob>cat`")
+        candidates = _candidates(match, token, state, reading)
+        if candidates is None:
             return
-        x = reading.candidate(token, new=not state.listed)
-        if x is None:
-            return
-        if match["score"]:
-            reading.note("scores", f"Scores beside the order were left out (line {word.line}).")
-        ranked.append((x, token))
-        at = match.end()
+        if before in ("=", ","):
+            ranks[-1] = (ranks[-1][0] + candidates, ranks[-1][1])
+        else:
+            ranks.append((candidates, token))
+        at, before = match.end(), after.text
         if after.text.startswith(":"):
             _left_out(word, reading)
             break
-        if after.text == ">" and not word.text[at:].strip():
+        if after.text and not word.text[at:].strip():
             where = Word("", word.line, word.column + at)
-            reading.wrong(where, "ballots-line", "nobody stands after the >", "take the > out")
+            sentence = f"nobody stands after the {after.text}"
+            reading.wrong(where, "ballots-line", sentence, f"take the {after.text} out")
             return
-    reading.paper(papers, ranked)
+    reading.ranks(papers, ranks)
+
+
+def _candidates(
+    match: re.Match[str], token: Word, state: _State, reading: Reading
+) -> tuple[int, ...] | None:
+    """Return the candidate of a token, or nobody where a rank is skipped; None if it is wrong."""
+    if match["score"]:
+        reading.note("scores", f"Scores beside the order were left out (line {token.line}).")
+    if match["square"] == "":
+        return ()
+    x = reading.candidate(token, new=not state.listed)
+    return None if x is None else (x,)
 
 
 def _name(match: re.Match[str]) -> str:

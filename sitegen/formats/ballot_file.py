@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sitegen.model.ballots import Ballots
+from sitegen.model.papers import Irregular
 
 MOST_PAPERS = 10**9
 """A billion papers at nine decimal places of a vote still fit in 64 bits."""
@@ -23,6 +24,7 @@ _SHOWN = 24
 class BallotFile:
     """What a ballot file holds: `withdrawn` are candidate numbers from 0.
 
+    `ballots` are the papers that rank one candidate after the other, `irregular` the others.
     `seats` is None where the format has no place for them. `lists_all` says whether the names are
     all who stand, or only those whom a paper ranks. `notes` say in sentences what was understood
     where the file was not in the plain form.
@@ -35,6 +37,12 @@ class BallotFile:
     ballots: Ballots
     notes: tuple[str, ...] = ()
     lists_all: bool = True
+    irregular: tuple[Irregular, ...] = ()
+
+    @property
+    def papers(self) -> int:
+        """Return how many papers there are."""
+        return self.ballots.total + sum(each.papers for each in self.irregular)
 
 
 def is_number(text: str) -> bool:

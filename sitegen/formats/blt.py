@@ -6,6 +6,7 @@ tolerantly, with a note of everything that was not in that form; written strictl
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.formats.ballot_file import MOST_CANDIDATES, BallotFile, is_number, shown
@@ -13,6 +14,7 @@ from sitegen.formats.blt_lines import PaperReader, has_comment, tokens
 from sitegen.formats.blt_names import plain_name, read_names
 from sitegen.formats.blt_papers import BLOCK, read_papers
 from sitegen.model.ballots import Ballots, aggregate, unpack
+from sitegen.model.papers import Irregular, in_rank_order
 from sitegen.problems import Place, Problem
 
 _BOM = b"\xef\xbb\xbf"
@@ -51,7 +53,15 @@ def read_blt(data: bytes, path: str) -> tuple[BallotFile | None, list[Problem]]:
     if problems:
         return None, problems
     withdrawn = tuple(sorted(reader.withdrawn))
-    return BallotFile(title, header.seats, names, withdrawn, papers.ballots, tuple(notes)), problems
+    return BallotFile(
+        title,
+        header.seats,
+        names,
+        withdrawn,
+        papers.ballots,
+        tuple(notes),
+        irregular=tuple(reader.irregular.values()),
+    ), problems
 
 
 def write_blt(
@@ -61,9 +71,11 @@ def write_blt(
     names: tuple[str, ...],
     withdrawn: tuple[int, ...],
     ballots: Ballots,
+    irregular: Iterable[Irregular] = (),
 ) -> bytes:
     """Return the strict plain form: equal papers together, sorted by ranking, names in quotes.
 
+    Irregular papers stand after the others: `1=2` ranks equally, `-` is a rank that is skipped.
     A double quote inside a name becomes a single one, as the format cannot hold it. An empty
     title is left out.
     """
@@ -73,6 +85,9 @@ def write_blt(
     numbers = [str(x + 1) for x in range(len(names))]
     for papers, ranking in unpack(aggregate(ballots)):
         lines.append(" ".join((str(papers), *(numbers[x] for x in ranking), "0")))
+    for each in in_rank_order(irregular):
+        ranks = ("=".join(numbers[x] for x in rank) or "-" for rank in each.ranks)
+        lines.append(" ".join((str(each.papers), *ranks, "0")))
     lines.append("0")
     lines += [f'"{plain_name(text)}"' for text in (*names, *filter(plain_name, [title]))]
     return ("\n".join(lines) + "\n").encode()

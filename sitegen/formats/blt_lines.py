@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sitegen.formats.ballot_file import MOST_PAPERS, is_number, shown
+from sitegen.model.papers import Irregular, Ranks, in_order, keep, marked
 from sitegen.problems import Place, Problem
 
 _TOKEN = re.compile(r"\([^()]*\)|\"[^\"]*\"?|[^\s,\"]+")
@@ -53,21 +54,24 @@ def has_comment(line: str) -> bool:
 class PaperReader:
     """Reads papers line by line; the only mutable thing, and it lives inside one reading.
 
-    `papers` are (number of papers, ranking) pairs with candidates from 0; `withdrawn` are
-    candidates from 0; `first` tells at which line something unusual was first met; `ended` says
-    that the line with 0 alone was read, `names_began` that names were met in its stead.
+    `papers` are (number of papers, ranking) pairs with candidates from 0; `irregular` are those
+    with equal, skipped or repeated ranks; `withdrawn` are candidates from 0; `first` tells at
+    which line something unusual was first met; `ended` says that the line with 0 alone was read,
+    `names_began` that names were met in its stead.
     """
 
     path: str
     candidates: int
     problems: list[Problem]
     papers: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    irregular: dict[Ranks, Irregular] = field(default_factory=dict)
     withdrawn: set[int] = field(default_factory=set)
     first: dict[str, int] = field(default_factory=dict)
     ended: bool = False
     names_began: bool = False
     _number: int = 0
-    _ranking: dict[int, None] = field(default_factory=dict)
+    _ranks: list[tuple[int, ...]] = field(default_factory=list)
+    _places: list[Place] = field(default_factory=list)
     _opened: Place | None = None
     _indented: bool = False
 
@@ -126,10 +130,7 @@ class PaperReader:
             return True
         paper = [int(text) for text in texts[: texts.index("0")]]
         ranking = paper[1:]
-        by_itself = (
-            ranking and len(set(ranking)) == len(ranking) and max(ranking) <= self.candidates
-        )
-        return not by_itself
+        return not ranking or max(ranking) > self.candidates
 
     def _read_words(self, words: Sequence[Token], number: int) -> None:
         closed = False
@@ -153,7 +154,7 @@ class PaperReader:
         """Begin a paper with its number of papers; say whether that made sense."""
         text = word.text
         if is_number(text) and 0 < int(text) <= MOST_PAPERS:
-            self._number, self._ranking, self._opened = int(text), {}, place
+            self._number, self._ranks, self._places, self._opened = int(text), [], [], place
             return True
         if text[0] == '"' or text[0].isalpha():
             self._no_end(place)
@@ -173,34 +174,15 @@ class PaperReader:
         """Rank a candidate on the open paper, or close it; say whether that made sense."""
         text = word.text
         if is_number(text) and int(text) == 0:
-            self.papers.append((self._number, tuple(self._ranking)))
-            self._opened = None
+            self._close()
             return True
-        if is_number(text) and int(text) <= self.candidates:
-            if int(text) - 1 not in self._ranking:
-                self._ranking[int(text) - 1] = None
-                return True
-            self._problem(
-                place,
-                "blt-ranked-twice",
-                f"candidate {int(text)} is ranked twice on this paper",
-                "each candidate may stand once on a paper; or the 0 of the paper is missing",
-            )
-        elif "=" in text:
-            self._problem(
-                place,
-                "blt-equal-ranks",
-                f"{shown(text)} ranks candidates equally, which this version cannot count",
-                "every preference must be for one candidate",
-            )
-        elif text == "-":
-            self._problem(
-                place,
-                "blt-skipped-rank",
-                "a preference is skipped here, which this version cannot count",
-                "leave the `-` out if the preferences after it count, else end the paper before it",
-            )
-        elif text.lstrip("-").isascii() and text.lstrip("-").isdigit():
+        if text == "-" or all(
+            is_number(each) and 0 < int(each) <= self.candidates for each in text.split("=")
+        ):
+            self._ranks.append(tuple(int(each) - 1 for each in text.strip("-").split("=") if each))
+            self._places.append(place)
+            return True
+        if text.lstrip("-").isascii() and text.lstrip("-").isdigit():
             self._problem(
                 place,
                 "blt-candidate",
@@ -215,6 +197,17 @@ class PaperReader:
                 "a paper is a number of papers, candidates in order, and 0: `3 1 2 0`",
             )
         return False
+
+    def _close(self) -> None:
+        """Keep the paper that is open."""
+        ranks = marked(self._ranks)
+        ranking = in_order(ranks)
+        if ranking is not None:
+            self.papers.append((self._number, ranking))
+        else:
+            places = tuple(self._places[: len(ranks)])
+            keep(self.irregular, Irregular(self._number, ranks, places))
+        self._opened = None
 
     def _withdraw(self, words: Sequence[Token], number: int) -> None:
         for word in words:

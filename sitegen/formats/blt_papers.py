@@ -114,11 +114,12 @@ def _carefully(block: bytes, encoding: str, line: int, reader: PaperReader) -> t
 
 def _check_total(ballots: Ballots, line: int, reader: PaperReader) -> None:
     """Report it if there is nothing to count, or more than can be."""
-    if not any_ranked(ballots):
+    irregular = reader.irregular.values()
+    if not irregular and not any_ranked(ballots):
         sentence = "every paper is blank" if len(ballots.papers) else "there are no papers"
         hint = "a paper is a number of papers, candidates in order, and 0: `3 1 2 0`"
         reader.problems.append(Problem(Place(reader.path, line), "blt-no-papers", sentence, hint))
-    elif ballots.total > MOST_PAPERS:
+    elif ballots.total + sum(each.papers for each in irregular) > MOST_PAPERS:
         _too_large(reader, line, "there cannot be so many papers")
 
 

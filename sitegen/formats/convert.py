@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sitegen.formats.table import FORMATS, READERS, WRITERS, not_held, recognised, unfit
+from sitegen.model.papers import Ranks
 from sitegen.problems import Place, Problem
 
 
@@ -36,5 +37,19 @@ def convert(
     if too_much := unfit(file, target):
         hint = "choose another format, such as BLT"
         return None, [Problem(Place(path), "ballots-too-large", too_much, hint)]
+    if file.irregular and "irregular" not in FORMATS[target].holds:
+        first, number = file.irregular[0], sum(each.papers for each in file.irregular)
+        sentence = (
+            f"{FORMATS[target].name} has no place for equal, skipped or repeated ranks, and there "
+            f"{'is 1 such paper' if number == 1 else f'are {number} such papers'}; here is the first"
+        )
+        hint = "choose another format, such as BLT"
+        return None, [Problem(first.places[0], _code(first.ranks), sentence, hint)]
     notes = (f"Read as {FORMATS[form].name}.", *file.notes, *not_held(file, target))
     return Converted(WRITERS[target](file, now), notes), []
+
+
+def _code(ranks: Ranks) -> str:
+    if any(len(rank) > 1 for rank in ranks):
+        return "equal-ranks"
+    return "ranked-twice" if all(ranks) else "skipped-rank"

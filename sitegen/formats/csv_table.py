@@ -3,7 +3,9 @@
 *Ranks*: a column a candidate, named in the first row; a cell holds 1 for the first preference, 2
 for the second, or nothing. *Names*: a column a preference, `preference 1` and so on (or `1`, `1st
 choice`, …); a cell holds a candidate. In both a column `papers` (or `count`, `votes`, …), first or
-last, may say how many equal papers a row stands for. The layout of cells is that of RFC 4180.
+last, may say how many equal papers a row stands for. Equal ranks are one number in several cells,
+or ` = ` between candidates; who is ranked twice has `1 3`, or stands in two cells. The layout of
+cells is that of RFC 4180.
 """
 
 import re
@@ -13,11 +15,16 @@ from sitegen.formats.ballot_file import BallotFile, is_number, shown
 from sitegen.formats.csv_cells import quoted, rows
 from sitegen.formats.reading import Reading, Word
 from sitegen.model.ballots import aggregate, unpack
+from sitegen.model.papers import Ranks, in_rank_order
 from sitegen.problems import Problem
 
 PAPERS = frozenset(
     ("papers", "count", "votes", "ballots", "frequency", "number of papers", "number of ballots")
 )
+EQUALLY = " = "
+"""Parts candidates at equal ranks in a cell of names."""
+HIGHEST_RANK = 99
+"""A higher rank, beyond the number of candidates, is a slip or no rank at all."""
 LEFT_OUT = frozenset(("id", "ballot id", "paper id", "timestamp"))
 
 _PREFERENCE = re.compile(
@@ -77,21 +84,31 @@ def write_csv_ranks(file: BallotFile) -> bytes:
         ranks = {x: str(rank) for rank, x in enumerate(ranking, start=1)}
         cells = (ranks.get(x, "") for x in range(len(file.names)))
         lines.append(",".join((str(papers), *cells)))
+    for each in in_rank_order(file.irregular):
+        at = [[str(r) for r, rank in enumerate(each.ranks, start=1) for y in rank if x == y]
+              for x in range(len(file.names))]  # fmt: skip
+        lines.append(",".join((str(each.papers), *map(" ".join, at))))
     return ("\n".join(lines) + "\n").encode()
 
 
 def write_csv_names(file: BallotFile) -> bytes:
     """Return equal papers in one row each, sorted by ranking.
 
-    Seats, title and candidates whom nobody ranks are not held.
+    Seats, title and candidates whom nobody ranks are not held. ` = ` inside a name loses its
+    spaces, as it stands between candidates at equal ranks.
     """
-    papers = unpack(aggregate(file.ballots))
-    most = max((len(ranking) for _, ranking in papers), default=0)
+    names = [name.replace(EQUALLY, "=") for name in file.names]
+    papers: list[tuple[int, Ranks]] = [
+        (number, tuple((x,) for x in ranking))
+        for number, ranking in unpack(aggregate(file.ballots))
+    ]
+    papers += [(each.papers, each.ranks) for each in in_rank_order(file.irregular)]
+    most = max((len(ranks) for _, ranks in papers), default=0)
     header = ("papers", *(f"preference {rank}" for rank in range(1, most + 1)))
     lines = [",".join(header)]
-    for number, ranking in papers:
-        cells = [quoted(file.names[x]) for x in ranking] + [""] * (most - len(ranking))
-        lines.append(",".join((str(number), *cells)))
+    for number, ranks in papers:
+        cells = [quoted(EQUALLY.join(names[x] for x in rank)) for rank in ranks]
+        lines.append(",".join((str(number), *cells, *[""] * (most - len(ranks)))))
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -126,41 +143,39 @@ def _papers(row: Sequence[Word], papers_at: int | None, columns: int, reading: R
 
 
 def _read_ranks(number: int, cells: Sequence[Word], reading: Reading) -> None:
-    ranked: dict[int, tuple[int, Word]] = {}
+    ranked: dict[int, list[tuple[int, Word]]] = {}
+    most = max(len(cells), HIGHEST_RANK)
     for x, word in enumerate(cells):
-        text = word.text
-        if not text or text.isspace():
-            continue
-        if not is_number(text) or not int(text):
-            hint = "a cell holds 1 for the first preference, 2 for the second, or nothing"
-            sentence = f"{shown(text)} is no preference"
-            reading.wrong(word, "ballots-preference", sentence, hint)
-            return
-        if int(text) in ranked:
-            reading.equal(word)
-            return
-        ranked[int(text)] = (x, word)
-    order = sorted(ranked)
-    for wanted, rank in enumerate(order, start=1):
-        if rank != wanted:
-            reading.skipped(ranked[rank][1], wanted)
-            return
-    reading.paper(number, [ranked[rank] for rank in order])
+        for text in word.text.split():
+            if not is_number(text) or not 0 < int(text) <= most:
+                hint = "a cell holds 1 for the first preference, 2 for the second, or nothing"
+                sentence = f"{shown(text)} is no preference"
+                reading.wrong(word, "ballots-preference", sentence, hint)
+                return
+            ranked.setdefault(int(text), []).append((x, word))
+    ranks: list[tuple[tuple[int, ...], Word]] = []
+    for rank in sorted(ranked):
+        here = ranked[rank]
+        ranks += [((), here[0][1])] * (rank - 1 - len(ranks))
+        ranks.append((tuple(x for x, _ in here), here[0][1]))
+    reading.ranks(number, ranks)
 
 
 def _read_names(number: int, cells: Sequence[Word], reading: Reading) -> None:
-    ranked: list[tuple[int, Word]] = []
-    for rank, word in enumerate(cells):
-        if not word.text.strip():
-            continue
-        if rank != len(ranked):
-            reading.skipped(word, len(ranked) + 1)
+    ranks: list[tuple[tuple[int, ...], Word]] = []
+    filled = max((at for at, word in enumerate(cells, start=1) if word.text), default=0)
+    for word in cells[:filled]:
+        found: tuple[int | None, ...] = ()
+        if EQUALLY in word.text:
+            names = (word._replace(text=name) for name in word.text.split(EQUALLY))
+            found = tuple(reading.candidate(name, new=True) for name in names)
+        elif word.text and not word.text.isspace():
+            found = (reading.candidate(word, new=True),)
+        candidates = tuple(x for x in found if x is not None)
+        if len(candidates) < len(found):
             return
-        x = reading.candidate(word, new=True)
-        if x is None:
-            return
-        ranked.append((x, word))
-    reading.paper(number, ranked)
+        ranks.append((candidates, word))
+    reading.ranks(number, ranks)
 
 
 def _preference(text: str) -> int | None:

@@ -14,7 +14,7 @@ from sitegen.formats.ballot_file import BallotFile, shown
 from sitegen.formats.blt import read_blt, write_blt
 from sitegen.formats.json_nodes import Node, read_json
 from sitegen.formats.reading import Reading, Word
-from sitegen.problems import Problem
+from sitegen.problems import Place, Problem
 
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
@@ -43,9 +43,15 @@ def read_opavote(data: bytes, path: str) -> tuple[BallotFile | None, list[Proble
         return None, reading.problems
     file, problems = read_blt(blt.word.text.encode(), path)
     if file is None:
-        return None, _relocated(problems, blt)
+        relocated = _relocated([each.place for each in problems], blt)
+        return None, [
+            replace(each, place=place) for each, place in zip(problems, relocated, strict=True)
+        ]
     inner = ("Lines are counted within the text under “blt”.",) if file.notes else ()
-    return replace(file, notes=(*reading.notes, *inner, *file.notes)), []
+    irregular = tuple(
+        replace(each, places=tuple(_relocated(each.places, blt))) for each in file.irregular
+    )
+    return replace(file, irregular=irregular, notes=(*reading.notes, *inner, *file.notes)), []
 
 
 def write_opavote(file: BallotFile) -> bytes:
@@ -56,6 +62,7 @@ def write_opavote(file: BallotFile) -> bytes:
         names=file.names,
         withdrawn=file.withdrawn,
         ballots=file.ballots,
+        irregular=file.irregular,
     )
     return (json.dumps({"blt": blt.decode()}, ensure_ascii=False) + "\n").encode()
 
@@ -71,8 +78,8 @@ def _no_ballots(node: Node, blt: Node | None, reading: Reading) -> None:
     reading.wrong(word, "ballots-line", sentence, hint)
 
 
-def _relocated(problems: Sequence[Problem], blt: Node) -> list[Problem]:
-    """Return the problems with places in the JSON instead of in the text that it holds."""
+def _relocated(places: Sequence[Place], blt: Node) -> list[Place]:
+    """Return places in the JSON instead of in the text that it holds."""
     text = blt.word.text
     line_ends = [-1, *(x.start() for x in re.finditer("\n" if "\n" in text else "\r", text))]
     escapes: list[int] = []
@@ -81,9 +88,8 @@ def _relocated(problems: Sequence[Problem], blt: Node) -> list[Problem]:
         escapes.append(match.start() - longer[-1])
         longer.append(longer[-1] + len(match[0]) - 1)
     relocated = []
-    for each in problems:
-        offset = line_ends[each.place.line - 1] + each.place.column
+    for each in places:
+        offset = line_ends[each.line - 1] + each.column
         column = blt.word.column + 1 + offset + longer[bisect_left(escapes, offset)]
-        place = replace(each.place, line=blt.word.line, column=column)
-        relocated.append(replace(each, place=place))
+        relocated.append(replace(each, line=blt.word.line, column=column))
     return relocated

@@ -2,14 +2,16 @@
 
 Lines `# ALTERNATIVE NAME 1: …` number the candidates, `# NUMBER VOTERS: …` gives the sum of the
 papers, which is checked; then `475: 3,1,{2,4}` is so many papers in that order, with equal ranks
-in braces. A paper that ranks nobody is `5:` here.
+in braces. A paper that ranks nobody is `5:` here, and a skipped rank `{}`.
 """
 
 import re
+from itertools import chain
 
 from sitegen.formats.ballot_file import BallotFile, is_number, shown
 from sitegen.formats.reading import Reading, Word
 from sitegen.model.ballots import aggregate, unpack
+from sitegen.model.papers import Ranks, in_rank_order
 from sitegen.problems import Problem
 
 _FACT = re.compile(r"#\s*([A-Z][A-Z ]*?)\s*([0-9]*)\s*:(.*)")
@@ -44,29 +46,40 @@ def read_preflib(data: bytes, path: str) -> tuple[BallotFile | None, list[Proble
 def write_preflib(file: BallotFile) -> bytes:
     """Return an soc file, or soi if a paper does not rank everybody; most papers come first.
 
-    Seats are not held. The facts that PrefLib itself fills in are left empty.
+    With irregular papers it is toc or toi. Seats are not held. The facts that PrefLib itself fills
+    in are left empty.
     """
-    papers = unpack(aggregate(file.ballots))
-    complete = all(len(ranking) == len(file.names) for _, ranking in papers)
+    papers: list[tuple[int, Ranks]] = [
+        (number, tuple((x,) for x in ranking))
+        for number, ranking in unpack(aggregate(file.ballots))
+    ]
+    papers += [(each.papers, each.ranks) for each in in_rank_order(file.irregular)]
+    complete = all(len(set(chain(*ranks))) == len(file.names) for _, ranks in papers)
     facts = {
         "FILE NAME": "",
         "TITLE": file.title,
         "DESCRIPTION": "",
-        "DATA TYPE": "soc" if complete else "soi",
+        "DATA TYPE": f"{'to' if file.irregular else 'so'}{'c' if complete else 'i'}",
         "MODIFICATION TYPE": "original",
         "RELATES TO": "",
         "RELATED FILES": "",
         "PUBLICATION DATE": "",
         "MODIFICATION DATE": "",
         "NUMBER ALTERNATIVES": len(file.names),
-        "NUMBER VOTERS": file.ballots.total,
+        "NUMBER VOTERS": file.papers,
         "NUMBER UNIQUE ORDERS": len(papers),
         **{f"ALTERNATIVE NAME {x}": name for x, name in enumerate(file.names, start=1)},
     }
     lines = [f"# {key}: {value}".rstrip() for key, value in facts.items()]
-    for number, ranking in sorted(papers, key=lambda each: -each[0]):
-        lines.append(f"{number}: {','.join(str(x + 1) for x in ranking)}".rstrip())
+    for number, ranks in sorted(papers, key=lambda each: -each[0]):
+        lines.append(f"{number}: {','.join(map(_written, ranks))}".rstrip())
     return ("\n".join(lines) + "\n").encode()
+
+
+def _written(rank: tuple[int, ...]) -> str:
+    """Return the candidates at a rank: in braces unless it is just one."""
+    numbers = ",".join(str(x + 1) for x in rank)
+    return numbers if len(rank) == 1 else f"{{{numbers}}}"
 
 
 def _column(match: re.Match[str], group: int) -> int:
@@ -94,22 +107,33 @@ def _read_line(text: str, line: int, numbers: dict[int, int], reading: Reading) 
         if papers:
             reading.paper(papers, [])
         return
-    ranked: list[tuple[int, Word]] = []
+    ranks: list[tuple[tuple[int, ...], Word]] = []
+    braced = False
     column = match.end() + 1
     for cell in text[match.end() :].split(","):
         word = Word(cell.strip(), line, column + len(cell) - len(cell.lstrip()))
         column += len(cell) + 1
-        if word.text.startswith("{") and not word.text.endswith("}"):
-            reading.equal(word)
-            return
-        number = word.text.removeprefix("{").removesuffix("}").strip()
-        if not is_number(number) or int(number) not in numbers:
+        number = word.text.removeprefix("{" * (not braced)).removesuffix("}").strip()
+        opens, closes = word.text.startswith("{") and not braced, word.text.endswith("}")
+        nobody = opens and closes and not number
+        if not nobody and (
+            not is_number(number) or int(number) not in numbers or (closes and not opens | braced)
+        ):
             sentence = f"{shown(word.text)} is no candidate's number"
             hint = "candidates are numbered in lines `# ALTERNATIVE NAME 1: …`"
             reading.wrong(word, "ballots-candidate", sentence, hint)
             return
-        ranked.append((numbers[int(number)], word))
-    reading.paper(papers, ranked)
+        candidates = () if nobody else (numbers[int(number)],)
+        if braced:
+            ranks[-1] = (ranks[-1][0] + candidates, ranks[-1][1])
+        else:
+            ranks.append((candidates, word))
+        braced = (opens or braced) and not closes
+    if braced:
+        hint = "candidates at equal ranks stand in braces: `475: 3,{1,2}`"
+        reading.wrong(ranks[-1][1], "ballots-line", "this brace is not closed", hint)
+        return
+    reading.ranks(papers, ranks)
 
 
 def _check_facts(facts: dict[str, Word], reading: Reading) -> None:
@@ -122,7 +146,7 @@ def _check_facts(facts: dict[str, Word], reading: Reading) -> None:
         return
     actual = {
         "NUMBER ALTERNATIVES": len(reading.names),
-        "NUMBER VOTERS": sum(reading.papers.values()),
+        "NUMBER VOTERS": reading.number_of_papers,
     }
     for key, number in actual.items():
         if (said := facts.get(key)) and said.text != str(number):

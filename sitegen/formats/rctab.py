@@ -57,10 +57,6 @@ def write_rctab(record: CountRecord, title: str) -> bytes:
     return (json.dumps(summary, ensure_ascii=False) + "\n").encode()
 
 
-def _votes(record: CountRecord, units: int) -> str:
-    return record.decimal(units).removesuffix("…")
-
-
 def _names(record: CountRecord) -> list[str]:
     """Return a name for each candidate, with the id where a name alone would not tell."""
     times = Counter(each.name for each in record.candidates)
@@ -118,3 +114,8 @@ def _transfers(record: CountRecord, index: int, giver: int, names: list[str]) ->
     if lost:
         transfers[LOST] = _votes(record, lost)
     return transfers
+
+
+def _votes(record: CountRecord, units: int) -> str:
+    """Return votes as decimal text, cut where papers in parts make figures that go on."""
+    return record.decimal(units).removesuffix("…")

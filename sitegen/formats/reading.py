@@ -3,7 +3,7 @@
 BLT has readers of its own, made for speed; all others use this.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from sitegen.formats.ballot_file import (
 from sitegen.formats.blt_names import is_odd, plain_name
 from sitegen.model.ballots import pack
 from sitegen.model.ids import folded
+from sitegen.model.papers import Irregular, Ranks, in_order, keep, marked
 from sitegen.problems import Place, Problem
 
 _BOM = b"\xef\xbb\xbf"
@@ -39,7 +40,8 @@ class Word(NamedTuple):
 class Reading:
     """What has been read so far; the only mutable thing, and it lives inside one reading.
 
-    `papers` are numbers of papers by ranking, candidates numbered from 0 as `names` are.
+    `papers` are numbers of papers by ranking, candidates numbered from 0 as `names` are;
+    `irregular` are those with equal, skipped or repeated ranks.
     """
 
     path: str
@@ -47,6 +49,7 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     papers: dict[tuple[int, ...], int] = field(default_factory=dict)
+    irregular: dict[Ranks, Irregular] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _noted: set[str] = field(default_factory=set)
 
@@ -54,6 +57,11 @@ class Reading:
     def given_up(self) -> bool:
         """Say whether so much is wrong that there is no use in reading on."""
         return len(self.problems) >= MOST_PROBLEMS
+
+    @property
+    def number_of_papers(self) -> int:
+        """Return how many papers have been read."""
+        return sum(self.papers.values()) + sum(each.papers for each in self.irregular.values())
 
     def text(self, data: bytes) -> str:
         """Return the data as text with lines ended by LF, and without a byte order mark."""
@@ -122,29 +130,22 @@ class Reading:
         return 0
 
     def paper(self, number: int, ranked: Iterable[tuple[int, Word]]) -> None:
-        """Add so many papers that rank the candidates in this order, if each stands once."""
-        ranking: dict[int, None] = {}
-        for x, word in ranked:
-            if x in ranking:
-                sentence = f"{shown(self.names[x])} is ranked twice on this paper"
-                hint = "each candidate may stand once on a paper"
-                self.wrong(word, "ballots-ranked-twice", sentence, hint)
-                return
-            ranking[x] = None
-        key = tuple(ranking)
-        self.papers[key] = self.papers.get(key, 0) + number
+        """Add so many papers that rank the candidates in this order."""
+        self.ranks(number, [((x,), word) for x, word in ranked])
 
-    def equal(self, word: Word) -> None:
-        """Report that candidates are ranked equally."""
-        sentence = "candidates are ranked equally here, which this version cannot count"
-        hint = "every preference must be for one candidate"
-        self.wrong(word, "ballots-equal-ranks", sentence, hint)
+    def ranks(self, number: int, ranked: Sequence[tuple[tuple[int, ...], Word]]) -> None:
+        """Add so many papers with these candidates at each rank, nobody where one is skipped.
 
-    def skipped(self, word: Word, rank: int) -> None:
-        """Report that a paper goes on, with a word, after a preference that it does not use."""
-        sentence = f"this paper skips preference {rank}, which this version cannot count"
-        hint = "close the gap if the preferences after it count, else leave them out"
-        self.wrong(word, "ballots-skipped-rank", sentence, hint)
+        The word of a rank says where it stands, and a skipped one's where it should.
+        """
+        ranks = marked([rank for rank, _ in ranked])
+        ranking = in_order(ranks)
+        if ranking is not None:
+            self.papers[ranking] = self.papers.get(ranking, 0) + number
+        else:
+            words = (word for _, word in ranked[: len(ranks)])
+            places = tuple(Place(self.path, word.line, word.column) for word in words)
+            keep(self.irregular, Irregular(number, ranks, places))
 
     def file(self, title: str = "", *, lists_all: bool = True) -> BallotFile | None:
         """Return what was read, unless something is wrong with it."""
@@ -153,10 +154,10 @@ class Reading:
         if self.given_up:
             sentence = "the file was not read on, as so much is wrong"
             self.wrong(start, "ballots-given-up", sentence, "is it a ballot file of this format?")
-        elif not self.problems and not ranks:
+        elif not self.problems and not ranks and not self.irregular:
             sentence = "every paper is blank" if self.papers else "there are no papers"
             self.wrong(start, "ballots-none", sentence, "there must be something to count")
-        elif sum(self.papers.values()) > MOST_PAPERS or len(self.papers) * ranks > MOST_CELLS:
+        elif self.number_of_papers > MOST_PAPERS or len(self.papers) * ranks > MOST_CELLS:
             hint = f"at most {MOST_PAPERS:,} papers can be counted"
             self.wrong(start, "ballots-too-large", "there cannot be so many papers", hint)
         if self.problems:
@@ -164,5 +165,12 @@ class Reading:
         ballots = pack((number, ranking) for ranking, number in self.papers.items())
         title = "".join(x for x in plain_name(title) if not is_odd(x))
         return BallotFile(
-            title, None, tuple(self.names), (), ballots, tuple(self.notes), lists_all=lists_all
+            title,
+            None,
+            tuple(self.names),
+            (),
+            ballots,
+            tuple(self.notes),
+            lists_all,
+            tuple(self.irregular.values()),
         )

@@ -62,6 +62,7 @@ def _write_blt(file: BallotFile) -> bytes:
         names=file.names,
         withdrawn=file.withdrawn,
         ballots=file.ballots,
+        irregular=file.irregular,
     )
 
 
@@ -72,25 +73,35 @@ FORMATS = {
         read_blt,
         _at_any_time(_write_blt),
         needs_seats=True,
-        holds=frozenset(("seats", "title", "withdrawn", "names")),
+        holds=frozenset(("seats", "title", "withdrawn", "names", "irregular")),
     ),
     "csv-ranks": Format(
         "CSV of ranks",
         (".csv", ".tsv"),
         read_csv_ranks,
         _at_any_time(write_csv_ranks),
-        holds=frozenset(["names"]),
+        holds=frozenset(("names", "irregular")),
     ),
-    "csv-names": Format("CSV of names", (), read_csv_names, _at_any_time(write_csv_names)),
+    "csv-names": Format(
+        "CSV of names",
+        (),
+        read_csv_names,
+        _at_any_time(write_csv_names),
+        holds=frozenset(["irregular"]),
+    ),
     "abif": Format(
-        "ABIF", (".abif",), read_abif, _at_any_time(write_abif), holds=frozenset(("names", "title"))
+        "ABIF",
+        (".abif",),
+        read_abif,
+        _at_any_time(write_abif),
+        holds=frozenset(("names", "title", "irregular")),
     ),
     "preflib": Format(
         "PrefLib",
         (".soc", ".soi", ".toc", ".toi"),
         read_preflib,
         _at_any_time(write_preflib),
-        holds=frozenset(("names", "title")),
+        holds=frozenset(("names", "title", "irregular")),
     ),
     "opavote": Format(
         "OpaVote JSON",
@@ -98,7 +109,7 @@ FORMATS = {
         read_opavote,
         _at_any_time(write_opavote),
         needs_seats=True,
-        holds=frozenset(("seats", "title", "withdrawn", "names")),
+        holds=frozenset(("seats", "title", "withdrawn", "names", "irregular")),
     ),
     "steve": Format(
         "STeVe",
@@ -171,6 +182,7 @@ def not_held(file: BallotFile, form: str) -> list[str]:
     """Return in sentences what the format has no place for and the file gives."""
     holds, name = FORMATS[form].holds, FORMATS[form].name
     ranked = set(file.ballots.rankings.ravel().tolist())
+    ranked.update(x for each in file.irregular for rank in each.ranks for x in rank)
     unranked = [each for x, each in enumerate(file.names) if x not in ranked]
     gone = ", ".join(file.names[x] for x in file.withdrawn)
     given = {

@@ -1,6 +1,6 @@
 """Ballot papers as packed arrays. The only place outside `count/kernels.py` that knows numpy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -75,3 +75,32 @@ def aggregate(ballots: Ballots) -> Ballots:
     new[1:] = (ranked[1:] != ranked[:-1]).any(axis=1)
     papers = np.add.reduceat(ballots.papers[order], np.flatnonzero(new))
     return Ballots(np.asfortranarray(ranked[new]), papers, ballots.parts)
+
+
+def in_parts(ballots: Ballots, parts: int, more: Ballots) -> Ballots:
+    """Return whole papers in so many parts each, and after them `more`, which are in parts."""
+    ranks = max(ballots.rankings.shape[1], more.rankings.shape[1])
+    rankings = [
+        np.pad(each, ((0, 0), (0, ranks - each.shape[1])), constant_values=NOBODY)
+        for each in (ballots.rankings, more.rankings)
+    ]
+    papers = np.concatenate((ballots.papers * parts, more.papers))
+    return Ballots(np.asfortranarray(np.concatenate(rankings)), papers, parts)
+
+
+def ranked_nobody(ballots: Ballots, gone: Collection[int]) -> int:
+    """Return how many papers rank nobody, or nobody but those who are gone."""
+    rows = np.arange(len(ballots.papers))
+    for rank in ballots.rankings.T:
+        rows = rows[np.isin(rank[rows], [*gone, NOBODY])]
+    return int(ballots.papers[rows].sum()) // ballots.parts
+
+
+def ranking(ballots: Ballots, x: int) -> int:
+    """Return how many papers rank a candidate."""
+    return int(ballots.papers[(ballots.rankings == x).any(axis=1)].sum()) // ballots.parts
+
+
+def ranked_first(ballots: Ballots, x: int) -> int:
+    """Return how many papers have a candidate as their first entry."""
+    return int(ballots.papers[ballots.rankings[:, 0] == x].sum()) // ballots.parts

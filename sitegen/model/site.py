@@ -6,6 +6,7 @@ from typing import Literal
 
 from sitegen.model.ballots import Ballots
 from sitegen.model.groups import Constraint
+from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, Policy
 from sitegen.problems import Place
 
 State = Literal["nominations", "circulation", "voting", "counted"]
@@ -134,7 +135,10 @@ class Rejected:
 class Poll:
     """The papers of a contest as published, numbered in the contest's candidate order.
 
-    `returned` counts every paper that came back: counted, blank and rejected ones.
+    `ballots` are counted. They are made of the `regular` papers and, as the contest says, of the
+    `irregular` ones; `read` tells how. `returned` counts every paper that came back: counted,
+    blank and rejected ones. `first_for_withdrawn` tells of those who withdrew when their names
+    were on the papers, by id, how many papers put them first.
     """
 
     ballots: Ballots
@@ -142,6 +146,10 @@ class Poll:
     returned: int
     rejected: tuple[Rejected, ...]
     place: Place
+    regular: Ballots
+    irregular: tuple[Irregular, ...] = ()
+    read: PapersRead = NOTHING_READ
+    first_for_withdrawn: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +230,8 @@ class Contest:
     lots_place: Place
     vacancies: tuple[Vacancy, ...]
     place: Place
+    irregular_papers: Policy = REFUSING
+    ballots_sent: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sitegen.pages.frame import (
     outcomes,
 )
 from sitegen.pages.overview import KINDS, nominators
+from sitegen.pages.papers import withdrawn_from
 from sitegen.pages.story import Chapter, story
 from sitegen.pages.words import capital, plural
 
@@ -122,6 +123,8 @@ class CandidatePage:
     """Where the candidate stands."""
     withdrawn: Withdrawal | None
     """When and why the candidate withdrew, if so."""
+    passed_over: str
+    """What that means for the papers, in sentences; "" if the candidate has not withdrawn."""
     awaiting: str
     """What is still needed, in a sentence, if the nominations do not suffice; else ""."""
     organisations: tuple[NavLink, ...]
@@ -282,6 +285,7 @@ def _page(
         picture=_picture(path, candidate),
         outcome=outcome,
         withdrawn=candidate.withdrawn,
+        passed_over=withdrawn_from(contest, candidate.id),
         awaiting=nominators(dossier) if outcome.style == "awaiting" else "",
         organisations=tuple(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))

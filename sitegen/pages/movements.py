@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from sitegen.count.causes import KeepValues
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Step, Transfer
+from sitegen.pages.papers import not_more_than_one, papers_of
 from sitegen.pages.people import name, votes_of
-from sitegen.pages.words import in_words, listed, plural
+from sitegen.pages.words import in_words, listed
 
 NAMED = 3
 """How many receivers a sentence names when there are more; a table below lists all."""
@@ -68,13 +69,13 @@ def moved_by_keep_values(
 
 def _examined(record: CountRecord, transfers: Sequence[Transfer], batch: int) -> str:
     papers = _papers(transfers)
-    verb = "is" if papers == 1 else "are"
+    one = not_more_than_one(record, papers)
+    verb = "is" if one else "are"
     start = f"Batch {batch}: " if batch else ""
     worth = _range(record, [each.before for each in transfers])
-    each = "" if papers == 1 else " each"
-    return (
-        f"{start}{plural(papers, 'paper')}, worth {worth}{each}, {verb} sorted by next preference."
-    )
+    each = "" if one else " each"
+    whose = papers_of(record, papers)
+    return f"{start}{whose}, worth {worth}{each}, {verb} sorted by next preference."
 
 
 def _arrivals(record: CountRecord, arrived: Sequence[Transfer], *, everything: bool) -> str:
@@ -84,15 +85,15 @@ def _arrivals(record: CountRecord, arrived: Sequence[Transfer], *, everything: b
         papers[each.receiver] += each.papers
         votes[each.receiver] += each.votes
     who = [
-        f"{name(record, x)} ({plural(papers[x], 'paper')}, {votes_of(record, votes[x])})"
+        f"{name(record, x)} ({papers_of(record, papers[x])}, {votes_of(record, votes[x])})"
         for x in sorted(papers, key=lambda x: (-votes[x], -papers[x], x))
     ]
     total = papers.total()
-    one = total == 1
+    one = not_more_than_one(record, total)
     if everything:
         subject = "It moves" if one else "All of them move"
     else:
-        subject = f"{plural(total, 'paper')} {'moves' if one else 'move'}"
+        subject = f"{papers_of(record, total)} {'moves' if one else 'move'}"
     value = f"at {_range(record, [each.after for each in arrived])}{'' if one else ' each'}"
     if all(each.before == each.after for each in arrived):
         value = "at that value" if one else "at the value they have"
@@ -102,16 +103,16 @@ def _arrivals(record: CountRecord, arrived: Sequence[Transfer], *, everything: b
 
 def _staying(record: CountRecord, stay: Sequence[Transfer]) -> str:
     papers = _papers(stay)
-    subject = f"{plural(papers, 'paper')} without a next preference"
-    return f"{subject} {'stays' if papers == 1 else 'stay'} with {name(record, stay[0].giver)}."
+    subject = f"{papers_of(record, papers)} without a next preference"
+    one = not_more_than_one(record, papers)
+    return f"{subject} {'stays' if one else 'stay'} with {name(record, stay[0].giver)}."
 
 
 def _exhausted(record: CountRecord, exhausted: Sequence[Transfer]) -> str:
     papers, votes = _papers(exhausted), sum(each.votes for each in exhausted)
-    verb = (
-        "has no further preference and is" if papers == 1 else "have no further preference and are"
-    )
-    return f"{plural(papers, 'paper')}, worth {votes_of(record, votes)}, {verb} exhausted."
+    one = not_more_than_one(record, papers)
+    verb = "has no further preference and is" if one else "have no further preference and are"
+    return f"{papers_of(record, papers)}, worth {votes_of(record, votes)}, {verb} exhausted."
 
 
 def _lost(record: CountRecord, arrived: Sequence[Transfer], lost: int) -> str:

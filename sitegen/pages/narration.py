@@ -226,9 +226,10 @@ def _last(record: CountRecord, stage: Stage, held: Step, excluded: Sequence[int]
 def _first(record: CountRecord) -> str:
     papers = plural(record.valid_papers, "valid paper")
     verb = "is" if record.valid_papers == 1 else "are"
+    shared = " One that ranks several equally counts in equal parts for each." * (record.parts > 1)
     return (
         f"The {papers} {verb} sorted by first preference. "
-        "Each counts as one vote for the candidate it prefers most."
+        f"Each counts as one vote for the candidate it prefers most.{shared}"
     )
 
 

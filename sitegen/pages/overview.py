@@ -9,6 +9,7 @@ from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, p
 from sitegen.pages.home import STATES
 from sitegen.pages.limits import asked
 from sitegen.pages.narration import answer
+from sitegen.pages.papers import marking
 from sitegen.pages.words import in_words, listed
 
 KINDS = {
@@ -66,6 +67,8 @@ class Overview:
     """The rule of the count: its facts in plain sentences."""
     limits: tuple[str, ...]
     """The limits on groups, a sentence each."""
+    marking: tuple[str, ...]
+    """What becomes of a paper that does not rank one candidate after the other, in sentences."""
 
 
 def overview(dossier: Dossier) -> Overview:
@@ -99,6 +102,7 @@ def overview(dossier: Dossier) -> Overview:
         word_limit=contest.word_limit,
         rule=dossier.rule,
         limits=tuple(asked(each, contest.seats) for each in contest.constraints),
+        marking=marking(contest),
     )
 
 

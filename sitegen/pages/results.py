@@ -14,11 +14,12 @@ from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.limited import Limited, limited
 from sitegen.pages.narration import Sentence, answer, narrate, title
 from sitegen.pages.opinions import Opinions, opinions
+from sitegen.pages.papers import invalid_papers, irregular_papers, number_of_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.successions import Succession, successions
 from sitegen.pages.ties import told
-from sitegen.pages.words import day
+from sitegen.pages.words import capital, day
 
 REASONS = {
     Because.QUOTA: "reached the quota",
@@ -63,8 +64,8 @@ class Movement:
     """Whose papers they were."""
     receiver: str
     """Who took them over; words in brackets if nobody did."""
-    papers: int
-    """How many papers."""
+    papers: str
+    """How many papers, such as `3`; with equal ranks perhaps `3 1/2`."""
     before: str
     """What each was worth before."""
     after: str
@@ -155,6 +156,9 @@ class Papers:
     """Papers that were counted."""
     rejected: tuple[RejectedPapers, ...]
     """Papers that were not, by reason."""
+    notes: tuple[str, ...]
+    """How many of the valid papers were cut, read past something, or spread, in sentences; and
+    how many put somebody first who withdrew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +296,7 @@ def _movements(record: CountRecord, stage: Stage) -> tuple[Movement, ...]:
         Movement(
             giver=record.candidates[each.giver].name,
             receiver=receiver(each.giver, each.receiver),
-            papers=each.papers,
+            papers=number_of_papers(record, each.papers),
             before=record.worth(each.before),
             after=record.worth(each.after),
             votes=record.decimal(each.votes),
@@ -339,13 +343,13 @@ def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:
     if poll is None:
         return None
     rejected = not_counted(record, poll.rejected)
-    return Papers(poll.source, poll.returned, record.valid_papers, rejected)
+    told = (*irregular_papers(record), *withdrawals(dossier.contest))
+    return Papers(poll.source, poll.returned, record.valid_papers, rejected, told)
 
 
 def not_counted(record: CountRecord, rejected: Iterable[Rejected]) -> tuple[RejectedPapers, ...]:
-    """Return the papers that took no part: those rejected before the count, and blank ones."""
-    blank = "No candidate who stands has a usable first preference"
-    found = [RejectedPapers(each.reason, each.papers) for each in rejected]
-    if record.invalid_papers:
-        found.append(RejectedPapers(blank, record.invalid_papers))
-    return tuple(found)
+    """Return the papers that took no part: those rejected before the count, then others by why."""
+    return (
+        *(RejectedPapers(each.reason, each.papers) for each in rejected),
+        *(RejectedPapers(capital(why), papers) for why, papers in invalid_papers(record)),
+    )

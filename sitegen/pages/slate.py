@@ -8,6 +8,7 @@ from sitegen.pages import urls
 from sitegen.pages.candidates import CandidateCard, candidate_cards
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
 from sitegen.pages.narration import answer
+from sitegen.pages.papers import options
 from sitegen.pages.people import names
 from sitegen.pages.successions import Succession, successions
 from sitegen.pages.words import in_words, listed
@@ -70,6 +71,8 @@ class Data:
     """The id of the contest, as commands need it."""
     rule: Rule
     """The rule of the count."""
+    options: str
+    """What the command needs besides, to read irregular papers as the contest does; or ""."""
     statement: str
     """What was counted, from which data, by which rule, in a sentence."""
     sums: str
@@ -125,6 +128,7 @@ def data(dossier: Dossier, record: CountRecord) -> Data:
         files=tuple(_file(contest.id, path, each) for each in dossier.downloads),
         contest=contest.id,
         rule=record.rule,
+        options=options(contest),
         statement=_statement(frame.version, record, dossier.downloads),
         sums=urls.href(path, urls.SUMS),
         limited=bool(record.constraints),

@@ -9,6 +9,7 @@ from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Step, Tra
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import NavLink
+from sitegen.pages.papers import not_more_than_one, papers_of
 from sitegen.pages.people import name, votes_of
 from sitegen.pages.words import listed, plural
 
@@ -58,14 +59,14 @@ def story(record: CountRecord, x: int, path: str, results_page: str) -> tuple[Ch
 def _arrivals(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
     if stage.number == 1:
         rank = 1 + sum(votes > stage.end.votes[x] for votes in stage.end.votes)
-        papers = stage.end.votes[x] // record.one
+        papers = stage.end.votes[x] * record.parts // record.one
         level = stage.end.votes.count(stage.end.votes[x]) > 1
         place = f"{rank - 1} candidates had more"
         if rank == 1:
             place = "nobody had more" if level else "the most of all"
         if rank == 2:  # noqa: PLR2004 - one is above the second
             place = "one candidate had more"
-        yield f"{plural(papers, 'first preference')}; {place}."
+        yield f"{papers_of(record, papers, 'first preference')}; {place}."
         return
     came = [each for each in _transfers(stage.steps) if each.receiver == x != each.giver]
     givers = dict.fromkeys(each.giver for each in came)
@@ -73,10 +74,9 @@ def _arrivals(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
         of_giver = [each for each in came if each.giver == giver]
         papers = sum(each.papers for each in of_giver)
         votes = sum(each.votes for each in of_giver)
-        verb = "brings" if papers == 1 else "bring"
-        yield (
-            f"{plural(papers, 'paper')} of {name(record, giver)} {verb} {votes_of(record, votes)}."
-        )
+        verb = "brings" if not_more_than_one(record, papers) else "bring"
+        of = f"{papers_of(record, papers)} of {name(record, giver)}"
+        yield f"{of} {verb} {votes_of(record, votes)}."
 
 
 def _shared(record: CountRecord, stage: Stage, changed: int) -> Iterable[str]:
@@ -136,9 +136,9 @@ def _departures(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
         yield f"{what} to {listed(who)}."
     if papers[NON_TRANSFERABLE]:
         number = papers[NON_TRANSFERABLE]
-        verb = "has" if number == 1 else "have"
+        verb = "has" if not_more_than_one(record, number) else "have"
         yield (
-            f"{plural(number, 'paper')}, worth {votes_of(record, votes[NON_TRANSFERABLE])}, "
+            f"{papers_of(record, number)}, worth {votes_of(record, votes[NON_TRANSFERABLE])}, "
             f"{verb} no further preference."
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord
 from sitegen.model.ballots import Ballots, aggregate, unpack
+from sitegen.model.papers import Irregular, in_rank_order
 from sitegen.pages.piles import piles
 
 STAGES = ("stage", "action", "by", "id", "name", "change", "votes", "status")
@@ -72,16 +73,23 @@ def write_transfers(record: CountRecord) -> bytes:
     )
 
 
-def write_ballots(ballots: Ballots, ids: Sequence[str]) -> bytes:
-    """Return `ballots.csv`: number of papers, then candidate ids in order of preference."""
-    rows = unpack(aggregate(ballots))
-    ranks = max((len(ranking) for _, ranking in rows), default=0)
+def write_ballots(
+    ballots: Ballots, ids: Sequence[str], irregular: Iterable[Irregular] = ()
+) -> bytes:
+    """Return `ballots.csv`: number of papers, then candidate ids in order of preference.
+
+    A cell is empty where a rank is skipped, and holds several ids with ` = ` between them where
+    they are ranked equally.
+    """
+    rows = [(papers, [ids[x] for x in ranking]) for papers, ranking in unpack(aggregate(ballots))]
+    rows += [
+        (each.papers, [" = ".join(ids[x] for x in rank) for rank in each.ranks])
+        for each in in_rank_order(irregular)
+    ]
+    ranks = max((len(cells) for _, cells in rows), default=0)
     return _table(
         ("papers", *(f"preference {rank}" for rank in range(1, ranks + 1))),
-        (
-            (papers, *(ids[x] for x in ranking), *[""] * (ranks - len(ranking)))
-            for papers, ranking in rows
-        ),
+        ((papers, *cells, *[""] * (ranks - len(cells))) for papers, cells in rows),
     )
 
 

@@ -12,6 +12,7 @@ from sitegen.count.causes import KeepValues, LastVacancies, SurplusOf
 from sitegen.count.groups import Bound
 from sitegen.count.law import Rule
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Deferred, Election, Stage, Step, Tie
+from sitegen.model.papers import PapersRead
 
 SCHEMA = 1
 
@@ -35,6 +36,7 @@ def count_object(record: CountRecord) -> Object:
         "seats": record.seats,
         "valid_papers": record.valid_papers,
         "invalid_papers": record.invalid_papers,
+        "papers_read": _papers_read(record.read) if record.read else None,
         "candidates": [
             {"number": number, "id": who.id, "name": who.name, "withdrawn": who.withdrawn}
             for number, who in enumerate(record.candidates, start=1)
@@ -59,6 +61,15 @@ def count_object(record: CountRecord) -> Object:
     }
 
 
+def _papers_read(read: PapersRead) -> Object:
+    return {
+        "invalid": dict(read.invalid),
+        "cut": dict(read.cut),
+        "passed": dict(read.passed),
+        "shared": read.shared,
+    }
+
+
 def _rule(rule: Rule) -> Object:
     return {
         "title": rule.title,
@@ -71,6 +82,15 @@ def _rule(rule: Rule) -> Object:
         "ties": rule.ties,
         "draws_lots": rule.draws_lots,
         "paragraphs": [{"number": each.number, "says": each.says} for each in rule.paragraphs],
+        "papers": [
+            {
+                "irregularity": each.irregularity,
+                "treatment": each.treatment,
+                "by": each.by,
+                "says": each.says,
+            }
+            for each in rule.papers
+        ],
     }
 
 

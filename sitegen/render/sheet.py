@@ -17,6 +17,7 @@ from sitegen.count.record import CountRecord, Stage, Tie
 from sitegen.model.groups import Constraint
 from sitegen.model.site import Rejected
 from sitegen.pages.narration import narrate
+from sitegen.pages.papers import irregular_papers
 from sitegen.pages.results import not_counted
 from sitegen.render.sheet_table import percentages, tables
 
@@ -65,6 +66,7 @@ def _papers(record: CountRecord, rejected: Sequence[Rejected], width: int) -> It
     ]
     figures += [("Invalid", f"{invalid}"), *((f"  {each.papers}", each.reason) for each in reasons)]
     figures += [("Valid", f"{record.valid_papers}")]
+    figures += [("", sentence) for sentence in irregular_papers(record)]
     if quota := _quota(record):
         figures += [("Quota", quota)]
     for label, figure in figures:

@@ -8,6 +8,7 @@ from itertools import groupby
 from random import Random
 
 Ranking = tuple[int, ...]
+Ranks = tuple[Ranking, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,29 @@ def random_election(seed: int, *, ties: bool) -> Election:
         random.shuffle(rankings)
     papers = tuple((len(list(same)), ranking) for ranking, same in groupby(rankings))
     return Election(seats, candidates, papers, withdrawn)
+
+
+def with_equal_ranks(
+    election: Election, seed: int
+) -> tuple[list[tuple[int, Ranking]], list[tuple[int, Ranks]]]:
+    """Join neighbours on half of the papers into equal ranks; return the other papers and these.
+
+    No paper has more than two such ranks of two, or one of three.
+    """
+    random = Random(seed)  # noqa: S311 - it must be possible to make it again
+    strict, equal = [], []
+    for number, ranking in election.papers:
+        if len(ranking) < 2 or random.random() < 0.5:
+            strict.append((number, ranking))
+            continue
+        sizes = random.choice(((2,), (2,), (3,), (2, 2), (1, 2), (1, 2, 2), (1, 1, 3)))
+        ranks: list[Ranking] = []
+        rest = ranking
+        for size in sizes:
+            ranks.append(rest[:size])
+            rest = rest[size:]
+        equal.append((number, tuple(rank for rank in (*ranks, *((x,) for x in rest)) if rank)))
+    return strict, equal
 
 
 def make_rankings(

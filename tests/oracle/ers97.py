@@ -3,7 +3,9 @@
 The numbers in comments are the steps of that section; those in brackets are the booklet's.
 """
 
-from tests.oracle.papers import PlainPoint, Table
+from collections.abc import Sequence
+
+from tests.oracle.papers import PlainPoint, Table, Votes
 
 UNIT = 100
 
@@ -25,21 +27,20 @@ def count_ers97(table: Table) -> None:
 def quota(table: Table) -> int:
     """1.1 (5.1.6, 5.4.8): valid votes less non-transferable over places + 1, upwards."""
     active = table.valid - table.exhausted - table.lost
-    whole, rest = divmod(active, table.seats + 1)
-    return whole + 1 if rest else whole
+    return -(-active // (table.seats + 1))
 
 
-def surplus(table: Table, candidate: int) -> int:
+def surplus(table: Table, candidate: int) -> Votes:
     """1.1: what an elected candidate holds over the quota; a transferred one holds it exactly."""
     return max(table.votes[candidate] - table.quota, 0)
 
 
-def untransferred(table: Table) -> int:
+def untransferred(table: Table) -> Votes:
     """1.1: S, the sum of the surpluses not transferred."""
     return sum(surplus(table, x) for x in table.elected)
 
 
-def total_active_vote(table: Table) -> int:
+def total_active_vote(table: Table) -> Votes:
     """1.1 (5.6.1): TAV."""
     kept = sum(min(table.votes[x], table.quota) for x in table.elected)
     return table.valid - table.exhausted - table.lost - kept
@@ -73,7 +74,7 @@ def elect(table: Table) -> list[int]:
     return moment
 
 
-def pick(group: list[int], places: int, points: list[tuple[int, ...]]) -> list[int]:
+def pick(group: list[int], places: int, points: Sequence[tuple[Votes, ...]]) -> list[int]:
     """1.2 step 5 (5.6.2): prefer the higher at the first difference, then among those level."""
     picked: list[int] = []
     competing = group
@@ -115,7 +116,7 @@ def transfer_largest_surplus(table: Table) -> None:
         examined = [paper for paper in examined if paper.batch == last]
     received = examined[0].value
     moving = [(paper, table.next_preference(paper)) for paper in examined]  # 2
-    transferable = sum(to is not None for _, to in moving)
+    transferable = sum(paper.share for paper, to in moving if to is not None)
     value = received  # 3
     if transferable * received > largest:
         value = largest // transferable

@@ -6,7 +6,7 @@ for what a candidate keeps of a paper in step 4.
 
 from collections.abc import Callable
 
-from tests.oracle.papers import Paper, Table
+from tests.oracle.papers import Paper, Table, Votes
 
 UNIT = 1_000_000_000
 ENOUGH = UNIT // 1_000_000
@@ -44,7 +44,7 @@ def count_by_keep_factors(table: Table, kept: Kept) -> None:
 
 def one_round(table: Table, keep: list[int], kept: Kept) -> None:
     """Steps 3 to 10: iterate until somebody is elected or the surplus is small enough."""
-    previous = table.valid
+    previous: Votes = table.valid
     while True:  # 3
         sort_papers(table, keep, kept)  # 4
         table.quota = sum(table.votes) // (table.seats + 1) + 1  # 5
@@ -86,19 +86,19 @@ def sort_papers(table: Table, keep: list[int], kept: Kept) -> None:
         table.exhausted += share_out(paper, table.votes, keep, kept)
 
 
-def share_out(paper: Paper, votes: list[int], keep: list[int], kept: Kept) -> int:
+def share_out(paper: Paper, votes: list[Votes], keep: list[int], kept: Kept) -> Votes:
     """Step 4 for one paper; gives what nobody keeps."""
     weight = UNIT
     for candidate in paper.preferences:
         if keep[candidate] > 0:
             taken = kept(weight, keep[candidate])
-            votes[candidate] += taken
+            votes[candidate] += taken * paper.share
             weight -= taken
             if weight <= 0:
                 break
-    return weight
+    return weight * paper.share
 
 
-def up9(numerator: int, denominator: int) -> int:
+def up9(numerator: int, denominator: Votes) -> int:
     """Divide, rounding up to a whole unit."""
     return -(-numerator // denominator)

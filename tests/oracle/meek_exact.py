@@ -6,7 +6,7 @@ still open when it is below 10^-15 of a vote is a tie. Keep values never fall be
 the iterations would end: a new one is the quota, rounded up, over what reaches the candidate.
 """
 
-from tests.oracle.papers import Table
+from tests.oracle.papers import Table, Votes
 
 UNIT = 10**30
 ENOUGH = UNIT // 10**6
@@ -52,7 +52,7 @@ def one_round(table: Table, keep: list[int]) -> None:
     keep[loser] = 0
 
 
-def is_proven(table: Table, total: int) -> bool:
+def is_proven(table: Table, total: Votes) -> bool:
     """Say whether the surplus left can neither elect anybody nor change who is lowest."""
     votes = sorted(table.votes[x] for x in table.continuing)
     return votes[0] + total < votes[1] and votes[-1] + total <= table.quota

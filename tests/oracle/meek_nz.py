@@ -7,7 +7,7 @@ more than one vote; and a candidate may go out at the end of step 1 already.
 
 from dataclasses import dataclass, field
 
-from tests.oracle.papers import Table
+from tests.oracle.papers import Table, Votes
 
 UNIT = 1_000_000_000
 SMALL = UNIT // 10_000
@@ -20,7 +20,7 @@ class Steps:
 
     numbers: dict[int, int]
     now: int = 1
-    votes: list[list[int]] = field(default_factory=list)
+    votes: list[list[Votes]] = field(default_factory=list)
 
 
 def count_meek_nz(table: Table) -> None:
@@ -87,7 +87,7 @@ def allocate(table: Table, keep: list[int]) -> None:
         table.exhausted += rest
 
 
-def leaves(table: Table, steps: Steps, total: int, *, stable: bool) -> list[int]:
+def leaves(table: Table, steps: Steps, total: Votes, *, stable: bool) -> list[int]:
     """13, 23: who goes out now, if anybody does."""
     fewest = min(table.votes[x] for x in table.continuing)
     lowest = [x for x in table.continuing if table.votes[x] == fewest]
@@ -165,6 +165,6 @@ def pseudo_random_numbers(table: Table) -> dict[int, int]:
     return numbers
 
 
-def up(numerator: int, denominator: int) -> int:
+def up(numerator: Votes, denominator: Votes) -> int:
     """Divide, and take the next whole unit unless it comes out exactly."""
-    return (numerator + denominator - 1) // denominator
+    return -int(-numerator // denominator)

@@ -3,14 +3,14 @@
 The letters in comments are the steps of that section.
 """
 
-from tests.oracle.papers import Table
+from tests.oracle.papers import Table, Votes
 
 UNIT = 10_000
 
 
 def count_minneapolis(table: Table) -> None:
     """Steps a to f: rounds until everybody has a place."""
-    table.quota = (len(table.papers) // (table.seats + 1) + 1) * UNIT
+    table.quota = (table.whole // (table.seats + 1) + 1) * UNIT
     table.count_first_preferences()  # a
     table.record("first", (), [table.point(elect_at_threshold(table))])
     while table.places > 0:
@@ -31,7 +31,7 @@ def elect_at_threshold(table: Table) -> list[int]:
     return table.elect([x for x in table.continuing if table.votes[x] >= table.quota])
 
 
-def hopeless(table: Table, surpluses: int) -> list[int]:
+def hopeless(table: Table, surpluses: Votes) -> list[int]:
     """Step c: the largest group who cannot come up to the next above; as many stay as places.
 
     For each candidate: the votes of all lower or level ones, the candidate's own among them, and
@@ -63,21 +63,21 @@ def defeat(table: Table, group: list[int]) -> None:
     table.record("exclusion", group, [table.point(elected)])
 
 
-def transfer(table: Table, waiting: dict[int, int]) -> None:
+def transfer(table: Table, waiting: dict[int, Votes]) -> None:
     """Step d: the largest surplus; the fraction is cut, and each paper's value again."""
     largest = max(waiting.values())
     level = [x for x, surplus in waiting.items() if surplus == largest]
     giver = table.choose("surplus", level, max, ())
     fraction = largest * UNIT // table.votes[giver]
-    arrived = 0
+    arrived: Votes = 0
     table.batch += 1
     for paper in table.held_by(giver):
         value = fraction * paper.value // UNIT
-        arrived += value
+        arrived += value * paper.share
         to = table.next_preference(paper)
         if to is None:
             paper.holder = None
-            table.exhausted += value
+            table.exhausted += value * paper.share
         else:
             table.give(paper, to, value)
     table.votes[giver] = table.quota

@@ -6,7 +6,7 @@ and receives papers, until declared elected: that is when the surplus moves, or 
 
 from itertools import pairwise
 
-from tests.oracle.papers import Table
+from tests.oracle.papers import Table, Votes
 
 UNIT = 10_000
 
@@ -49,7 +49,7 @@ def finished(table: Table) -> bool:
     return len(table.continuing) == table.places
 
 
-def impossible(table: Table, surpluses: int) -> list[int]:
+def impossible(table: Table, surpluses: Votes) -> list[int]:
     """167.20: who could not equal the next above, and all below; one for each seat must stay."""
     totals = sorted({table.votes[x] for x in table.continuing})
     group: list[int] = []
@@ -74,7 +74,7 @@ def defeat(table: Table, group: list[int]) -> str:
     return "exclusion"
 
 
-def transfer(table: Table, giver: int, surplus: int) -> list[int]:
+def transfer(table: Table, giver: int, surplus: Votes) -> list[int]:
     """d: declared elected; surplus fraction and transfer value are cut one after the other."""
     moved = table.elect([giver])
     fraction = surplus * UNIT // table.votes[giver]

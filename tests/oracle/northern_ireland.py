@@ -3,7 +3,7 @@
 The numbers in comments are the paragraphs of those rules.
 """
 
-from tests.oracle.papers import Paper, Table
+from tests.oracle.papers import Paper, Table, Votes
 
 UNIT = 100
 
@@ -11,7 +11,7 @@ UNIT = 100
 def count_northern_ireland(table: Table) -> None:
     """47 and 48, then surpluses and exclusions until all places are filled."""
     table.count_first_preferences()  # 47
-    table.quota = (len(table.papers) // (table.seats + 1) + 1) * UNIT  # 48(1), (2)
+    table.quota = (table.whole // (table.seats + 1) + 1) * UNIT  # 48(1), (2)
     table.record("first", (), [table.point(elect(table))])
     while table.places > 0:
         if untransferred(table) > 0 and not must_wait(table):
@@ -36,12 +36,12 @@ def elect(table: Table) -> list[int]:
     return moment
 
 
-def untransferred(table: Table) -> int:
+def untransferred(table: Table) -> Votes:
     """All surpluses together; one that was transferred is no more."""
     return sum(max(table.votes[x] - table.quota, 0) for x in table.elected)
 
 
-def sums_below(table: Table) -> list[tuple[int, int, int]]:
+def sums_below(table: Table) -> list[tuple[int, Votes, Votes]]:
     """(how many of the lowest, their votes, the next one's), as long as enough remain."""
     votes = sorted(table.votes[x] for x in table.continuing)
     sizes = range(1, len(votes) - table.places + 1)
@@ -53,7 +53,7 @@ def must_wait(table: Table) -> bool:
     return any(untransferred(table) < above - below for _, below, above in sums_below(table))
 
 
-def stages(table: Table) -> list[tuple[int, ...]]:
+def stages(table: Table) -> list[tuple[Votes, ...]]:
     """The votes at the end of each stage, from the first: rule 41 and "the earliest stage"."""
     return [stage.points[-1].votes for stage in table.stages]
 
@@ -68,14 +68,14 @@ def transfer(table: Table) -> None:
     latest = max(paper.batch for paper in papers)
     parcel = [paper for paper in papers if paper.batch == latest]  # 49(1), (5)
     receivers = [table.next_preference(paper) for paper in parcel]
-    able = sum(to is not None for to in receivers)
-    moved = 0
+    able = sum(paper.share for paper, to in zip(parcel, receivers, strict=True) if to is not None)
+    moved: Votes = 0
     table.batch += 1
     for paper, to in zip(parcel, receivers, strict=True):
         if to is not None:
             value = min(largest // able, paper.received)  # 49(4), (7)
             table.give(paper, to, value)
-            moved += value
+            moved += value * paper.share
     table.votes[giver] = table.quota
     table.lost += largest - moved  # 50(2)(c)
     table.record("surplus", [giver], [table.point(elect(table))])

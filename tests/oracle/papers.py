@@ -3,13 +3,21 @@
 Written from the restated counting rules (section 0) alone and kept naive on purpose: every
 paper is an object of its own and every figure is a whole number in units of the rule.
 Nothing here imports the package under test.
+
+A paper that ranks candidates equally is so many papers with a share each of its one vote: votes are
+then fractions of units, and what is cut or rounded is still a whole unit of a whole paper.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import combinations
+from typing import TypeAlias
 
 from tests.oracle.constraints import PlainConstraint, Settled, analyse
+
+Votes: TypeAlias = int | Fraction
+"""Whole units, unless papers have shares."""
 
 Lot = Callable[[str, tuple[int, ...]], int]
 """Takes a purpose ("surplus", "exclusion" or "election") and the tied; gives the one drawn."""
@@ -22,9 +30,9 @@ class PlainPoint:
     `exhausted` and `lost` are totals since the count began.
     """
 
-    votes: tuple[int, ...]
-    exhausted: int
-    lost: int
+    votes: tuple[Votes, ...]
+    exhausted: Votes
+    lost: Votes
     quota: int
     elected: tuple[int, ...]
 
@@ -51,9 +59,13 @@ class PlainCount:
 
 @dataclass(slots=True)
 class Paper:
-    """One single paper; `batch` numbers the move by which it reached its holder."""
+    """One single paper; `batch` numbers the move by which it reached its holder.
+
+    `share` is how much of a whole paper it is; `value` and `received` are those of a whole one.
+    """
 
     preferences: tuple[int, ...]
+    share: Votes = 1
     holder: int | None = None
     value: int = 0
     received: int = 0
@@ -72,19 +84,26 @@ class Table:
     invalid: int
     lot: Lot
     quota: int = 0
-    exhausted: int = 0
-    lost: int = 0
+    exhausted: Votes = 0
+    lost: Votes = 0
     batch: int = 0
-    votes: list[int] = field(default_factory=list)
+    votes: list[Votes] = field(default_factory=list)
     elected: list[int] = field(default_factory=list)
     stages: list[PlainStage] = field(default_factory=list)
     lots: list[tuple[str, tuple[int, ...], int]] = field(default_factory=list)
     constraints: tuple[PlainConstraint, ...] = ()
 
     @property
+    def whole(self) -> int:
+        """The valid papers; shares add up to whole ones."""
+        papers = Fraction(sum(paper.share for paper in self.papers))
+        assert papers.denominator == 1
+        return papers.numerator
+
+    @property
     def valid(self) -> int:
         """The valid papers, in units of value."""
-        return len(self.papers) * self.unit
+        return self.whole * self.unit
 
     @property
     def places(self) -> int:
@@ -160,7 +179,7 @@ class Table:
         paper.value = value
         paper.received = value
         paper.batch = self.batch
-        self.votes[candidate] += value
+        self.votes[candidate] += value * paper.share
 
     def next_preference(self, paper: Paper) -> int | None:
         """Find the next candidate on a paper, after its holder, who is continuing now."""
@@ -178,14 +197,14 @@ class Table:
         if holder is None:
             raise ValueError("a paper that lies with nobody cannot be moved")
         to = self.next_preference(paper)
-        self.votes[holder] -= paper.value
+        self.votes[holder] -= paper.value * paper.share
         if to is None:
             paper.holder = None
-            self.exhausted += paper.value
+            self.exhausted += paper.value * paper.share
         else:
             self.give(paper, to, paper.value)
 
-    def elect(self, group: Iterable[int], points: Iterable[tuple[int, ...]] = ()) -> list[int]:
+    def elect(self, group: Iterable[int], points: Iterable[tuple[Votes, ...]] = ()) -> list[int]:
         """Elect candidates at one moment: the highest vote first, equal votes by number.
 
         With constraints they are looked at anew after each, and whoever is then doomed stays. Of
@@ -221,7 +240,7 @@ class Table:
         """Close a stage."""
         self.stages.append(PlainStage(kind, tuple(concerned), tuple(points)))
 
-    def history(self) -> list[tuple[int, ...]]:
+    def history(self) -> list[tuple[Votes, ...]]:
         """List all votes at every point of the closed stages, in order of time."""
         return [point.votes for stage in self.stages for point in stage.points]
 
@@ -229,8 +248,8 @@ class Table:
         self,
         purpose: str,
         tied: Iterable[int],
-        best: Callable[[Iterable[int]], int],
-        points: Iterable[tuple[int, ...]],
+        best: Callable[[Iterable[Votes]], Votes],
+        points: Iterable[tuple[Votes, ...]],
     ) -> int:
         """Choose one of the tied by looking at `points` in the order given, then by lot.
 

@@ -4,7 +4,9 @@ It is the twin that the engine is compared with, so it shares no line and no imp
 Candidates are numbers from 0; votes are whole numbers in units of the rule.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import chain, permutations, product
 from typing import Literal
 
 from tests.oracle import (
@@ -44,6 +46,8 @@ RuleName = Literal[
     "meek-exact",
 ]
 Papers = Sequence[tuple[int, Sequence[int]]]
+Ranks = tuple[tuple[int, ...], ...]
+"""The candidates at each rank of a paper."""
 
 UNITS: dict[RuleName, int] = {
     "ers97": ers97.UNIT,
@@ -87,21 +91,27 @@ def count(
     withdrawn: frozenset[int] = frozenset(),
     lot: Lot = lowest,
     constraints: tuple[PlainConstraint, ...] = (),
+    equal: Iterable[tuple[int, Ranks]] = (),
 ) -> PlainCount:
-    """Count (number, ranking) papers by a rule.
+    """Count (number, ranking) papers by a rule; `equal` are papers with equal ranks among theirs.
 
     A lot for "surplus" names who is transferred first, one for "exclusion" who goes out.
     """
     standing = [x for x in range(candidates) if x not in withdrawn]
     readings = [read_paper(ranking, withdrawn) for number, ranking in papers for _ in range(number)]
     single = [Paper(preferences) for preferences in readings if preferences]
+    invalid = len(readings) - len(single)
+    for ranks in (ranks for number, ranks in equal for _ in range(number)):
+        orders = strict_orders(ranks, withdrawn)
+        single += orders
+        invalid += not orders
     table = Table(
         unit=UNITS[rule],
         seats=seats,
         candidates=candidates,
         continuing=standing,
         papers=single,
-        invalid=len(readings) - len(single),
+        invalid=invalid,
         lot=lot,
         constraints=constraints,
     )
@@ -112,10 +122,17 @@ def count(
     return PlainCount(
         tuple(table.elected),
         tuple(table.stages),
-        len(table.papers),
+        table.whole,
         table.invalid,
         tuple(table.lots),
     )
+
+
+def strict_orders(ranks: Ranks, withdrawn: frozenset[int]) -> list[Paper]:
+    """Share one vote evenly among all strict orders that the equal ranks allow."""
+    orders = [tuple(chain(*order)) for order in product(*map(permutations, ranks))]
+    read = [read_paper(order, withdrawn) for order in orders]
+    return [Paper(each, share=Fraction(1, len(orders))) for each in read if each]
 
 
 def elect_uncontested(table: Table) -> None:

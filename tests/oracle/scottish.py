@@ -3,14 +3,14 @@
 The numbers in comments are the steps of that section.
 """
 
-from tests.oracle.papers import Table
+from tests.oracle.papers import Table, Votes
 
 UNIT = 100_000
 
 
 def count_scottish(table: Table) -> None:
     """Steps 1 to 5 and 9: quota, first stage, then surpluses before exclusions."""
-    table.quota = (len(table.papers) // (table.seats + 1) + 1) * UNIT  # 1
+    table.quota = (table.whole // (table.seats + 1) + 1) * UNIT  # 1
     table.count_first_preferences()  # 2
     table.record("first", (), [table.point(elect_at_quota(table))])
     while table.places > 0:  # 3
@@ -22,7 +22,7 @@ def count_scottish(table: Table) -> None:
             exclude_lowest(table)
 
 
-def surplus(table: Table, candidate: int) -> int:
+def surplus(table: Table, candidate: int) -> Votes:
     """What an elected candidate holds over the quota; a transferred one holds it exactly."""
     return table.votes[candidate] - table.quota
 
@@ -33,7 +33,7 @@ def elect_at_quota(table: Table) -> list[int]:
     return table.elect(ready, looking_back(table))
 
 
-def looking_back(table: Table) -> list[tuple[int, ...]]:
+def looking_back(table: Table) -> list[tuple[Votes, ...]]:
     """Steps 6 and 10: the stages from the one just completed back to the first."""
     return table.history()[::-1]
 
@@ -43,7 +43,9 @@ def transfer_largest_surplus(table: Table) -> None:
     largest = max(surplus(table, x) for x in table.elected)  # 6
     level = [x for x in table.elected if surplus(table, x) == largest]
     giver = table.choose("surplus", level, max, looking_back(table))
-    held, credited, stuck = table.votes[giver], 0, 0
+    held = table.votes[giver]
+    credited: Votes = 0
+    stuck: Votes = 0
     table.batch += 1
     for paper in table.held_by(giver):  # 7
         value = largest * paper.received // held
@@ -51,10 +53,10 @@ def transfer_largest_surplus(table: Table) -> None:
         if to is None:
             paper.holder = None
             paper.value = value
-            stuck += value
+            stuck += value * paper.share
         else:
             table.give(paper, to, value)
-            credited += value
+            credited += value * paper.share
     table.votes[giver] = table.quota  # 8
     table.exhausted += stuck
     table.lost += largest - credited - stuck

@@ -5,13 +5,14 @@ figures of the wards are an independent program's. Lots there fall on the lowest
 """
 
 import json
-from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from tests.data import PlainBlt, read_blt_plain, shared
+from tests.oracle.papers import Votes
 from tests.oracle.plain import UNITS, PlainCount, PlainPoint, RuleName, count
 
 MICRO = (
@@ -81,8 +82,8 @@ WARDS = (
 class Figures(NamedTuple):
     """What a sheet shows at one point; `elected` by number, as sheets order them variously."""
 
-    votes: tuple[int, ...]
-    non_transferable: int
+    votes: tuple[Votes, ...]
+    non_transferable: Votes
     quota: int
     elected: frozenset[int]
 
@@ -95,7 +96,7 @@ class Sheet(NamedTuple):
 
 
 def load(path: Path) -> Any:  # noqa: ANN401
-    return json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    return json.loads(path.read_text(encoding="utf-8"), parse_float=Fraction)
 
 
 def counted(rule: RuleName, blt: PlainBlt) -> PlainCount:
@@ -237,9 +238,9 @@ def test_a_real_ward_has_the_independent_programs_figures(rule: RuleName, ward: 
         (
             number,
             {x + 1 for x in stage.concerned},
-            [Decimal(votes) / unit for votes in point.votes],
-            Decimal(point.exhausted + point.lost) / unit,
-            Decimal(point.quota) / unit,
+            [Fraction(votes) / unit for votes in point.votes],
+            Fraction(point.exhausted + point.lost) / unit,
+            Fraction(point.quota) / unit,
         )
         for number, stage in enumerate(actual.stages, start=1)
         if stage.kind != "fill"
@@ -251,9 +252,9 @@ def test_a_real_ward_has_the_independent_programs_figures(rule: RuleName, ward: 
         (
             row["stage"],
             set(row["candidates"]),
-            [Decimal(votes) for votes in row["votes"]],
-            Decimal(row["non_transferable"]),
-            Decimal(row["quota"]),
+            [Fraction(votes) for votes in row["votes"]],
+            Fraction(row["non_transferable"]),
+            Fraction(row["quota"]),
         )
         for row in program["stages"]
         if row["stage"] <= last

@@ -1,10 +1,10 @@
 """Content made of random elections: one site of many counted contests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from tests.oracle.constraints import PlainConstraint, analyse, random_constraints
-from tests.oracle.elections import Election, random_election
+from tests.oracle.elections import Election, Ranking, Ranks, random_election, with_equal_ranks
 
 NAMES = (
     "Ann O’Hara",
@@ -70,6 +70,12 @@ GROUP = """\
     most: {most}
 """
 GROUPS = ("women", "members under forty", "members of the branches in the North")
+IRREGULAR = """\
+irregular_papers:
+  equal: share
+  skipped: skip
+  repeated: skip
+"""
 CANDIDATE = """\
 ---
 name: '{name}'
@@ -91,13 +97,18 @@ withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An election of a contest, and the order of candidates from 0 in which lots fell."""
+    """An election of a contest, and the order of candidates from 0 in which lots fell.
+
+    `irregular` are more of its papers: with equal ranks, which are shared, gaps and repeats, which
+    are passed over.
+    """
 
     rule: str
     election: Election
     seats: int
     lots: tuple[int, ...]
     constraints: tuple[PlainConstraint, ...] = ()
+    irregular: tuple[tuple[int, Ranks], ...] = ()
 
 
 def draw_elections(rule: str, number: int, *, limits: bool = False) -> list[Drawn]:
@@ -126,6 +137,25 @@ def draw_elections(rule: str, number: int, *, limits: bool = False) -> list[Draw
     return drawn
 
 
+def with_irregular_papers(drawn: Drawn, seed: int) -> Drawn:
+    """Turn half of the papers into irregular ones: equal ranks, some with a gap or a repeat."""
+    random = Random(seed)  # noqa: S311 - it must be possible to make it again
+    strict, equal = with_equal_ranks(drawn.election, seed)
+    irregular = []
+    for number, ranks in equal:
+        at, what = random.randrange(len(ranks)), random.random()
+        more: Ranks = ((),) if what < 0.2 else (ranks[0],) if what < 0.4 else ()
+        irregular.append((number, (*ranks[:at], *more, *ranks[at:])))
+    return replace(
+        drawn, election=replace(drawn.election, papers=tuple(strict)), irregular=tuple(irregular)
+    )
+
+
+def written(rank: Ranking) -> str:
+    """Write the candidates at a rank."""
+    return " = ".join(f"c{x}" for x in rank) or "-"
+
+
 def content_of(contests: dict[str, Drawn]) -> dict[str, bytes]:
     """Return the files of a site with these contests; candidate 0 is `c0`."""
     files = {"site.yml": SITE, "organisations/harbour-left.md": ORGANISATION}
@@ -149,6 +179,11 @@ def content_of(contests: dict[str, Drawn]) -> dict[str, bytes]:
             f"  {papers}: {' > '.join(f'c{x}' for x in ranking)}\n"
             for papers, ranking in drawn.election.papers
         )
+        files[f"{folder}/ballots.yml"] += "".join(
+            f"  {papers}: {' > '.join(map(written, ranks))}\n" for papers, ranks in drawn.irregular
+        )
+        if drawn.irregular:
+            files[f"{folder}/contest.yml"] += IRREGULAR
         files[f"{folder}/lots.yml"] = f"order: [{', '.join(f'c{x}' for x in drawn.lots)}]\n"
     return {path: text.encode() for path, text in files.items()}
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -18,13 +19,16 @@ from sitegen.themes import theme_tree
 from tests.conftest import ROOT
 from tests.data import plain_blt
 from tests.oracle import plain
-from tests.oracle.papers import Lot
-from tests.property.election_content import content_of, draw_elections
+from tests.oracle.papers import Lot, Votes
+from tests.property.election_content import (
+    content_of,
+    draw_elections,
+    with_irregular_papers,
+)
 from tests.reading.checks import (
     CHECKS,
     Check,
     Files,
-    check_ballots,
     check_charts,
     check_data,
     check_facts,
@@ -34,13 +38,14 @@ from tests.reading.checks import (
     check_table,
     check_transfers_csv,
     check_words,
-    papers_of,
 )
 from tests.reading.close import check_close
 from tests.reading.limits import plain_constraints
+from tests.reading.papers import check_ballots, check_papers, papers_of
 from tests.reading.parts import check_parts
 from tests.reading.people import check_people
-from tests.reading.record import exact, read_record
+from tests.reading.record import decimal as decimal_text
+from tests.reading.record import number, read_record
 
 CONTESTS_A_RULE = 25
 LIMITED_A_RULE = 15
@@ -56,6 +61,7 @@ TWINS: dict[str, plain.RuleName] = {
     "northern-ireland-1985": "northern-ireland",
     "av": "av",
 }
+IRREGULAR_A_RULE = 8
 RANDOM = {
     f"{rule}-{number}": drawn
     for rule in CONTEST_RULES
@@ -66,6 +72,12 @@ RANDOM = {
     if RULES[rule].constraints
     for number, drawn in enumerate(draw_elections(rule, LIMITED_A_RULE, limits=True), start=1)
 }
+IRREGULAR = {
+    f"{rule}-irregular-{number}": with_irregular_papers(drawn, number)
+    for rule in RULES
+    for number, drawn in enumerate(draw_elections(rule, IRREGULAR_A_RULE), start=1)
+}
+CONTESTS = {**RANDOM, **IRREGULAR}
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +86,8 @@ def site() -> Files:
     demonstration, unreadable = read_tree(ROOT / "content")
     assert [] == unreadable
     random, shown = (
-        build(content, (theme_tree("default"),)) for content in (content_of(RANDOM), demonstration)
+        build(content, (theme_tree("default"),))
+        for content in (content_of(CONTESTS), demonstration)
     )
     assert () == random.problems == shown.problems
     return {**shown.tree, "demonstration.html": shown.tree["index.html"], **random.tree}
@@ -100,6 +113,7 @@ ON_RESULTS = (
     check_words,
     check_close,
     check_facts,
+    check_papers,
     check_people,
 )
 FIGURE = r"(?<![\d.])\d+\.\d+(?=[%\s<,;.)](?!\d))"
@@ -123,7 +137,7 @@ TAMPERED = {
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda each: each.__name__)
 def test_every_form_of_every_count_agrees(site: Files, check: Check) -> None:
-    for contest in (*RANDOM, *DEMONSTRATION):
+    for contest in (*CONTESTS, *DEMONSTRATION):
         try:
             check(files_of(site, contest))
         except AssertionError as error:
@@ -160,16 +174,33 @@ def test_the_random_contests_show_whatever_a_count_can_hold(site: Files) -> None
     assert 10 <= sum(bool(record.invalid) for record in records)
 
 
+def test_the_irregular_contests_show_papers_in_parts(site: Files) -> None:
+    records = [read_record(files_of(site, contest)["data/count.json"]) for contest in IRREGULAR]
+
+    assert len(IRREGULAR) - 8 <= sum(record.parts > 1 for record in records)
+    assert len(CONTEST_RULES) <= sum("skipped" in record.read["passed"] for record in records)
+    assert len(CONTEST_RULES) <= sum("repeated" in record.read["passed"] for record in records)
+    pages = [files_of(site, contest)["results.html"].decode() for contest in IRREGULAR]
+    assert 10 <= sum("…</b>" in page for page in pages)
+    assert 20 <= sum(bool(re.search(r"\d 1/2 papers", page)) for page in pages)
+
+
 @pytest.mark.parametrize("rule", CONTEST_RULES)
 def test_the_published_papers_counted_by_the_plain_twin_give_the_published_record(
     site: Files, rule: str
 ) -> None:
-    for contest, drawn in RANDOM.items():
+    for contest, drawn in CONTESTS.items():
         if drawn.rule == rule:
             files = files_of(site, contest)
-            papers: Counter[tuple[str, ...]] = Counter()
-            for number, ranking in drawn.election.papers:
-                papers[tuple(f"c{x}" for x in ranking)] += number
+            papers: Counter[tuple[tuple[str, ...], ...]] = Counter()
+            cast = [
+                *((n, tuple((x,) for x in ranking)) for n, ranking in drawn.election.papers),
+                *drawn.irregular,
+            ]
+            for papers_alike, ranks in cast:
+                papers[tuple(tuple(sorted(f"c{x}" for x in rank)) for rank in ranks)] += (
+                    papers_alike
+                )
             blt = plain_blt(files["data/ballots.blt"].decode(), contest)
 
             assert papers == papers_of(blt, [f"c{x}" for x in range(len(blt.names))])
@@ -204,8 +235,11 @@ def check_recount(files: Files, lot: Lot) -> None:
         withdrawn=blt.withdrawn,
         lot=lot,
         constraints=plain_constraints(record),
+        equal=blt.irregular,
     )
     ids = list(record.names)
+    # more than half of nine votes is five, but in halves of papers 4 1/2 and one half
+    told_quota = rule != "av" or record.parts == 1
 
     assert (record.valid, record.invalid) == (twin.valid, twin.invalid)
     assert sorted(record.elected) == sorted(ids[x] for x in twin.elected)
@@ -220,7 +254,7 @@ def check_recount(files: Files, lot: Lot) -> None:
                 [*step["votes"].values()],
                 step["exhausted"],
                 step["lost_to_fractions"],
-                step["quota"],
+                step["quota"] if told_quota else None,
                 sorted(each["id"] for each in step["elected"]),
             )
             for step in stage["steps"]
@@ -232,7 +266,7 @@ def check_recount(files: Files, lot: Lot) -> None:
                 [decimal(votes, rule) for votes in point.votes],
                 decimal(point.exhausted, rule),
                 decimal(point.lost, rule),
-                decimal(point.quota, rule),
+                decimal(point.quota, rule) if told_quota else None,
                 sorted(ids[x] for x in point.elected),
             )
             for point in stage.points
@@ -241,9 +275,11 @@ def check_recount(files: Files, lot: Lot) -> None:
     ]
 
 
-def decimal(units: int, rule: plain.RuleName) -> str:
-    """Write units of a rule as decimal text."""
-    return exact(Decimal(units).scaleb(1 - len(str(plain.UNITS[rule]))))
+def decimal(units: Votes, rule: plain.RuleName) -> str:
+    """Write units of a rule as decimal text, or votes as a fraction where no decimal is exact."""
+    votes = Fraction(units) / plain.UNITS[rule]
+    places = len(str(plain.UNITS[rule])) - 1
+    return decimal_text(votes, places) if Fraction(units).denominator == 1 else str(votes)
 
 
 @pytest.mark.parametrize("file", TAMPERED)
@@ -270,7 +306,7 @@ def telling_contest(site: Files) -> str:
     for contest in RANDOM:
         record = read_record(files_of(site, contest)["data/count.json"])
         actions = {stage["action"] for stage in record.stages}
-        lost = Decimal(record.stages[-1]["lost_to_fractions"])
+        lost = number(record.stages[-1]["lost_to_fractions"])
         if record.rule == "ers97" and {"surplus", "exclusion"} <= actions and lost:
             telling[contest] = len(record.stages) * len(record.names)
     return min(telling, key=telling.__getitem__)

@@ -1,5 +1,6 @@
 """Ballot files of every format: any that is written, any bytes at all, and files gone wrong."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.blt_names import is_odd, plain_name
 from sitegen.formats.table import FORMATS, READERS, WRITERS, read_ballots, unfit
-from sitegen.model.ballots import aggregate, pack, unpack
+from sitegen.model.ballots import pack, unpack
 from sitegen.model.ids import folded
+from sitegen.model.papers import Irregular, Ranks, in_order, marked
 
 BOTH = sorted(READERS.keys() & WRITERS.keys())
 NOW = datetime(2027, 5, 1, 12, tzinfo=UTC)
@@ -20,7 +22,8 @@ FEW = 10_000
 names_text = (
     st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="[]"), min_size=1)
     .map(plain_name)
-    .filter(lambda name: name and not any(map(is_odd, name)) and not name.startswith("#"))
+    .filter(lambda name: name and " = " not in name and not any(map(is_odd, name)))
+    .filter(lambda name: not name.startswith("#"))
 )
 
 
@@ -30,15 +33,22 @@ def files(draw: st.DrawFn) -> BallotFile:
     rankings = st.lists(st.integers(0, len(names) - 1), unique=True, max_size=10)
     papers = draw(st.lists(st.tuples(st.integers(1, 200), rankings), max_size=20))
     papers.append((1, [0]))
-    return BallotFile(draw(names_text), 1, names, (), pack(papers))
+    rank = st.lists(st.integers(0, len(names) - 1), max_size=4).map(tuple)
+    ranks = st.lists(rank, max_size=6).map(marked).filter(lambda each: in_order(each) is None)
+    irregular = draw(st.lists(st.builds(Irregular, st.integers(1, 9), ranks, st.just(()))))
+    return BallotFile(draw(names_text), 1, names, (), pack(papers), irregular=tuple(irregular))
 
 
-def by_name(file: BallotFile) -> dict[tuple[str, ...], int]:
-    """Return the numbers of papers by ranking, in names."""
-    return {
-        tuple(file.names[x] for x in ranking): papers
-        for papers, ranking in unpack(aggregate(file.ballots))
-    }
+def by_name(file: BallotFile) -> dict[tuple[tuple[str, ...], ...], int]:
+    """Return the numbers of papers by ranks, in names."""
+    papers: list[tuple[int, Ranks]] = [
+        (number, tuple((x,) for x in ranking)) for number, ranking in unpack(file.ballots)
+    ]
+    papers += [(each.papers, each.ranks) for each in file.irregular]
+    found: Counter[tuple[tuple[str, ...], ...]] = Counter()
+    for number, ranks in papers:
+        found[tuple(tuple(sorted(file.names[x] for x in rank)) for rank in ranks)] += number
+    return dict(found)
 
 
 def held(text: str, form: str, what: str) -> str:

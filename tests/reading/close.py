@@ -1,16 +1,17 @@
 """How close it was, as the results page tells it, held against the record alone."""
 
 import re
-from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from tests import markup
 from tests.markup import Element
 from tests.reading.forms import stage_of
-from tests.reading.record import Object, Record, read_record
+from tests.reading.record import Object, Record, number, read_record
 
 Files = dict[str, bytes]
-Row = tuple[int, str, str, Decimal]
+Row = tuple[int, str, str, str]
+"""The stage, who was behind, who ahead, and the votes between them as they are told."""
 
 read_page = lru_cache(maxsize=64)(markup.read_page)
 
@@ -22,11 +23,10 @@ def check_close(files: Files) -> None:
     decided = [stage for stage in record.stages if decided_by_votes(record, stage)]
     rows = rows_of_page(page)
     assert [stage["number"] for stage in decided] == [row[0] for row in rows[: len(decided)]]
-    for stage, row in zip(decided, rows, strict=False):
-        check_exclusion(record, stage, row)
-    check_last_place(record, rows[len(decided) :])
+    gaps = [check_exclusion(record, stage, row) for stage, row in zip(decided, rows, strict=False)]
+    gaps += check_last_place(record, rows[len(decided) :])
     if rows:
-        check_lead(page, rows)
+        check_lead(record, page, rows, gaps)
 
 
 def decided_by_votes(record: Record, stage: Object) -> bool:
@@ -37,12 +37,12 @@ def decided_by_votes(record: Record, stage: Object) -> bool:
 
 def who_could_go(record: Record, stage: Object) -> list[str]:
     """List those who stayed, and whom no limit on groups kept from being excluded."""
-    number = stage["number"]
-    guarded = record.settled("guarded", number)
+    at = stage["number"]
+    guarded = record.settled("guarded", at)
     return [
         id_
         for id_ in record.names
-        if record.status(id_, number - 1) == "continuing"
+        if record.status(id_, at - 1) == "continuing"
         and id_ not in stage["excluded"]
         and id_ not in guarded
     ]
@@ -62,53 +62,55 @@ def rows_of_page(page: Element) -> list[Row]:
     rows = []
     for row in part.all("tr")[1:] if part else []:
         head, behind, ahead, votes = row.children
-        rows.append((stage_of(head.all("a")[0]), behind.text, ahead.text, Decimal(votes.text)))
+        rows.append((stage_of(head.all("a")[0]), behind.text, ahead.text, votes.text))
     return rows
 
 
-def check_exclusion(record: Record, stage: Object, row: Row) -> None:
+def check_exclusion(record: Record, stage: Object, row: Row) -> Fraction:
     """The highest of the excluded against the lowest of those who stayed."""
     _, behind, ahead, gap = row
     before = record.before(stage)
     decided_on = stage if before is None or stage["action"] == "keep-values" else before
-    votes = {id_: Decimal(figure) for id_, figure in decided_on["votes"].items()}
+    votes = {id_: number(figure) for id_, figure in decided_on["votes"].items()}
     staying = who_could_go(record, stage)
     highest, lowest = max(votes[id_] for id_ in stage["excluded"]), min(votes[x] for x in staying)
-    assert max(lowest - highest, Decimal(0)) == gap
+    assert record.shown(max(lowest - highest, Fraction(0))) == gap
     assert any(record.names[x] == behind and votes[x] == highest for x in stage["excluded"])
     assert any(record.names[x] == ahead and votes[x] == lowest for x in staying)
+    return max(lowest - highest, Fraction(0))
 
 
-def check_last_place(record: Record, rows: list[Row]) -> None:
+def check_last_place(record: Record, rows: list[Row]) -> list[Fraction]:
     """The last of the elected against the next of those who were never excluded."""
     last = record.stages[-1]
-    votes = {id_: Decimal(figure) for id_, figure in last["votes"].items()}
+    votes = {id_: number(figure) for id_, figure in last["votes"].items()}
     no_place = record.settled("doomed", last["number"] + 1)
     left = [x for x in record.names if record.status(x, last["number"]) == "continuing"]
     left = [x for x in left if x not in no_place]
-    elected = {each["id"]: Decimal(each["votes"]) for n, each in record.elections
+    elected = {each["id"]: number(each["votes"]) for n, each in record.elections
                if n == last["number"]}  # fmt: skip
     if not left or not elected:
         assert not rows
-        return
-    ((number, behind, ahead, gap),) = rows
+        return []
+    ((at, behind, ahead, gap),) = rows
     lowest, highest = min(elected.values()), max(votes[x] for x in left)
-    assert (last["number"], max(lowest - highest, Decimal(0))) == (number, gap)
+    assert (last["number"], record.shown(max(lowest - highest, Fraction(0)))) == (at, gap)
     assert any(record.names[x] == ahead and elected[x] == lowest for x in elected)
     assert any(record.names[x] == behind and votes[x] == highest for x in left)
+    return [max(lowest - highest, Fraction(0))]
 
 
-def check_lead(page: Element, rows: list[Row]) -> None:
+def check_lead(record: Record, page: Element, rows: list[Row], gaps: list[Fraction]) -> None:
     """The sentence names the smallest difference and where it was."""
     part = part_of_page(page)
     assert part
     lead = part.all("p")[0].text
-    least = min(row[3] for row in rows)
-    closest = [row for row in rows if row[3] == least]
+    least = min(gaps)
+    closest = [row for row, gap in zip(rows, gaps, strict=True) if gap == least]
     if len(closest) == 1:
         for name in sorted(closest[0][1:3], key=len, reverse=True):
             assert name in lead
             lead = lead.replace(name, "")
-    told = [Decimal(each) for each in re.findall(r"\d+(?:\.\d+)?", lead)]
-    assert ([least] if least else []) + [Decimal(row[0]) for row in closest] == told
+    told = re.findall(r"\d+(?:\.\d+…?)?", lead)
+    assert [record.shown(least)] * bool(least) + [str(row[0]) for row in closest] == told
     assert bool(least) != ("equal votes" in lead)

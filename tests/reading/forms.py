@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -27,8 +27,8 @@ CHART = re.compile(r'<svg class="chart".*?</svg>', re.DOTALL)
 class Piece(NamedTuple):
     """A piece of a bar: where it begins and how long it is, in hundredths of the width."""
 
-    start: Decimal
-    width: Decimal
+    start: Fraction
+    width: Fraction
 
 
 class Bar(NamedTuple):
@@ -38,7 +38,7 @@ class Bar(NamedTuple):
     told: Told
     symbol: str
     pieces: dict[str, Piece]
-    quota: Decimal | None
+    quota: Fraction | None
 
 
 class Chart(NamedTuple):
@@ -47,7 +47,7 @@ class Chart(NamedTuple):
     title: str
     description: str
     quota: str
-    at: Decimal
+    at: Fraction
     bars: list[Bar]
 
 
@@ -185,7 +185,7 @@ def chart_of(svg: ET.Element) -> Chart:
         title.text or "",
         description.text or "",
         "" if label is None else label.text or "",
-        Decimal(0) if label is None else percent(label, "x"),
+        Fraction(0) if label is None else percent(label, "x"),
         [bar_of(group) for group in svg.iter("g")],
     )
 
@@ -211,6 +211,6 @@ def bar_of(group: ET.Element) -> Bar:
     )
 
 
-def percent(element: ET.Element, attribute: str) -> Decimal:
+def percent(element: ET.Element, attribute: str) -> Fraction:
     """Read a length in hundredths of the width."""
-    return Decimal(element.attrib[attribute].removesuffix("%"))
+    return Fraction(element.attrib[attribute].removesuffix("%"))

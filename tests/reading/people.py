@@ -1,6 +1,5 @@
 """The pages of candidates and of those elected, held against the record of the count."""
 
-from decimal import Decimal
 from functools import lru_cache
 
 from tests import markup
@@ -10,6 +9,7 @@ from tests.reading.record import (
     SYMBOLS,
     Object,
     Record,
+    number,
     read_record,
     without_zero,
 )
@@ -62,14 +62,14 @@ def check_people(files: Files) -> None:
 def elected_told(record: Record) -> list[tuple[str, str, int, str]]:
     """Say of each of the elected, in order: who, at which stage, with how many votes."""
     return [
-        (each["id"], record.names[each["id"]], stage, votes_of(each["votes"]))
+        (each["id"], record.names[each["id"]], stage, votes_of(record, each["votes"]))
         for stage, each in record.elections
     ]
 
 
-def votes_of(figure: str) -> str:
+def votes_of(record: Record, figure: str) -> str:
     """Write votes with their unit: a single whole vote is one."""
-    return f"{figure} {'vote' if Decimal(figure) == 1 else 'votes'}"
+    return f"{record.shown(figure)} {'vote' if number(figure) == 1 else 'votes'}"
 
 
 def outcome(record: Record, id_: str) -> str:
@@ -94,32 +94,32 @@ def cards(page: Element) -> list[tuple[str, str]]:
 
 def check_candidate(record: Record, id_: str, page: Element) -> None:
     """A candidate's page says how it ended, and tells each stage with the record's figures."""
-    told = record.told()
+    told = record.told_on_pages()
     assert record.names[id_] == page.all("h1")[0].text
     assert outcome(record, id_) == forms.styled(page, "status")[0].text
     rows = [row for box in forms.styled(page, "story") for row in box.all("li")]
     story = {}
     for row in rows:
-        number = forms.stage_of(row.all("a")[0])
+        at = forms.stage_of(row.all("a")[0])
         (sentences,) = forms.styled(row, "text")
         (votes,) = row.all("b")
         change = "".join(each.text for each in forms.styled(row, "change"))
-        story[number] = (votes.text, without_zero(change))
-        stage = record.stages[number - 1]
+        story[at] = (votes.text, without_zero(change))
+        stage = record.stages[at - 1]
         numbers = set(words.numbers_in(sentences.text, record.names.values()))
         assert numbers <= set(words.numbers_of_story(record, stage, id_))
-        for each in (each for at, each in record.elections if (at, each["id"]) == (number, id_)):
-            assert f"Elected with {votes_of(each['votes'])}, " in sentences.text
+        for each in (each for n, each in record.elections if (n, each["id"]) == (at, id_)):
+            assert f"Elected with {votes_of(record, each['votes'])}, " in sentences.text
         assert (id_ in stage["elected"]) == ("Elected with" in sentences.text)
         assert (id_ in stage["excluded"]) == ("Excluded with" in sentences.text)
         if id_ in stage["excluded"]:
             held = words.counted_before(record, stage)[id_]
             doomed = stage["action"] == "exclusion-of-doomed" or stage.get("doomed")
             why = ", for the limits on groups" if doomed else ""
-            assert f"Excluded with {votes_of(held)}{why}." in sentences.text
-    assert story == {number: told[number, id_][:2] for number in story}
+            assert f"Excluded with {votes_of(record, held)}{why}." in sentences.text
+    assert story == {at: told[at, id_][:2] for at in story}
     if id_ not in record.withdrawn:
-        changed = {number for (number, who), each in told.items() if who == id_ and each.change}
+        changed = {at for (at, who), each in told.items() if who == id_ and each.change}
         decided = {s["number"] for s in record.stages if id_ in [*s["elected"], *s["excluded"]]}
         bound = {s["number"] for s in record.stages if id_ in settled_at(s)}
         assert changed | decided | bound | {1} == set(story)

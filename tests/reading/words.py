@@ -1,15 +1,17 @@
 """What the sentences of a stage claim, held against the record."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from tests.reading.forms import StageWords
-from tests.reading.record import Object, Record, exact, total_of
+from tests.reading.record import Object, Record, number, total_of
 
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+FIGURE = r"\d+(?:\.\d+…?)?"
+NUMBER = re.compile(rf"\d+ \d+/\d+|\d+/\d+|{FIGURE}")
 STORY_NAMES = 4
 """How many receivers a candidate's page names; it gives the number of the others."""
 SMALL = (
@@ -17,20 +19,23 @@ SMALL = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 ELECTED = re.compile(r"(.+) is elected with (\S+) votes?\b")
-ENOUGH = re.compile(r"At this point ([\d.]+\d) was enough\.")
-REACHED = re.compile(r"having reached the quota of ([\d.]+)\.")
+ENOUGH = re.compile(rf"At this point ({FIGURE}) was enough\.")
+REACHED = re.compile(rf"having reached the quota of ({FIGURE})\.")
 SURPLUS = re.compile(
-    r"(.+) (?:was elected with|has) more than the quota: (\S+) votes? less (\S+) "
-    r"leave a surplus of ([\d.]+)(?:, the largest of (\w+) surpluses)?\. "
+    r"(.+) (?:was elected with|has) more than the quota: (\S+) votes? less (\S+) leave a surplus "
+    rf"of ({FIGURE})(?:, the largest of (\w+) surpluses)?\. "
 )
 LOWEST = re.compile(
     r"(?:^|(?<=\. ))([^.]+) has the fewest votes(?: of those who can be excluded)?, (\S+), "
     r"and is excluded\."
 )
-QUOTA = re.compile(r"The quota (is|falls|rises)(?: from (\S+) to)? (\d+(?:\.\d+)?)")
+QUOTA = re.compile(rf"The quota (is|falls|rises)(?: from (\S+) to)? ({FIGURE})")
 LEVEL = re.compile(r"(?:both|all) have (\S+) votes?\.")
 LOOK_BACK = re.compile(r"After stage (\d+)(?:, (?:batch|iteration) (\d+))?, ")
-PAPERS = re.compile(r"(?:^Batch (\d+): )?(\d+) papers?, worth .+ sorted by next preference\.")
+PAPERS = re.compile(
+    r"(?:^Batch (\d+): )?(\d+(?: \d+/\d+|/\d+)?) (?:of a )?papers?, worth .+ "
+    r"sorted by next preference\."
+)
 
 
 def numbers_in(text: str, names: Iterable[str] = ()) -> list[str]:
@@ -61,42 +66,45 @@ def numbers_of(record: Record, stage: Object) -> set[str]:
     """Give all numbers that the words of a stage may hold: figures of it, sums and differences."""
     before = record.before(stage)
     points = [*([before] if before else []), *stage["steps"]]
-    figures = {text for each in [*points, stage] for text in figures_of(each)}
+    figures = {figure for each in [*points, stage] for figure in figures_of(each)}
     for earlier, later in [*pairwise(points), (points[0], points[-1])]:
-        old, new = ([Decimal(text) for text in figures_of(each)] for each in (earlier, later))
-        figures |= {exact(abs(b - a)) for a, b in zip(old, new, strict=True)}
+        old, new = (figures_of(each) for each in (earlier, later))
+        figures |= {abs(b - a) for a, b in zip(old, new, strict=True)}
     counts = {record.valid, record.seats, len(record.names) - len(record.withdrawn)}
     counts |= {stage["number"], len(record.names), stage.get("iterations", 0)}
     counts.add(sum(len(step["elected"]) for step in stage["steps"]))  # places that were left
-    for number, step in enumerate(stage["steps"], start=1):
+    moved: set[Fraction] = set()
+    for at, step in enumerate(stage["steps"], start=1):
         sums, papers = sums_of(step["transfers"])
-        figures |= sums | {step["required"] or ""}
-        counts |= {number} | papers
+        figures |= sums | {number(step["required"] or 0)}
+        counts.add(at)
+        moved |= papers
     surplus = stage.get("surplus", "")
     if surplus:
-        figures |= {surplus, *stage.get("keep", {}).values()}
+        figures |= {number(surplus), *map(number, stage.get("keep", {}).values())}
     held = before["votes"] if before else stage["votes"]
     group = [held[id_] for id_ in stage["candidates"]]
     if surplus:
-        figures |= {exact(Decimal(votes) - Decimal(surplus)) for votes in group}
+        figures |= {number(votes) - number(surplus) for votes in group}
     waiting = [stage["deferred"]["total"]] if stage["deferred"] else []
-    figures |= {*waiting, total_of(group), total_of([*group, *waiting])}
+    figures |= {*map(number, waiting), total_of(group), total_of([*group, *waiting])}
     counts |= {each["number"] for each in record.stages[: stage["number"]] if each["bounds"]}
     for tie in stage["ties"]:
         counts |= {look[key] for look in tie["look_back"] for key in ("stage", "step")}
-    return figures | {str(count) for count in counts}
+    told = {record.papers(papers) for papers in moved} | {str(count) for count in counts}
+    return told | {record.shown(figure) for figure in figures}
 
 
-def figures_of(point: Object) -> list[str]:
+def figures_of(point: Object) -> list[Fraction]:
     """List the figures of a stage or a step."""
     single = ("quota", "exhausted", "lost_to_fractions", "non_transferable")
-    return [*point["votes"].values(), *(point[key] for key in single)]
+    return [number(each) for each in (*point["votes"].values(), *(point[key] for key in single))]
 
 
-def sums_of(transfers: list[Object]) -> tuple[set[str], set[int]]:
+def sums_of(transfers: list[Object]) -> tuple[set[Fraction], set[Fraction]]:
     """Give values, and sums of votes and of papers: all, by receiver, by both, to candidates."""
-    votes: dict[object, Decimal] = defaultdict(Decimal)
-    papers: Counter[object] = Counter()
+    votes: dict[object, Fraction] = defaultdict(Fraction)
+    papers: dict[object, Fraction] = defaultdict(Fraction)
     for each in transfers:
         giver, receiver = each["giver"], each["receiver"]
         groups: list[object] = ["all", giver, receiver, (giver, receiver)]
@@ -105,10 +113,10 @@ def sums_of(transfers: list[Object]) -> tuple[set[str], set[int]]:
         elif receiver is not None:
             groups.append("moved")
         for group in groups:
-            votes[group] += Decimal(each["votes"])
-            papers[group] += each["papers"]
-    values = {each[key] for each in transfers for key in ("before", "after")}
-    return values | {exact(each) for each in votes.values()}, set(papers.values())
+            votes[group] += number(each["votes"])
+            papers[group] += number(each["papers"])
+    values = {number(each[key]) for each in transfers for key in ("before", "after")}
+    return values | set(votes.values()), set(papers.values())
 
 
 def check_words(record: Record, stage: Object, words: StageWords) -> None:
@@ -126,7 +134,7 @@ def check_words(record: Record, stage: Object, words: StageWords) -> None:
     check_excluded(record, stage, words.sentences)
     check_surplus(record, stage, words.sentences)
     check_keep_values(record, stage, text)
-    check_papers(stage, words.sentences)
+    check_papers(record, stage, words.sentences)
     check_ties(record, stage, words.sentences)
     check_end(record, stage, words.sentences)
 
@@ -138,29 +146,33 @@ def check_elected(record: Record, stage: Object, sentences: list[str]) -> None:
     enough = [found.group(1) for each in sentences if (found := ENOUGH.search(each))]
     elections = [(each, step) for step in stage["steps"] for each in step["elected"]]
 
-    assert [(record.names[each["id"]], each["votes"]) for each, _ in elections] == claims
-    assert [step["quota"] for each, step in elections if each["because"] == "quota"] == quotas
+    assert [
+        (record.names[each["id"]], record.shown(each["votes"])) for each, _ in elections
+    ] == claims
+    assert [
+        record.shown(step["quota"]) for each, step in elections if each["because"] == "quota"
+    ] == quotas
     # after somebody is elected less is enough for the next, a figure that the record has no more
     assert enough == [
-        step["required"]
+        record.shown(step["required"])
         for each, step in elections
-        if each["because"] == "vote-required"
-        and Decimal(each["votes"]) >= Decimal(step["required"])
+        if each["because"] == "vote-required" and number(each["votes"]) >= number(step["required"])
     ]
 
 
 def check_quotas(record: Record, stage: Object, sentences: list[str]) -> None:
     """The quotas told lead from that of the stage before to that of the stage."""
     before = record.before(stage)
-    quotas = [before["quota"] if before else None]
-    for verb, old, new in (each.groups() for text in sentences for each in QUOTA.finditer(text)):
-        assert old == quotas[-1]
-        if old:
-            assert verb == ("falls" if Decimal(new) < Decimal(old) else "rises")
-        quotas.append(new)
-    known = [step["quota"] for step in stage["steps"] if Decimal(step["quota"])]
+    known = [before["quota"]] if before else []
+    known += [step["quota"] for step in stage["steps"] if number(step["quota"])]
+    changes = [*dict.fromkeys(known)]
+    verbs = [] if before else ["is"]
+    verbs += ["falls" if number(b) < number(a) else "rises" for a, b in pairwise(changes)]
+    olds = [*([] if before else [None]), *map(record.shown, changes[:-1])]
+    news = map(record.shown, changes[1:] if before else changes)
+    found = [each.groups() for text in sentences for each in QUOTA.finditer(text)]
 
-    assert [*dict.fromkeys([quotas[0], *known])] == quotas
+    assert [*zip(verbs, olds, news, strict=False)] == found
 
 
 def check_excluded(record: Record, stage: Object, sentences: list[str]) -> None:
@@ -176,14 +188,14 @@ def check_excluded(record: Record, stage: Object, sentences: list[str]) -> None:
         left = [id_ for id_ in standing if id_ not in stage["elected"]] or standing
 
         assert names == listed([record.names[id_] for id_ in excluded])
-        assert votes == held[excluded[0]]
-        assert Decimal(votes) == min(Decimal(held[id_]) for id_ in left)
+        assert votes == record.shown(held[excluded[0]])
+        assert number(held[excluded[0]]) == min(number(held[id_]) for id_ in left)
     check_passed_over(record, stage, text)
     if before and "There is no surplus to pass on." in text:
         assert [] == holders_of_surplus(record, before)
     if before and "Nobody has reached the quota yet." in text:
         assert 0 == sum(number < stage["number"] for number, _ in record.elections)
-        assert max(map(Decimal, before["votes"].values())) < Decimal(before["quota"])
+        assert max(map(number, before["votes"].values())) < number(before["quota"])
 
 
 def check_passed_over(record: Record, stage: Object, text: str) -> None:
@@ -216,23 +228,25 @@ def check_surplus(record: Record, stage: Object, sentences: list[str]) -> None:
     (claim,) = claims
     before = record.before(stage)
     assert before is not None
-    name, votes, less, surplus, number = claim.groups()
+    name, votes, less, surplus, several = claim.groups()
     (giver,) = stage["candidates"]
     holders = holders_of_surplus(record, before)
 
-    assert (record.names[giver], before["votes"][giver]) == (name, votes)
-    assert stage["surplus"] == surplus == exact(Decimal(votes) - Decimal(less))
+    had = number(before["votes"][giver])
+    assert (record.names[giver], record.shown(had)) == (name, votes)
+    assert record.shown(stage["surplus"]) == surplus
+    assert record.shown(had - number(stage["surplus"])) == less
     assert giver in holders
-    assert (in_words(len(holders)) if len(holders) > 1 else None) == number
-    assert Decimal(votes) == max(Decimal(before["votes"][id_]) for id_ in holders)
+    assert (in_words(len(holders)) if len(holders) > 1 else None) == several
+    assert had == max(number(before["votes"][id_]) for id_ in holders)
 
 
 def check_keep_values(record: Record, stage: Object, text: str) -> None:
     """Everybody who passes a part of each vote on is named with the part that is kept."""
     keeping = [
-        f"{record.names[id_]} {keep}"
+        f"{record.names[id_]} {record.shown(keep)}"
         for id_, keep in stage.get("keep", {}).items()
-        if 0 < Decimal(keep) < 1
+        if 0 < number(keep) < 1
     ]
 
     assert bool(keeping) == (f"Kept of each vote that arrives: {listed(keeping)}." in text)
@@ -244,18 +258,21 @@ def holders_of_surplus(record: Record, stage: Object) -> list[str]:
         id_
         for id_, votes in stage["votes"].items()
         if (record.status(id_, stage["number"]) == "elected" or record.rule == "minneapolis-2013")
-        and Decimal(votes) > Decimal(stage["quota"])
+        and number(votes) > number(stage["quota"])
     ]
 
 
-def check_papers(stage: Object, sentences: list[str]) -> None:
+def check_papers(record: Record, stage: Object, sentences: list[str]) -> None:
     """Each step tells how many papers were sorted, and steps are numbered where there are some."""
     claims = [found.groups() for each in sentences if (found := PAPERS.search(each))]
     steps = stage["steps"]
 
     assert [
-        (str(number) if len(steps) > 1 else None, str(sum(each["papers"] for each in moved)))
-        for number, moved in enumerate((step["transfers"] for step in steps), start=1)
+        (
+            str(at) if len(steps) > 1 else None,
+            record.papers(total_of(each["papers"] for each in moved)),
+        )
+        for at, moved in enumerate((step["transfers"] for step in steps), start=1)
         if moved
     ] == claims
 
@@ -270,7 +287,7 @@ def check_ties(record: Record, stage: Object, sentences: list[str]) -> None:
         level = [found.group(1)] if (found := LEVEL.search(text)) else []
 
         assert text.startswith(f"Tie: {names} ")
-        assert level == ([*{held[id_] for id_ in tie["tied"]}] if level else [])
+        assert level == ([*{record.shown(held[id_]) for id_ in tie["tied"]}] if level else [])
         assert looks == [(int(at), int(step or 1)) for at, step in LOOK_BACK.findall(text)]
         numbers = "The pseudo-random numbers of the rule part" in text
         assert bool(tie["lot"]) == (numbers if record.rule == "meek-nz" else "A lot was" in text)
@@ -308,13 +325,13 @@ def numbers_of_story(record: Record, stage: Object, id_: str) -> Iterator[str]:
     yield from numbers_of(record, stage)
     moved = [each for step in stage["steps"] for each in step["transfers"]]
     sums, papers = sums_of(moved)
-    yield from sums
-    yield from map(str, papers)
+    yield from map(record.shown, sums)
+    yield from map(record.papers, papers)
     if id_ in record.elected:
         yield from (str(record.elected.index(id_) + 1), str(len(record.elected)))
     if stage["number"] == 1:
-        votes = [Decimal(each) for each in stage["votes"].values()]
-        own = Decimal(stage["votes"][id_])
-        yield from (str(int(own)), str(sum(each > own for each in votes)))
+        votes = [number(each) for each in stage["votes"].values()]
+        own = number(stage["votes"][id_])
+        yield from (record.papers(own), str(sum(each > own for each in votes)))
     receivers = {each["receiver"] for each in moved if each["giver"] == id_ != each["receiver"]}
     yield str(len(receivers - {None}) - STORY_NAMES)

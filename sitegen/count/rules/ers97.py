@@ -12,7 +12,7 @@ from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed, LastVacancies, SurplusOf
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule
 from sitegen.count.record import Because, Deferred, Tie
 from sitegen.count.ties import highest_at
 
@@ -90,6 +90,13 @@ RULE = Rule(
                   "count ends when the new member is elected."),
     ),
     vacancy="7.1",
+    papers=(
+        PaperLaw("equal", "stop", "6.8-6.10", "A preference is a figure that stands alone against "
+                 "only one candidate. A paper without a certain first preference is invalid, and "
+                 "where the next is uncertain there is no next preference."),
+        PaperLaw("skipped", "stop", "6.8-6.10", "Preferences follow one another; where the next "
+                 "in sequence is uncertain there is no next preference."),
+    ),
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from dataclasses import replace
 
 from sitegen.count.arithmetic import raised
 from sitegen.count.counting import Counting
+from sitegen.count.finer import refine
 from sitegen.count.kernels import heap, one_heap, papers_by_path
 from sitegen.count.law import Paragraph
 from sitegen.count.paths import PathTree, path_tree, share_along
@@ -83,7 +84,7 @@ NO_MORE = 10**15
 
 def count(c: Counting) -> None:
     """A-C: rounds that elect or exclude, until the places are filled."""
-    c.refine(FINER)
+    refine(c, FINER)
     keep = [0 if who.withdrawn else c.full for who in c.candidates]  # A
     heaps = one_heap(c.valid_rows())
     while len(c.continuing) > c.vacancies > 0:  # B.1

@@ -13,7 +13,7 @@ import operator
 from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule
 from sitegen.count.parcels import Parcel
 from sitegen.count.record import Because, Deferred, Purpose, Tie
 
@@ -62,6 +62,14 @@ RULE = Rule(
                   "their value."),
         Paragraph("167.70(1)(f)", "When as many candidates continue as places are left, they are "
                   "elected."),
+    ),
+    papers=(
+        PaperLaw("equal", "skip", "167.70(2)", "Where several candidates are at one rank, the "
+                 "paper counts for the highest continuing candidate at another rank."),
+        PaperLaw("skipped", "skip", "167.70(2)", "Where a rank is skipped, the paper counts for "
+                 "the highest continuing candidate after it."),
+        PaperLaw("repeated", "skip", "167.70(2)", "Where a candidate is ranked again, the paper "
+                 "counts for the highest continuing candidate at another rank."),
     ),
 )  # fmt: skip
 

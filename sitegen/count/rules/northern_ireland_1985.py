@@ -12,7 +12,7 @@ and whoever has the quota has more than all the others together, which is 52(2).
 from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, LastVacancies, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule
 from sitegen.count.record import Because, Deferred, Purpose, Tie
 
 RULE = Rule(
@@ -79,6 +79,13 @@ RULE = Rule(
         Paragraph("52(2)", "For the one place left, a candidate is elected who has as many votes "
                   "as all other continuing candidates together and the surpluses not "
                   "transferred."),
+    ),
+    papers=(
+        PaperLaw("equal", "stop", "46(1)(c), 50(4)", "A paper with the figure 1 against several "
+                 "names is void; where later the same order is shown for several, whether "
+                 "continuing or not, it is non-transferable."),
+        PaperLaw("skipped", "stop", "46(1)(b), 50(4)", "A paper without the figure 1 is void; "
+                 "where the sequence of numbers is broken it is non-transferable."),
     ),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed, SurplusOf
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule
 from sitegen.count.parcels import Parcel
 from sitegen.count.record import Because, Tie
 
@@ -90,6 +90,15 @@ RULE = Rule(
             "52(1)",
             "When as many candidates continue as places are left, they are elected and no more "
             "papers move.",
+        ),
+    ),
+    papers=(
+        PaperLaw(
+            "skipped",
+            "stop",
+            "article 2",
+            "A next available preference is one in consecutive order; a paper without one is "
+            "non-transferable.",
         ),
     ),
 )

@@ -14,6 +14,7 @@ the record shows what was lost. Where nothing is lost, nothing was rounded.
 from dataclasses import replace
 from math import gcd
 
+from sitegen.count import finer
 from sitegen.count.arithmetic import cut
 from sitegen.count.causes import SurplusOf
 from sitegen.count.counting import Counting
@@ -80,4 +81,4 @@ def refine(c: Counting, giver: int) -> None:
     values = gcd(*(parcel.value for parcel in c.holdings[giver]))
     factor = cut(votes, gcd(votes, values * c.surplus(giver)))
     if c.one * factor <= FINEST * c.parts:
-        c.refine(factor)
+        finer.refine(c, factor)

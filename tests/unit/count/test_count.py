@@ -11,6 +11,7 @@ from sitegen.count.counting import CountBrokenError, Counting
 from sitegen.count.record import Because, CountRecord, Election, Status
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
+from sitegen.model.papers import PapersRead
 
 PEOPLE = tuple(Standing(name.lower(), name) for name in ("Ann", "Bob", "Cat"))
 PAPERS = pack([(4, (0, 1)), (2, (1, 0)), (1, (2, 1)), (1, ())])
@@ -99,6 +100,11 @@ def test_relabelling_candidates_relabels_the_record() -> None:
         (lambda record: replace(record, elected=(1,)), "the elected are those of the stages"),
         (lambda record: replace(record, seats=2), "as many are elected"),
         (lambda record: replace(record, valid_papers=8), "votes are never made or lost"),
+        (lambda record: replace(record, read=PapersRead()), "every invalid paper has its reason"),
+        (
+            lambda record: replace(record, read=PapersRead((("blank", 1),), shared=8)),
+            "no more papers are cut or spread than are valid",
+        ),
     ],
 )
 def test_a_record_that_does_not_hold_together_is_refused(wrong: object, fact: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sitegen.count import RULES, Standing, count
 from sitegen.count.causes import ExclusionOf
 from sitegen.count.counting import Counting
-from sitegen.count.finer import finer
+from sitegen.count.finer import finer, refine
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from sitegen.render.json import write_json
@@ -45,7 +45,7 @@ def test_the_table_counts_on_in_finer_units() -> None:
     table = Counting(RULES["av"].rule, ballots, seats=1, candidates=people, lots=lowest_number)
     table.sort_ballot_box(by="1")
     table.set_quota(4 * table.one, by="2")
-    table.refine(3)
+    refine(table, 3)
     table.open_stage(ExclusionOf((0,)), by="3")
     table.exclude([0], by="3")
     held = table.examine(table.holdings[0])

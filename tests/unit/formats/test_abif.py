@@ -84,10 +84,10 @@ def test_a_file_is_recognised_by_what_it_holds(text: str) -> None:
     [
         ("", ["1:1 ballots-none"]),
         ("5:\n", ["1:1 ballots-none"]),
-        ("2: A>B=C\n1:A,B\n", ["1:7 ballots-equal-ranks", "2:4 ballots-equal-ranks"]),
-        ("6: A*1,B*2\n", ["1:5 ballots-line"]),
+        ("2:A/5,B/3\n1:A=B/2,C\n", ["1:3 ballots-line", "2:5 ballots-line"]),
+        ("2:A=\n1:A>B,\n", ["1:5 ballots-line", "2:7 ballots-line"]),
+        ("6: A*1,B*2\n", ["1:4 ballots-line"]),
         ("0:A\n", ["1:1 ballots-number"]),
-        ("1:A>B>A\n", ["1:7 ballots-ranked-twice"]),
         ("=A:[Ann]\n1:A>B\n", ["2:5 ballots-candidate"]),
         ("=A:[Ann]\n=B:[ANN]\n1:A\n", ["2:1 ballots-name"]),
         ("1:A>\n2:>A\n3:A>>B\n", ["1:5 ballots-line", "2:3 ballots-line", "3:5 ballots-line"]),

@@ -164,9 +164,9 @@ def test_windows_1252_is_read_and_told() -> None:
         (with_papers(b"1 99999 0\n"), ["2:3 blt-candidate"]),
         (with_papers(b"1 65537 0\n"), ["2:3 blt-candidate"]),
         (with_papers(b"-5\n1 1 0\n"), ["2:1 blt-candidate"]),
-        (with_papers(b"1 1 2 1 0\n"), ["2:7 blt-ranked-twice"]),
-        (with_papers(b"1 1=2 3 0\n"), ["2:3 blt-equal-ranks"]),
-        (with_papers(b"1 1 - 3 0\n"), ["2:5 blt-skipped-rank"]),
+        (with_papers(b"1 1=9 3 0\n"), ["2:3 blt-candidate"]),
+        (with_papers(b"1 1= 3 0\n"), ["2:3 blt-candidate"]),
+        (with_papers(b"1 1 -- 3 0\n"), ["2:5 blt-candidate"]),
         (with_papers(b"1.5 1 0\n"), ["2:1 blt-weight"]),
         (with_papers(b"1/2 1 0\n"), ["2:1 blt-weight"]),
         (with_papers(b"-3 1 0\n"), ["2:1 blt-weight"]),
@@ -194,13 +194,13 @@ def test_what_is_wrong_is_found_in_its_place(data: bytes, expected: list[str]) -
 
 
 def test_all_that_is_wrong_is_found_in_one_reading() -> None:
-    papers = b"1 1 1 0\n2 9 0\n1 2 0\n0 3 0\n1 1=2 0\n"
+    papers = b"1 1 -1 0\n2 9 0\n1 2 0\n0 3 0\n1 1=x 0\n"
 
     assert [
-        "2:5 blt-ranked-twice",
+        "2:5 blt-candidate",
         "3:3 blt-candidate",
         "5:1 blt-weight",
-        "6:3 blt-equal-ranks",
+        "6:3 blt-candidate",
     ] == wrong(with_papers(papers))
 
 
@@ -216,9 +216,9 @@ def test_a_line_without_end_is_refused() -> None:
 
 def test_a_mistake_between_many_plain_papers_has_its_line() -> None:
     many = blt_papers.BLOCK // 4
-    papers = b"1 1 0\n" * many + b"1 2 2 0\n" + b"1 1 0\n" * many
+    papers = b"1 1 0\n" * many + b"1 2 9 0\n" + b"1 1 0\n" * many
 
-    assert [f"{many + 2}:5 blt-ranked-twice"] == wrong(with_papers(papers))
+    assert [f"{many + 2}:5 blt-candidate"] == wrong(with_papers(papers))
 
 
 def test_a_comment_between_many_plain_papers_changes_none() -> None:
@@ -251,9 +251,9 @@ def test_ranking_twice_is_found_among_any_number_of_candidates(candidates: int) 
     start = b"%d 1\n1 %s 0\n" % (candidates, whole)
 
     assert tuple(range(candidates)) == unpack(read(start + b"0\n" + names).ballots)[0][1]
-    assert [f"3:{4 + len(str(candidates))} blt-ranked-twice"] == wrong(
-        start + b"1 %d %d 0\n0\n" % (candidates, candidates) + names
-    )
+    (twice,) = read(start + b"1 %d %d 0\n0\n" % (candidates, candidates) + names).irregular
+    assert ((candidates - 1,), (candidates - 1,)) == twice.ranks
+    assert (3, 4 + len(str(candidates))) == (twice.places[1].line, twice.places[1].column)
 
 
 def test_the_plain_form_is_written() -> None:

@@ -71,9 +71,11 @@ def test_a_file_of_complete_orders_is_soc(papers: tuple[int, ...], kind: str) ->
     ("text", "found"),
     [
         ("", ["1:1 ballots-none"]),
-        (HEAD + "6: 3,{1,2}\n", ["9:6 ballots-equal-ranks"]),
+        (HEAD + "6: 3,{1,2\n", ["9:6 ballots-line"]),
+        (HEAD + "6: 3,1}\n", ["9:6 ballots-candidate"]),
+        (HEAD + "6: {3,{1,2}}\n", ["9:7 ballots-candidate"]),
+        (HEAD + "6: {3,}\n", ["9:7 ballots-candidate"]),
         (HEAD + "6: 3,4\n", ["9:6 ballots-candidate"]),
-        (HEAD + "6: 3,1,3\n", ["9:8 ballots-ranked-twice"]),
         (HEAD + "5: 3,1\n", ["5:18 ballots-sum"]),
         (HEAD.replace("VES: 3", "VES: 4") + "6: 3\n", ["4:24 ballots-sum"]),
         (HEAD + "six: 3,1\n", ["9:1 ballots-number"]),

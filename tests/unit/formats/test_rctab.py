@@ -27,6 +27,17 @@ def summary(
     return dict(json.loads(write_rctab(record, "A small contest")))
 
 
+def test_figures_that_go_on_are_cut_as_rcvis_reads_decimals_alone() -> None:
+    """Two thirds of a vote and four thirds, of two papers in three parts."""
+    standing = tuple(Standing(name, name) for name in ("Ann", "Bob"))
+    thirds = pack([(2, (0,)), (4, (1,))], parts=3)
+    record = count("ers97", thirds, seats=1, candidates=standing)
+
+    assert {"Ann": "0.66", "Bob": "1.33"} == (
+        json.loads(write_rctab(record, "Thirds"))["results"][0]["tally"]
+    )
+
+
 def test_a_round_tells_what_led_to_the_next() -> None:
     """12 papers, 2 places: quota 5. A's surplus of 3 on 8 papers is 0.375 a paper."""
     papers = [(6, [0, 1]), (2, [0]), (3, [2]), (1, [1, 2])]

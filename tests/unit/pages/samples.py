@@ -191,6 +191,7 @@ def poll(text: str, ids: str) -> Poll:
         ballots.total + 3,
         (Rejected("No first preference", 3),),
         NOWHERE,
+        ballots,
     )
 
 

@@ -18,7 +18,7 @@ from sitegen.count.causes import (
     Uncontested,
 )
 from sitegen.count.groups import Bound, Limit, Reason
-from sitegen.count.law import Paragraph, Rule
+from sitegen.count.law import PaperLaw, Paragraph, Rule
 from sitegen.count.record import (
     NON_TRANSFERABLE,
     Because,
@@ -34,6 +34,7 @@ from sitegen.count.record import (
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from sitegen.model.groups import Constraint
+from sitegen.model.papers import PapersRead
 from sitegen.render.json import write_json
 from tests.oracle.elections import Ranking, random_election
 from tests.property.test_constraints import constrained_elections, count_constrained
@@ -48,7 +49,9 @@ class Reader:
         self.top: Object = json.loads(data, parse_float=self.refuse)
         facts = self.top["rule_facts"]
         paragraphs = tuple(Paragraph(**each) for each in facts["paragraphs"])
-        self.rule = Rule(id=self.top["rule"], **(facts | {"paragraphs": paragraphs}))
+        papers = tuple(PaperLaw(**each) for each in facts["papers"])
+        told = facts | {"paragraphs": paragraphs, "papers": papers}
+        self.rule = Rule(id=self.top["rule"], **told)
         people = self.top["candidates"]
         self.people = tuple(Standing(p["id"], p["name"], withdrawn=p["withdrawn"]) for p in people)
         self.number = {each.id: x for x, each in enumerate(self.people)}
@@ -73,7 +76,14 @@ class Reader:
                 )
                 for each in self.top["constraints"]
             ),
+            read=self.read(self.top["papers_read"]),
         )
+
+    def read(self, told: Object | None) -> PapersRead | None:
+        if told is None:
+            return None
+        lists = {key: tuple(told[key].items()) for key in ("invalid", "cut", "passed")}
+        return PapersRead(**lists, shared=told["shared"])
 
     def units(self, text: str) -> int:
         assert "/" in text or len(text.partition(".")[2]) == self.rule.places
@@ -208,7 +218,16 @@ def test_a_record_can_be_built_again_from_its_json(rule: str, parts: int) -> Non
         )
         seats = 1 if rule == "av" else election.seats
         ballots = pack(in_parts(election.papers, parts), parts=parts)
-        record = count(rule, ballots, seats=seats, candidates=people, lots=lowest_number)
+        gone = sum(number for number, ranking in election.papers if not ranking)
+        withdrawn = sum(
+            number
+            for number, ranking in election.papers
+            if ranking and not set(ranking) - election.withdrawn
+        )
+        read = PapersRead(
+            tuple(each for each in (("blank", gone), ("withdrawn", withdrawn)) if each[1])
+        )
+        record = count(rule, ballots, seats=seats, candidates=people, lots=lowest_number, read=read)
         reader = Reader(write_json(record))
 
         assert record == reader.record()
