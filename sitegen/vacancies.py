@@ -4,6 +4,7 @@ from sitegen.contest_count import drawn_lots, lot_needed, standing, unused_lots
 from sitegen.count import ClashError, NothingToCountError, count
 from sitegen.count.record import CountRecord
 from sitegen.count.ties import LotNeeded, Lots, Question, no_lots
+from sitegen.model.paper_reading import read_irregular
 from sitegen.model.site import Contest, DrawnLot, Poll, Vacancy
 from sitegen.pages.frame import Filled
 from sitegen.problems import Problem
@@ -48,16 +49,25 @@ def _recount(
     lots: Lots | None,
 ) -> tuple[CountRecord | None, list[Problem]]:
     number = {each.id: x for x, each in enumerate(contest.candidates)}
+    people = standing(contest, gone)
+    ballots, read, _ = read_irregular(
+        poll.regular,
+        poll.irregular,
+        contest.irregular_papers,
+        withdrawn=[x for x, who in enumerate(people) if who.withdrawn],
+        names=[*number],
+        hints={},
+    )
     try:
         record = count(
             contest.rule,
-            poll.ballots,
+            ballots,
             seats=contest.seats,
-            candidates=standing(contest, gone),
+            candidates=people,
             lots=lots or _drawn_lots(contest, vacancy),
             constraints=contest.constraints,
             sitting=[number[each] for each in members],
-            read=poll.read,
+            read=read,
         )
     except LotNeeded as needed:
         return None, [lot_needed(contest, needed.question, vacancy.lots_place)]

@@ -41,7 +41,8 @@ def convert(
         first, number = file.irregular[0], sum(each.papers for each in file.irregular)
         sentence = (
             f"{FORMATS[target].name} has no place for equal, skipped or repeated ranks, and there "
-            f"{'is 1 such paper' if number == 1 else f'are {number} such papers'}; here is the first"
+            f"{'is 1 such paper' if number == 1 else f'are {number} such papers'}, of which this "
+            "is the first"
         )
         hint = "choose another format, such as BLT"
         return None, [Problem(first.places[0], _code(first.ranks), sentence, hint)]

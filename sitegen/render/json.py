@@ -81,6 +81,7 @@ def _rule(rule: Rule) -> Object:
         "exclusion": rule.exclusion,
         "ties": rule.ties,
         "draws_lots": rule.draws_lots,
+        "vacancy": rule.vacancy,
         "paragraphs": [{"number": each.number, "says": each.says} for each in rule.paragraphs],
         "papers": [
             {

@@ -17,7 +17,7 @@ def test_a_contest_is_counted_with_its_limits_and_compared_with_the_count_withou
     status, sheet, _ = count()
 
     assert 0 == status
-    assert "Limit           women: at least 2; elected 2\n" in sheet
+    assert "Limit            women: at least 2; elected 2\n" in sheet
     assert "Without the limits on groups: Gethin Marl instead of Rosalind Akehurst." in sheet
 
 

@@ -11,11 +11,7 @@ from sitegen.content import read_tree
 from sitegen.themes import theme_tree
 from tests import markup
 from tests.conftest import ROOT
-from tests.data import plain_blt
-from tests.oracle import plain
-from tests.oracle.constraints import PlainConstraint
 
-CONTEST = "contests/left-slate-2026"
 BASE = ROOT / "tests/cases/problems/base"
 PAPERS = """source: Papers typed by two tellers
 papers: |
@@ -107,30 +103,6 @@ def test_what_is_wrong_with_a_vacancy_stops_the_build(vacancies: list[str], code
 
     assert {} == dict(site.tree)
     assert [code] == [each.code for each in site.problems]
-
-
-def test_the_demonstration_recounted_as_the_plain_twin_has_it() -> None:
-    """One of nine leaves; the twin, which guards the other eight, elects one more: the same."""
-    tree = dict(read_tree(ROOT / "content")[0])
-    record = built(tree).records["left-slate-2026"]
-    ids = [each.id for each in record.candidates]
-    left = record.elected[1]
-    tree[f"{CONTEST}/vacancies.yml"] = ("vacancies:\n" + vacancy(ids[left])).encode()
-    site = built(tree)
-    papers = plain_blt(site.tree[f"{CONTEST}/data/ballots.blt"].decode(), "ballots.blt").papers
-    twin = plain.count(
-        "ers97",
-        seats=9,
-        candidates=len(ids),
-        papers=papers,
-        withdrawn=frozenset({left, *(x for x, y in enumerate(record.candidates) if y.withdrawn)}),
-        constraints=(PlainConstraint(frozenset(set(record.elected) - {left}), 8, 9),),
-    )
-    (new,) = set(twin.elected) - set(record.elected)
-    page = markup.read_page(site.tree[f"{CONTEST}/vacancy-1.html"]).text
-
-    assert () == site.problems
-    assert f"and {record.candidates[new].name} takes the place" in " ".join(page.split())
 
 
 def run(folder: Path, *words: str) -> Result:

@@ -3,9 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from sitegen.formats.ballot_file import BallotFile
@@ -149,7 +151,8 @@ def test_a_paper_is_a_record_with_the_rank_of_each_mark() -> None:
 
 @settings(deadline=None)
 @given(files())
-def test_every_file_becomes_records_as_the_schema_has_them(file: BallotFile) -> None:
+def test_every_file_becomes_records_as_the_schema_has_them(drawn: BallotFile) -> None:
+    file = replace(drawn, irregular=())
     report = json.loads(write_nist_cvr(file, NOW))
     election = report["Election"][0]
     names = {each["@id"]: each["Name"] for each in election["Candidate"]}
@@ -159,7 +162,7 @@ def test_every_file_becomes_records_as_the_schema_has_them(file: BallotFile) -> 
     }
     papers = Counter(
         tuple(
-            selections[each["ContestSelectionId"]]
+            (selections[each["ContestSelectionId"]],)
             for each in record["CVRSnapshot"][0]["CVRContest"][0]["CVRContestSelection"]
         )
         for record in report["CVR"]
@@ -194,3 +197,19 @@ def test_more_candidates_than_letters_are_refused() -> None:
 
     assert converted is None
     assert ["STeVe has labels for 26 candidates, not 27"] == [each.sentence for each in problems]
+
+
+@pytest.mark.parametrize("target", ["nist-cvr", "steve"])
+@pytest.mark.parametrize(
+    ("paper", "code"),
+    [("1=2", "equal-ranks"), ("1 - 2", "skipped-rank"), ("1 2 1", "ranked-twice")],
+)
+def test_papers_that_a_format_has_no_place_for_are_refused(
+    target: str, paper: str, code: str
+) -> None:
+    data = f'2 1\n3 {paper} 0\n1 2 0\n0\n"Ann"\n"Bob"\n'.encode()
+    converted, problems = convert(data, "a.blt", source="blt", target=target, seats=None, now=NOW)
+
+    assert converted is None
+    assert [(code, 2)] == [(each.code, each.place.line) for each in problems]
+    assert "there are 3 such papers" in problems[0].sentence

@@ -63,13 +63,30 @@ def test_a_place_in_the_blt_file_is_given_in_the_json() -> None:
         ('{"blt": "", "blt": ""}', ["1:13 duplicate-key"]),
         ('{"blt": ""}', ["1:10 blt-empty"]),
         ('{"blt": "2 1\\n"}', ["1:15 blt-end-of-papers", "1:15 blt-names"]),
-        ('{"blt": "2 1\\n1 1=2 0\\n0\\nA\\nB"}', ["1:17 blt-equal-ranks"]),
-        ('{"blt": "2 1\\n1 - 2 0\\n0\\nA\\nB"}', ["1:17 blt-skipped-rank"]),
         ('{"blt": "2 1\\r1 3 0\\r0\\rA\\rB"}', ["1:17 blt-candidate"]),
     ],
 )
 def test_what_is_wrong_is_found_in_its_place(text: str, found: list[str]) -> None:
     assert found == wrong(text)
+
+
+@pytest.mark.parametrize(
+    ("paper", "ranks", "columns"),
+    [("1=2", ((0, 1),), [17]), ("- 2", ((), (1,)), [17, 19]), ("2 2", ((1,), (1,)), [17, 19])],
+)
+def test_irregular_papers_are_kept_with_their_places(
+    paper: str, ranks: tuple[tuple[int, ...], ...], columns: list[int]
+) -> None:
+    text = f'{{"blt": "2 1\\n1 {paper} 0\\n1 1 0\\n0\\nA\\nB"}}'
+    file, problems = read_opavote(text.encode(), "a.json")
+
+    assert file
+    assert [] == problems
+    assert [ranks] == [each.ranks for each in file.irregular]
+    assert columns == [place.column for place in file.irregular[0].places]
+    assert write_opavote(file) == write_opavote(
+        read_opavote(write_opavote(file), "b.json")[0] or file
+    )
 
 
 def test_results_are_told_from_ballots() -> None:

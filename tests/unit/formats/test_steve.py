@@ -109,6 +109,12 @@ def test_the_oldest_votes_have_no_time() -> None:
     )
 
 
+def test_somebody_ranked_twice_is_kept_for_the_contest_to_judge() -> None:
+    (paper,) = read(f"{NOMINEES}{ANN} aba\n{BEN} b\n").irregular
+
+    assert (1, ((0,), (1,), (0,))) == (paper.papers, paper.ranks)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -116,7 +122,6 @@ def test_the_oldest_votes_have_no_time() -> None:
         (NOMINEES, ["1:1 ballots-none"]),
         (f"{NOMINEES}{CLO} -\n", ["1:1 ballots-none"]),
         (f"{NOMINEES}{ANN} ad\n", [f"{HEAD + 1}:35 ballots-candidate"]),
-        (f"{NOMINEES}{ANN} aba\n", [f"{HEAD + 1}:36 ballots-ranked-twice"]),
         (f"{NOMINEES}{AT.format(0)}{ANN}  a,b\n", [f"{HEAD + 1}:58 ballots-candidate"]),
         (f"{ANN} a-b\n", ["1:35 ballots-candidate"]),
         (f"{NOMINEES}{AT.format(0)}{ANN[1:]} a\n", [f"{HEAD + 1}:1 ballots-line"]),
@@ -196,7 +201,6 @@ def test_the_votes_of_results_are_read() -> None:
         ([results(votestrings=["a", "c"])], "ballots-candidate"),
         ([results(votestrings=["a", "a,"])], "ballots-candidate"),
         ([results(votestrings=["A"])], "ballots-candidate"),
-        ([results(votestrings=["a,b,a"])], "ballots-ranked-twice"),
         ([results(votestrings=["a", ["b"]])], "ballots-line"),
         ([results(votestrings=["a", 1])], "ballots-line"),
         ([results(votestrings={})], "ballots-line"),

@@ -26,9 +26,10 @@ from sitegen.model.site import (
     Question,
     Rejected,
     Site,
+    Vacancy,
     Withdrawal,
 )
-from sitegen.pages.frame import Dossier, Download, Opinion
+from sitegen.pages.frame import Dossier, Download, Filled, Opinion
 from sitegen.pages.plan import PageOut, plan
 from sitegen.problems import Place
 
@@ -289,6 +290,27 @@ def records(of: Site) -> Mapping[str, CountRecord]:
     }
 
 
+def vacancy(of: Contest, record: CountRecord) -> tuple[Filled, ...]:
+    """Let the first of the elected leave, and count again without them."""
+    if of.poll is None or not record.rule.vacancy:
+        return ()
+    left, *sitting = record.elected
+    again = count(
+        of.rule,
+        of.poll.ballots,
+        seats=of.seats,
+        candidates=tuple(
+            Standing(who.id, who.name, withdrawn=x == left) for x, who in enumerate(of.candidates)
+        ),
+        sitting=sitting,
+        lots=lowest_number,
+    )
+    ids = [each.id for each in of.candidates]
+    new = tuple(ids[x] for x in again.elected if x not in sitting)
+    event = Vacancy((ids[left],), date(2027, 9, 1), "Moved abroad", (), (), NOWHERE, NOWHERE)
+    return (Filled(event, again, tuple(ids[x] for x in sitting), new),)
+
+
 def pages(of: Site) -> tuple[PageOut, ...]:
     """Return the plan of a site whose contests are counted here."""
     found = records(of)
@@ -307,7 +329,7 @@ def pages(of: Site) -> tuple[PageOut, ...]:
             if each.poll
         },
         unlimited={},
-        filled={},
+        filled={each.id: vacancy(each, found[each.id]) for each in of.contests if each.poll},
     )
 
 

@@ -99,12 +99,12 @@ def test_of_papers_that_nobody_accounted_for_the_invalid_are_told() -> None:
 
 def test_the_sheet_adds_the_papers_up_by_reason() -> None:
     lines = sheet(record(6, READ), title="Small").splitlines()
-    start = lines.index("Papers          8")
+    start = lines.index("Papers returned  8")
 
     assert [
-        "Papers          8",
-        "Invalid         1",
-        "                1 blank",
-        "Valid           7",
-        "                2 valid papers were read up to equal ranks and no further.",
+        "Papers returned  8",
+        "Invalid          1",
+        "  1              Blank",
+        "Valid            7",
+        "                 2 valid papers were read up to equal ranks and no further.",
     ] == lines[start : start + 5]
