@@ -108,7 +108,7 @@ def _carefully(block: bytes, encoding: str, line: int, reader: PaperReader) -> t
             return read, lines
         read += len(raw)
         if reader.ended:
-            return read, lines + 1
+            return read, lines + raw.endswith(b"\n")
     return read, block.count(b"\n")
 
 

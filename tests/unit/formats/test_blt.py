@@ -147,6 +147,7 @@ def test_windows_1252_is_read_and_told() -> None:
         (b"\n\nhello world\n", ["3:1 blt-header"]),
         (b"4 2 1\n", ["1:1 blt-header"]),
         (b"4 2", ["1:1 blt-end-of-papers", "1:1 blt-names"]),
+        (b"4 2\n3 1 2 0\n0", ["3:1 blt-names"]),
         (b"4.0 2\n", ["1:1 blt-header"]),
         (b"0 1\n", ["1:1 blt-header"]),
         (b"9" * 5000 + b" 1\n", ["1:1 blt-header"]),

@@ -63,6 +63,7 @@ def test_a_place_in_the_blt_file_is_given_in_the_json() -> None:
         ('{"blt": "", "blt": ""}', ["1:13 duplicate-key"]),
         ('{"blt": ""}', ["1:10 blt-empty"]),
         ('{"blt": "2 1\\n"}', ["1:15 blt-end-of-papers", "1:15 blt-names"]),
+        ('{"blt": "3 1\\n0"}', ["1:15 blt-no-papers", "1:15 blt-names"]),
         ('{"blt": "2 1\\r1 3 0\\r0\\rA\\rB"}', ["1:17 blt-candidate"]),
     ],
 )
