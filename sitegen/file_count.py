@@ -6,7 +6,7 @@ from sitegen.count import NothingToCountError, Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots
-from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.ballot_file import BallotFile, FileBytes
 from sitegen.formats.table import read_ballots
 from sitegen.model.ids import slugs
 from sitegen.problems import Place, Problem
@@ -22,7 +22,7 @@ class FileCount:
 
 
 def count_file(
-    data: bytes, path: str, *, rule: str, seats: int | None, lots: Lots
+    data: FileBytes, path: str, *, rule: str, seats: int | None, lots: Lots
 ) -> tuple[FileCount, list[Problem]]:
     """Count a ballot file by the rule; ids come from names. `seats` stands in for the file's."""
     file, problems = read_ballots(data, path)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from sitegen.formats.table import FORMATS, not_held, recognised
+from sitegen.formats.ballot_file import FileBytes
+from sitegen.formats.table import FORMATS, not_held, read_ballots, recognised
 from sitegen.problems import Place, Problem
 
 
@@ -15,11 +16,11 @@ class Converted:
 
 
 def convert(
-    data: bytes, path: str, *, source: str | None, target: str, seats: int | None
+    data: FileBytes, path: str, *, source: str | None, target: str, seats: int | None
 ) -> tuple[Converted | None, list[Problem]]:
     """Convert a ballot file; `seats` stands in for the file's own. With problems there is none."""
     form = source or recognised(data, path)
-    file, problems = FORMATS[form].read(data, path)
+    file, problems = read_ballots(data, path, form)
     if file is None:
         return None, problems
     file = replace(file, seats=seats or file.seats)
