@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.causes import Cause, FirstPreferences
 from sitegen.count.groups import Bound, Constraint
-from sitegen.count.kernels import Pile, Rows, join, sort_papers
+from sitegen.count.kernels import Pile, Rows, first_rank, join, sort_papers
 from sitegen.count.law import Rule
 from sitegen.count.outlook import first_elected, outlook_at_start
 from sitegen.count.parcels import Parcel, Sorted
@@ -80,7 +80,8 @@ class Counting:
         self.votes = [0] * len(candidates)
         self.quota = self.exhausted = self.lost = 0
         # papers without a usable first preference are invalid and never touched again
-        piles = sort_papers(ballots, None, self.continuing, len(candidates))
+        self._rank = first_rank(ballots)
+        (piles,) = sort_papers(ballots, None, self.continuing, len(candidates), self._rank)
         self._first_preferences = [each for each in piles if each.receiver != NON_TRANSFERABLE]
         self.valid_papers = sum(pile.papers for pile in self._first_preferences) // self.parts
         self.holdings: list[list[Parcel]] = [[] for _ in candidates]
@@ -198,13 +199,10 @@ class Counting:
 
     def examine(self, parcels: Iterable[Parcel]) -> list[Sorted]:
         """Sort each parcel by next available preference, before its new value is known."""
-        return [
-            Sorted(
-                parcel,
-                sort_papers(self.ballots, parcel.rows, self.continuing, len(self.candidates)),
-            )
-            for parcel in parcels
-        ]
+        examined = list(parcels)
+        rows = [parcel.rows for parcel in examined]
+        piles = sort_papers(self.ballots, rows, self.continuing, len(self.candidates), self._rank)
+        return [Sorted(*each) for each in zip(examined, piles, strict=True)]
 
     def pass_on(
         self,
