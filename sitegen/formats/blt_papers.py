@@ -14,6 +14,7 @@ from sitegen.problems import Place, Problem
 BLOCK = 2**18
 """Bytes that are read at a time, few enough for a processor's cache; no line may be longer."""
 
+_UNUSUAL = (b",", b"\t", b"\r")
 _SEPARATORS = bytes.maketrans(b",\t\r", b"   ")
 _EXTRAS = re.compile(rb"^[ ,\t\r]*(?P<id>\([^()\n]*\))|#[^\n]*", re.MULTILINE)
 
@@ -76,7 +77,9 @@ def _plain(block: bytes, line: int, reader: PaperReader) -> Ballots | None:
 
     That is commas, blank lines, space at line ends, comments, and ids at the start of papers.
     """
-    text = block.replace(b"\r\n", b"\n").translate(_SEPARATORS)
+    text = block
+    if any(each in block for each in _UNUSUAL):
+        text = block.replace(b"\r\n", b"\n").translate(_SEPARATORS)
     ballots = plain_papers(text, reader.candidates, MOST_CELLS)
     if ballots is None:
         lines = (each.rstrip() for each in _EXTRAS.sub(b" ", text).split(b"\n"))
