@@ -14,7 +14,7 @@ BATCH = 2**22
 """Cells (papers × ranks) that are gathered before it is asked whether many are equal."""
 
 SAMPLE = 2**12
-"""Papers that tell for their batch: a batch pays if half of them are equal to others."""
+"""Papers that tell for their batch: where a quarter of them is equal, far more is of all."""
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Gathered:
     def _close_batch(self) -> None:
         batch = join(self._blocks)
         sample = Ballots(batch.rankings[:SAMPLE], batch.papers[:SAMPLE])
-        if len(aggregate(sample).papers) * 2 <= len(sample.papers):
+        if len(aggregate(sample).papers) * 4 <= len(sample.papers) * 3:
             batch = aggregate(batch)
             self._equal = True
         self._batches.append(batch)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SITEGEN = (str(Path(sys.executable).with_name("sitegen")),)
-LARGE, CONTEST = 1_000_000, 100_000
+CONTEST = 100_000
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,6 @@ def make(file: Path, papers: int, candidates: int) -> None:
 def commands(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what is measured: a name, and the command."""
     yield "`sitegen --help`", (*SITEGEN, "--help")
-    large = folder / "large.blt"
-    make(large, LARGE, 30)
-    for rule in ("ers97", "scottish-2007", "meek-prf"):
-        name = f"`sitegen count`, {LARGE:,} papers, 30 candidates, 9 seats, {rule}"
-        yield name, (*SITEGEN, "count", str(large), "--rule", rule, "--lots", "lowest-number")
     contest, content = folder / "contest.blt", folder / "content"
     make(contest, CONTEST, 24)
     measure(
