@@ -27,7 +27,7 @@ def page(
         versions.append("no stv-rs, as there was no cargo")
     five = (
         f"{phases['files']:.0f} wards × {len(FIVE)} rules, read and counted in one process: "
-        f"{phases['seconds']:.2f} s.\n"
+        f"{phases['seconds']:.2f} s of the processor.\n"
         if "files" in phases
         else ""
     )
