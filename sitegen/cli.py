@@ -11,8 +11,11 @@ import click
 
 from sitegen import __version__
 from sitegen.commands.ballot_files import convert, import_
+from sitegen.commands.compare import compare
 from sitegen.commands.count import count
+from sitegen.commands.lots import lots
 from sitegen.commands.site import build, check, serve
+from sitegen.commands.vacancy import vacancy
 from sitegen.console import refuse
 
 
@@ -42,5 +45,5 @@ def main() -> None:
     """Make a website for an open slate: candidates, nominations and an exact STV count."""
 
 
-for command in (build, check, count, import_, convert, serve):
+for command in (build, check, count, compare, lots, vacancy, import_, convert, serve):
     main.add_command(command)

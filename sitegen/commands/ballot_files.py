@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.commands.options import FORMATS, RULES, content_option, rule_option
+from sitegen.commands.options import READ, RULES, WRITTEN, content_option, rule_option
 from sitegen.console import bytes_of, fail, placed, readable, refuse
 
 
@@ -68,8 +68,8 @@ def import_(
 @click.command()
 @click.argument("in_", metavar="IN", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
-@click.option("--from", "source", type=click.Choice(FORMATS), help="The format of IN.")
-@click.option("--to", "target", type=click.Choice(FORMATS), help="The format of OUT.")
+@click.option("--from", "source", type=click.Choice(READ), help="The format of IN.")
+@click.option("--to", "target", type=click.Choice(WRITTEN), help="The format of OUT.")
 @click.option("--seats", type=click.IntRange(min=1), help="Seats to fill, if IN does not say them.")
 def convert(
     in_: Path, out: Path, *, source: str | None, target: str | None, seats: int | None
@@ -88,7 +88,9 @@ def convert(
         refuse(f"the end of {out} tells no format; give one with --to")
     if out.exists():
         refuse(f"{out} is there already; nothing was converted")
-    file, problems = converted(bytes_of(in_), str(in_), source=source, target=target, seats=seats)
+    file, problems = converted(
+        bytes_of(in_), str(in_), source=source, target=target, seats=seats, now=datetime.now(UTC)
+    )
     fail(problems)
     if file:
         add({out.name: file.data}, out.parent)

@@ -1,16 +1,17 @@
 """Count ballot files and contests."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.options import RULES, content_option, rule_option
-from sitegen.console import bytes_of, fail, placed, refuse, show
+from sitegen.commands.options import columns, content_option, rule_option
+from sitegen.commands.papers import lots_given, lots_options, papers_of
+from sitegen.console import PROBLEMS, bytes_of, fail, refuse
 
 if TYPE_CHECKING:
-    from sitegen.model.site import Contest, Poll
+    from sitegen.commands.papers import Papers
+    from sitegen.count.record import CountRecord
     from sitegen.problems import Problem
 
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @rule_option(help="Count by this rule.  [default: the contest's own; ers97 for a file]")
 @click.option("--seats", type=click.IntRange(min=1), help="Fill so many seats.")
 @content_option
+@click.option("--explain", is_flag=True, help="Tell each stage in sentences, with paragraphs.")
 @click.option(
     "--json",
     "form",
@@ -26,14 +28,16 @@ if TYPE_CHECKING:
     type=str,
     help="Print whole records, one object a line.",
 )
+@click.option("--csv", "form", flag_value="csv", help="Print one count as stages.csv has it.")
 @click.option(
     "--rctab", "form", flag_value="rctab", help="Print RCTab's summaries, for RCVis, one a line."
 )
+@lots_options
 @click.option(
-    "--lots",
-    "by_number",
-    type=click.Choice(["lowest-number"]),
-    help="Settle ties without a drawn lot: take the candidate with the lowest number.",
+    "--against",
+    metavar="SHEET.csv",
+    type=click.Path(path_type=Path),
+    help="Print where one count and a sheet that was published differ.",
 )
 def count(
     what: tuple[str, ...],
@@ -41,67 +45,81 @@ def count(
     rule: str | None,
     seats: int | None,
     content: Path,
+    explain: bool,
     form: str | None,
     by_number: str | None,
+    seed: str | None,
+    election: str | None,
+    against: Path | None,
 ) -> None:
     """Count ballot files or contests, and print the sheets."""
-    from sitegen.contest_count import count_contest
-    from sitegen.count.ties import lowest_number, no_lots
-    from sitegen.file_count import count_file
-
-    lots = lowest_number if by_number else None
-    files = {each for each in what if Path(each).exists()}
-    contests = {} if files.issuperset(what) else contests_of(content)
-    polls = {
-        each: wanted(each, contests, content, rule, seats) for each in what if each not in files
-    }
+    lots = lots_given(what, by_number, seed, election)
+    if explain and form:
+        refuse(f"--explain belongs to the sheet; it does not go with --{form}")
+    if form == "csv" and len(what) > 1:
+        refuse("--csv prints one count; give one file or contest")
+    if against and (form or explain or len(what) > 1):
+        refuse("--against compares one count and prints nothing else; leave the rest out")
+    published = bytes_of(against)[:] if against else b""
     problems: list[Problem] = []
-    for each in what:
-        if each in files:
-            one, found = count_file(
-                bytes_of(Path(each)), each, rule=rule or RULES[0], seats=seats, lots=lots or no_lots
-            )
-            title, record = one.title, one.record
-            for note in one.notes:
-                click.echo(f"{each}: {note}", err=True)
-        else:
-            contest, poll = polls[each]
-            record, found = count_contest(contest, poll, lots=lots)
-            title, found = contest.title, placed(found, content)
-        problems += found
-        if record:
-            show(record, title, form)
+    differs = False
+    for papers, unreadable in papers_of(what, content, rule, seats):
+        problems += unreadable
+        if papers:
+            record, found = papers.counted(papers.rule, lots.for_papers(papers))
+            problems += found
+            if record and against:
+                differs, found = compared(record, published, against)
+                problems += found
+            elif record:
+                unlimited = papers.unlimited(lots.for_papers(papers)) if papers.unlimited else None
+                show(record, papers, form, unlimited, explain=explain)
     fail(problems)
+    if differs:
+        raise SystemExit(PROBLEMS)
 
 
-def contests_of(content: Path) -> dict[str, "Contest"]:
-    """Return the contests of a folder of content by id, or end with what is wrong with it."""
-    from sitegen.content import read_site
-    from sitegen.content.tree import read_tree
+def show(
+    record: "CountRecord",
+    papers: "Papers",
+    form: str | None,
+    unlimited: "CountRecord | None",
+    *,
+    explain: bool,
+) -> None:
+    """Print the record in one of its forms, or as a sheet."""
+    import json
 
-    if not content.is_dir():
-        return {}
-    tree, problems = read_tree(content)
-    site, found = read_site(tree)
-    fail(placed([*problems, *found], content))
-    return {contest.id: contest for contest in site.contests} if site else {}
+    from sitegen.formats.rctab import write_rctab
+    from sitegen.render.csv import write_stages
+    from sitegen.render.json import count_object
+    from sitegen.render.sheet import sheet
+
+    match form:
+        case "json":
+            click.echo(json.dumps(count_object(record), ensure_ascii=False))
+        case "csv":
+            click.echo(write_stages(record).decode(), nl=False)
+        case "rctab":
+            click.echo(write_rctab(record, papers.title), nl=False)
+        case _:
+            text = sheet(
+                record,
+                title=papers.title,
+                rejected=papers.rejected,
+                width=columns(),
+                explain=explain,
+                unlimited=unlimited,
+            )
+            click.echo(text)
 
 
-def wanted(
-    id_: str, contests: dict[str, "Contest"], content: Path, rule: str | None, seats: int | None
-) -> tuple["Contest", "Poll"]:
-    """Return the contest with that id, under the rule and with the seats that are asked for."""
-    from sitegen.count.rules import RULES as COUNTERS
+def compared(record: "CountRecord", published: bytes, path: Path) -> "tuple[bool, list[Problem]]":
+    """Print where count and sheet differ; return whether they do, and what the sheet has wrong."""
+    from sitegen.against import compare_sheet, told
+    from sitegen.formats.published_sheet import read_published
 
-    if id_ not in contests:
-        refuse(f"there is no file '{id_}', and no contest of that id in {content}")
-    contest = replace(
-        contests[id_],
-        rule=rule or contests[id_].rule,
-        seats=seats or contests[id_].seats,
-    )
-    if contest.poll is None:
-        refuse(f"{id_} has no papers to count: its state is '{contest.state}'")
-    if COUNTERS[contest.rule].one_place and contest.seats > 1:
-        refuse(f"{contest.rule} fills one seat, not {contest.seats}; give --seats 1")
-    return contest, contest.poll
+    sheet, problems = read_published(published, str(path), record)
+    comparison = compare_sheet(record, sheet)
+    click.echo(told(comparison))
+    return not comparison.agrees, problems

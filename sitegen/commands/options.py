@@ -1,5 +1,7 @@
-"""What several commands take: the folder of content, a rule, a format."""
+"""What several commands take: the folder of content, a rule, a format, the width of a line."""
 
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,10 +12,14 @@ RULES = (
     "ers97",
     "scottish-2007",
     "meek-prf",
+    "meek-nz",
     "warren",
     "minneapolis-2009",
+    "minneapolis-2013",
     "northern-ireland-1985",
     "av",
+    "wigm-exact",
+    "meek-exact",
 )
 SHORT = {
     "scottish": "scottish-2007",
@@ -23,7 +29,11 @@ SHORT = {
 }
 """Short names on the command line for the rule of that kind; content names a rule in full."""
 
-FORMATS = ("blt", "csv-ranks", "csv-names", "abif", "preflib")
+PIPE_COLUMNS, FEWEST_COLUMNS = 100, 40
+
+READ = ("blt", "csv-ranks", "csv-names", "abif", "preflib", "opavote", "steve", "steve-results")
+WRITTEN = ("blt", "csv-ranks", "csv-names", "abif", "preflib", "opavote", "steve", "nist-cvr")
+"""The formats of ballot files that are read, and those that are written."""
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -51,3 +61,10 @@ content_option = click.option(
     type=FOLDER,
     help="The folder of content.",
 )
+
+
+def columns() -> int:
+    """Return how wide a line may be: as the terminal, or as a page where nobody looks on."""
+    if not sys.stdout.isatty():
+        return PIPE_COLUMNS
+    return max(shutil.get_terminal_size().columns, FEWEST_COLUMNS)

@@ -6,16 +6,19 @@
 Imports the model and numpy alone, so that it can be used as a library.
 """
 
+from collections.abc import Callable, Collection
+
 from sitegen.count.audit import audit
 from sitegen.count.causes import Uncontested
 from sitegen.count.counting import Counting
-from sitegen.count.groups import Constraint
+from sitegen.count.groups import Sitting
 from sitegen.count.law import UNCONTESTED
 from sitegen.count.outlook import ClashError
-from sitegen.count.record import Because, CountRecord, Standing
+from sitegen.count.record import Because, CountRecord, Stage, Standing
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots
 from sitegen.model.ballots import Ballots
+from sitegen.model.groups import Constraint
 
 __all__ = [
     "RULES",
@@ -41,19 +44,26 @@ def count(
     candidates: tuple[Standing, ...],
     lots: Lots = no_lots,
     constraints: tuple[Constraint, ...] = (),
+    sitting: Collection[int] = (),
+    each_stage: Callable[[Stage], None] | None = None,
 ) -> CountRecord:
     """Count the ballots by the rule with that id; candidate numbers index `candidates`.
 
+    `sitting` are members already, if the papers are counted again for a vacancy: they keep their
+    places. `each_stage` is called with every stage as soon as it is finished.
     Raises KeyError for an unknown rule, ValueError for a number of seats the rule cannot fill or
-    for constraints under a rule that does not know them, LotNeeded if a tie needs a lot that
-    `lots` does not hold, ClashError if nobody's election could keep to the constraints, and
-    NothingToCountError.
+    for constraints or sitting members under a rule that does not know them, LotNeeded if a tie
+    needs a lot that `lots` does not hold, ClashError if nobody's election could keep to the
+    constraints, and NothingToCountError.
     """
     counter = RULES[rule]
     if seats < 1 or (counter.one_place and seats > 1):
         raise ValueError(seats)
     if constraints and not counter.constraints:
         raise ValueError(constraints)
+    members = Sitting(tuple(sorted(sitting)), counter.rule.vacancy) if sitting else None
+    if members and not (members.by and len(members.members) < seats):
+        raise ValueError(sitting)
     table = Counting(
         counter.rule,
         ballots,
@@ -61,6 +71,8 @@ def count(
         candidates=candidates,
         lots=lots,
         constraints=constraints,
+        sitting=members,
+        each_stage=each_stage,
     )
     if len(table.continuing) <= seats:
         elect_unopposed(table)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from sitegen.count.groups import Constraint
+from sitegen.model.groups import Constraint
 
 State: TypeAlias = tuple[int, ...]
 """Places taken so far, then how many each constraint has, as far as that still matters."""

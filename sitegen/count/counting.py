@@ -6,13 +6,15 @@ lost, always, and not only in tests.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.causes import Cause, FirstPreferences
-from sitegen.count.groups import Bound, Constraint
-from sitegen.count.kernels import Pile, Rows, first_rank, join, sort_papers
+from sitegen.count.finer import finer
+from sitegen.count.groups import Bound, Sitting
+from sitegen.count.kernels import Rows, first_rank, join, sort_papers
 from sitegen.count.law import Rule
+from sitegen.count.open_stage import OpenStage, OpenStep
 from sitegen.count.outlook import first_elected, outlook_at_start
 from sitegen.count.parcels import Parcel, Sorted
 from sitegen.count.record import (
@@ -30,27 +32,11 @@ from sitegen.count.record import (
 )
 from sitegen.count.ties import Lots, Point, settle
 from sitegen.model.ballots import Ballots
+from sitegen.model.groups import Constraint
 
 
 class CountBrokenError(Exception):
     """The count does not add up: a bug in a rule. Nothing may be published."""
-
-
-@dataclass(slots=True)
-class _Step:
-    transfers: list[Transfer] = field(default_factory=list)
-    arriving: dict[tuple[int, int], list[Pile]] = field(default_factory=dict)
-    elected: list[Election] = field(default_factory=list)
-    required: int | None = None
-
-
-@dataclass(slots=True)
-class _Stage:
-    cause: Cause
-    by: list[str]
-    ties: list[Tie]
-    deferred: Deferred | None
-    steps: list[Step] = field(default_factory=list)
 
 
 class Counting:
@@ -69,7 +55,10 @@ class Counting:
         candidates: tuple[Standing, ...],
         lots: Lots,
         constraints: tuple[Constraint, ...] = (),
+        sitting: Sitting | None = None,
+        each_stage: Callable[[Stage], None] | None = None,
     ) -> None:
+        self.each_stage = each_stage
         self.rule, self.ballots, self.seats = rule, ballots, seats
         self.candidates, self.lots = candidates, lots
         self.parts = ballots.parts
@@ -87,10 +76,12 @@ class Counting:
         self.holdings: list[list[Parcel]] = [[] for _ in candidates]
         self.points: list[Point] = []
         self.stages: list[Stage] = []
-        self._stage: _Stage | None = None
-        self._step = _Step()
-        self._bounds: list[Bound] = []
-        self.outlook = outlook_at_start(constraints, seats, self.continuing)
+        self._stage: OpenStage | None = None
+        self._step = OpenStep()
+        self._bounds = list[Bound]()
+        self.sitting = sitting
+        protected = (sitting.constraint,) if sitting else ()
+        self.outlook = outlook_at_start((*constraints, *protected), seats, self.continuing)
         self._look_ahead()
 
     def valid_rows(self) -> Rows:
@@ -190,8 +181,8 @@ class Counting:
         deferred: Deferred | None = None,
     ) -> None:
         """Close the stage before and open the next, with its cause and paragraph."""
-        self._close_stage()
-        self._stage = _Stage(cause, [by], list(ties), deferred)
+        self.close_stage()
+        self._stage = OpenStage(cause, [by], list(ties), deferred)
         for citation in [*(tie.by for tie in ties), *([deferred.by] if deferred else [])]:
             self.cite(citation)
         for bound in self._bounds:
@@ -254,7 +245,7 @@ class Counting:
         *,
         because: Because,
         by: str,
-        points: Iterable[Point] = (),
+        points: Sequence[Point] = (),
     ) -> None:
         """Deem candidates elected, in the order given: they continue no longer.
 
@@ -263,12 +254,28 @@ class Counting:
         """
         self.cite(by)
         left = list(candidates)
-        while left := [x for x in left if x in self.electable]:
+        while left:
             x = first_elected(self, left, points)
-            self.continuing.remove(x)
-            self.elected.append(x)
-            self._step.elected.append(Election(x, self.votes[x], because, by))
+            self._seat(x, because, by)
+            if self._keep_sitting():
+                return
             self._look_ahead(after=x)
+            left = [y for y in left if y != x and y not in self.outlook.fates.doomed]
+
+    def _seat(self, x: int, because: Because, by: str) -> None:
+        self.continuing.remove(x)
+        self.elected.append(x)
+        self._step.elected.append(Election(x, self.votes[x], because, by))
+
+    def _keep_sitting(self) -> bool:
+        """Seat the members who are not elected anew, if no places are left but theirs."""
+        members = [x for x in self.continuing if self.sitting and x in self.sitting.members]
+        if self.sitting is None or len(members) < self.vacancies:
+            return False
+        for x in self.highest_first(members):
+            self.cite(self.sitting.by)
+            self._seat(x, Because.SITTING, self.sitting.by)
+        return True
 
     def exclude(self, candidates: Iterable[int], *, by: str) -> None:
         """Exclude candidates: they continue no longer, and keep their papers until passed on."""
@@ -292,6 +299,22 @@ class Counting:
         self._open.ties.append(tie)
         self.cite(tie.by)
 
+    def refine(self, factor: int) -> None:
+        """Close the open stage, and write all figures so far in units `factor` times finer.
+
+        Only the points of look-backs keep their units: votes are compared within one of them.
+        """
+        self.close_stage()
+        self.full, self.one = self.full * factor, self.one * factor
+        self.votes = [votes * factor for votes in self.votes]
+        self.quota, self.exhausted = self.quota * factor, self.exhausted * factor
+        self.lost *= factor
+        self.holdings = [
+            [replace(parcel, value=parcel.value * factor) for parcel in parcels]
+            for parcels in self.holdings
+        ]
+        self.stages = [finer(stage, factor) for stage in self.stages]
+
     def next_step(self) -> None:
         """Close the open step and begin another of the same stage."""
         self._seal_step()
@@ -303,7 +326,7 @@ class Counting:
 
     def finish(self) -> CountRecord:
         """Close the last stage and return the record."""
-        self._close_stage()
+        self.close_stage()
         return CountRecord(
             rule=self.rule,
             one=self.one,
@@ -320,7 +343,7 @@ class Counting:
     # -- bookkeeping ------------------------------------------------------------------------
 
     @property
-    def _open(self) -> _Stage:
+    def _open(self) -> OpenStage:
         if self._stage is None:
             raise CountBrokenError("no stage is open")
         return self._stage
@@ -346,14 +369,9 @@ class Counting:
         if total != self.valid_papers * self.one or min(self.votes, default=0) < 0:
             raise CountBrokenError(f"stage {len(self.stages) + 1} adds up to {total} units")
         for (receiver, value), piles in self._step.arriving.items():
-            self.holdings[receiver].append(
-                Parcel(
-                    value,
-                    join([pile.rows for pile in piles]),
-                    sum(pile.papers for pile in piles),
-                    point=len(self.points),
-                )
-            )
+            rows = join([pile.rows for pile in piles])
+            papers = sum(pile.papers for pile in piles)
+            self.holdings[receiver].append(Parcel(value, rows, papers, point=len(self.points)))
         stage.steps.append(
             Step(
                 transfers=tuple(self._step.transfers),
@@ -366,22 +384,15 @@ class Counting:
             )
         )
         self.points.append(Point(len(self.stages) + 1, len(stage.steps), tuple(self.votes)))
-        self._step = _Step()
+        self._step = OpenStep()
 
-    def _close_stage(self) -> None:
+    def close_stage(self) -> None:
+        """Close the open stage, if there is one: papers that arrived lie with their receivers."""
         if self._stage is None:
             return
         self._seal_step()
         stage = self._stage
-        self.stages.append(
-            Stage(
-                number=len(self.stages) + 1,
-                cause=stage.cause,
-                by=tuple(stage.by),
-                ties=tuple(stage.ties),
-                deferred=stage.deferred,
-                steps=tuple(stage.steps),
-                bounds=tuple(self._bounds),
-            )
-        )
+        self.stages.append(stage.closed(len(self.stages) + 1, self._bounds))
         self._stage, self._bounds = None, []
+        if self.each_stage:
+            self.each_stage(self.stages[-1])

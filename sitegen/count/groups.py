@@ -7,6 +7,8 @@ who is in none is *doomed*: not elected, and excluded at once. Nothing here work
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from sitegen.model.groups import Constraint
+
 GUARD, DOOM, IN_TURN = "groups 1", "groups 2", "groups 3"
 """Numbers of the paragraphs that stages cite where constraints bite; the record has their text."""
 
@@ -15,17 +17,19 @@ Side: TypeAlias = Literal["least", "most"]
 
 
 @dataclass(frozen=True, slots=True)
-class Constraint:
-    """At least so many, and at most so many, of the members are elected; None is no limit.
+class Sitting:
+    """Members already, when the papers are counted again for a vacancy, and the rule's paragraph.
 
-    `members` are candidate numbers, ascending; `name` is what they are called, in the plural.
+    None of them is excluded, and the count ends as soon as the other places are filled.
     """
 
-    id: str
-    name: str
     members: tuple[int, ...]
-    least: int = 0
-    most: int | None = None
+    by: str
+
+    @property
+    def constraint(self) -> Constraint:
+        """Return what protects them."""
+        return Constraint("sitting", "sitting members", self.members, least=len(self.members))
 
 
 @dataclass(frozen=True, slots=True)

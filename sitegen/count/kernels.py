@@ -128,6 +128,11 @@ def look(cells: NDArray[np.int16], at: NDArray[np.intp]) -> NDArray[np.int16]:
     return cells.take(at)
 
 
+def ranked_on(ballots: Ballots, rows: Rows) -> set[int]:
+    """Return the candidates who stand anywhere on these papers."""
+    return set(np.unique(ballots.rankings[rows]).tolist()) - {NOBODY}
+
+
 def join(rows: Sequence[Rows]) -> Rows:
     """Put rows together into one parcel's."""
     return rows[0] if len(rows) == 1 else np.concatenate([np.empty(0, dtype=np.intp), *rows])
@@ -195,10 +200,14 @@ def heap(
     return Heaps(heaps, rank)
 
 
+def papers_by_path(heaps: Heaps) -> list[tuple[int, Path]]:
+    """Return how many papers lie on each heap, with its path."""
+    return [(each.papers, path) for path, each in heaps.of.items()]
+
+
 def shared_papers(ballots: Ballots, heaps: Heaps) -> Ballots:
     """Return the heaps as papers: a heap's path is its ranking."""
-    paths = ((each.papers, path) for path, each in heaps.of.items())
-    return pack(paths, parts=ballots.parts)
+    return pack(papers_by_path(heaps), parts=ballots.parts)
 
 
 def share_out(papers: Ballots, keep: Sequence[int], one: int) -> tuple[int, ...]:

@@ -36,7 +36,9 @@ class Rule:
     """The facts of a counting rule. Two texts of one law are two rules with two ids.
 
     `places` is the number of decimal places of a vote; `quota`, `surplus`, `ties` and `last` are
-    plain sentences for people who are about to vote.
+    plain sentences for people who are about to vote. A rule that makes numbers of its own for ties
+    that nothing else parts never `draws_lots`. `vacancy` is the paragraph that fills a place that
+    became vacant from the same papers, empty if there is none.
     """
 
     id: str
@@ -49,3 +51,5 @@ class Rule:
     exclusion: str
     ties: str
     paragraphs: tuple[Paragraph, ...]
+    draws_lots: bool = True
+    vacancy: str = ""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.count.constraints import Position, Prospects, can_spare, cells, prospects
-from sitegen.count.groups import IN_TURN, Bound, Constraint, Fate, Limit
+from sitegen.count.groups import IN_TURN, Bound, Fate, Limit
 from sitegen.count.reasons import clash, reason, why
+from sitegen.model.groups import Constraint
 
 if TYPE_CHECKING:
     from sitegen.count.counting import Counting
@@ -84,6 +85,13 @@ class Outlook:
         )
 
 
+def clash_at_start(
+    constraints: tuple[Constraint, ...], seats: int, standing: Sequence[int]
+) -> tuple[Limit, ...]:
+    """Return the fewest limits that nobody's election can keep to; none if all is well."""
+    return clash(constraints, outlook_at_start(constraints, seats, standing).position)
+
+
 def outlook_at_start(
     constraints: tuple[Constraint, ...], seats: int, standing: Sequence[int]
 ) -> Outlook:
@@ -92,7 +100,7 @@ def outlook_at_start(
     return Outlook(constraints, position, Prospects(frozenset(), frozenset()))
 
 
-def first_elected(c: "Counting", candidates: Sequence[int], points: "Iterable[Point]") -> int:
+def first_elected(c: "Counting", candidates: Sequence[int], points: "Sequence[Point]") -> int:
     """Return who of several is elected first: the first of them if all can be.
 
     Else it is the one with the most votes; of level ones who cannot all be elected, who had more

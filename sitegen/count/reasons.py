@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from sitegen.count.constraints import Position, prospects
-from sitegen.count.groups import Constraint, Fate, Limit, Reason
+from sitegen.count.groups import Fate, Limit, Reason
+from sitegen.model.groups import Constraint
 
 
 def why(
@@ -31,6 +32,23 @@ def clash(constraints: Sequence[Constraint], position: Position) -> tuple[Limit,
         _limits(constraints),
         lambda limits: prospects(_only(constraints, limits), position) is None,
     )
+
+
+def clash_told(
+    constraints: Sequence[Constraint],
+    limits: Iterable[Limit],
+    seats: int,
+    standing: Sequence[int],
+) -> str:
+    """Return limits that clash as a sentence, with how many of each group stand."""
+    told = []
+    for each in limits:
+        group = constraints[each.constraint]
+        number = group.least if each.side == "least" else group.most
+        members = len(set(standing).intersection(group.members))
+        told.append(f"at {each.side} {number} of '{group.id}' ({members} stand)")
+    filled = "1 seat" if seats == 1 else f"{seats} seats"
+    return f"{filled} cannot be filled from {len(standing)} candidates with {' and '.join(told)}"
 
 
 def reason(constraints: Sequence[Constraint], position: Position, limit: Limit) -> Reason:

@@ -21,8 +21,9 @@ from sitegen.count.causes import (
     Uncontested,
 )
 from sitegen.count.figures import decimal, exact
-from sitegen.count.groups import Bound, Constraint
+from sitegen.count.groups import Bound
 from sitegen.count.law import GROUPS, Paragraph, Rule
+from sitegen.model.groups import Constraint
 
 NON_TRANSFERABLE = -1
 """The receiver of papers that have no next available preference."""
@@ -53,6 +54,8 @@ class Because(StrEnum):
     LAST_VACANCIES = "last-vacancies"
     """As many candidates continued as places were left."""
     UNCONTESTED = "uncontested"
+    SITTING = "sitting"
+    """A member already, when the vacancy that the papers are counted again for is filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +255,37 @@ class CountRecord:
                 now[x] = Status.EXCLUDED
             rows.append(tuple(now))
         return tuple(rows)
+
+    def above_quota(self) -> tuple[int, ...]:
+        """Return what the elected hold above the quota after each stage, all together (units).
+
+        It is part of their votes: a surplus that waits, or that is never transferred.
+        """
+        return tuple(
+            sum(
+                max(votes - stage.end.quota, 0)
+                for votes, status in zip(stage.end.votes, statuses, strict=True)
+                if status is Status.ELECTED and stage.end.quota
+            )
+            for stage, statuses in zip(self.stages, self.statuses(), strict=True)
+        )
+
+    def not_carried(self) -> tuple[int, ...]:
+        """Return the part of `lost` after each stage that no paper could carry (units).
+
+        Papers that move at their present value are together worth no more than the surplus: what
+        it exceeds them by is not cut off any value. The rest of `lost` is.
+        """
+        total = before = 0
+        after_each = []
+        for stage in self.stages:
+            for step in stage.steps:
+                moved = (each for each in step.transfers if each.receiver != each.giver)
+                if all(each.after == each.before for each in moved):
+                    total += step.lost - before
+                before = step.lost
+            after_each.append(total)
+        return tuple(after_each)
 
     def decimal(self, units: int) -> str:
         """Return units of a vote as decimal text, such as 18500 → "185.00".

@@ -17,7 +17,7 @@ from sitegen.formats.ballot_file import (
     is_number,
     shown,
 )
-from sitegen.formats.blt_lines import PaperReader, tokens
+from sitegen.formats.blt_lines import PaperReader, before_comment, tokens
 from sitegen.formats.blt_names import plain_name, read_names
 from sitegen.formats.blt_papers import BLOCK, read_papers
 from sitegen.model.ballots import Ballots, aggregate, unpack
@@ -30,7 +30,7 @@ _WHOLE = re.compile(r"-?[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The first line; `end` is the offset after it, `line` the number of the next line."""
+    """The first line; `end` is the offset after it, `line` the number of the line there."""
 
     candidates: int
     seats: int
@@ -144,11 +144,15 @@ def _header(
         hint = f"from 1 to {MOST_CANDIDATES} candidates can be counted"
         problems.append(Problem(place, "blt-header", sentence, hint))
         return None
-    if "," in text:
+    before = before_comment(text)
+    if "," in before:
         notes.append("The comma in the first line was read as a space.")
+    if before != text:
+        notes.append("The comment in the first line was left out.")
     seats = int(texts[1]) if is_number(texts[1].lstrip("-")) else MOST_CANDIDATES + 1
     place = Place(path, line, words[1].column)
-    return _Header(int(texts[0]), seats, place, start, line + 1)
+    next_line = line + (data[start - 1 : start] == b"\n")
+    return _Header(int(texts[0]), seats, place, start, next_line)
 
 
 def _wrong_seats(header: _Header, withdrawn: int) -> list[Problem]:

@@ -31,11 +31,12 @@ class Token:
 
 def tokens(line: str) -> tuple[Token, ...]:
     """Return the words of a line up to a comment; commas, tabs and spaces of any kind part them."""
-    found = _TOKEN.finditer(_before_comment(line))
+    found = _TOKEN.finditer(before_comment(line))
     return tuple(Token(match[0], match.start() + 1) for match in found)
 
 
-def _before_comment(line: str) -> str:
+def before_comment(line: str) -> str:
+    """Return the line up to a comment; # in quotation marks or parentheses begins none."""
     for match in _TOKEN.finditer(line) if "#" in line else ():
         if match[0][0] not in '"(' and "#" in match[0]:
             return line[: match.start() + match[0].index("#")]
@@ -80,7 +81,7 @@ class PaperReader:
 
     def read_line(self, line: str, number: int) -> None:
         """Read a line; it may turn out to end the papers, or to stand after them."""
-        before = _before_comment(line)
+        before = before_comment(line)
         if before != line:
             self.first.setdefault("comment", number)
         if "," in before:

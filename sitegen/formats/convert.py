@@ -1,9 +1,17 @@
 """A ballot file in one format becomes one in another."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sitegen.formats.ballot_file import FileBytes
-from sitegen.formats.table import FORMATS, not_held, read_ballots, recognised
+from sitegen.formats.table import (
+    FORMATS,
+    WRITERS,
+    not_held,
+    read_ballots,
+    recognised,
+    unfit,
+)
 from sitegen.problems import Place, Problem
 
 
@@ -16,7 +24,7 @@ class Converted:
 
 
 def convert(
-    data: FileBytes, path: str, *, source: str | None, target: str, seats: int | None
+    data: FileBytes, path: str, *, source: str | None, target: str, seats: int | None, now: datetime
 ) -> tuple[Converted | None, list[Problem]]:
     """Convert a ballot file; `seats` stands in for the file's own. With problems there is none."""
     form = source or recognised(data, path)
@@ -33,5 +41,8 @@ def convert(
     if wrong:
         hint = "give their number with --seats"
         return None, [Problem(Place(path), "wrong-seats", wrong, hint)]
+    if too_much := unfit(file, target):
+        hint = "choose another format, such as BLT"
+        return None, [Problem(Place(path), "ballots-too-large", too_much, hint)]
     notes = (f"Read as {FORMATS[form].name}.", *file.notes, *not_held(file, target))
-    return Converted(FORMATS[target].write(file), notes), []
+    return Converted(WRITERS[target](file, now), notes), []

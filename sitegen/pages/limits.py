@@ -1,8 +1,11 @@
 """Limits on groups in words: what they ask for, and what they settled in a count and why."""
 
-from sitegen.count.groups import Bound, Constraint, Fate, Reason
+from collections.abc import Sequence
+
+from sitegen.count.groups import Bound, Fate, Reason
 from sitegen.count.record import CountRecord, Stage
-from sitegen.pages.people import name, names
+from sitegen.model.groups import Constraint
+from sitegen.pages.people import names
 from sitegen.pages.words import capital, in_words, listed
 
 
@@ -18,23 +21,26 @@ def _asked(group: str, least: int, most: int | None, seats: int) -> str:
     low, high = f"at least {in_words(least)}", f"at most {in_words(most or 0)}"
     if most is None:
         return f"{low} {of} {'goes' if least == 1 else 'go'} to {group}"
+    if most == 0:
+        return f"none {of} goes to {group}"
     if least == most:
         return f"exactly {in_words(most)} {of} {'goes' if most == 1 else 'go'} to {group}"
     number = f"{low} and {high}" if least else high
     return f"{number} {of} {'goes' if most == 1 else 'go'} to {group}"
 
 
-def settled(record: CountRecord, bound: Bound) -> str:
-    """Return a fate in words, with the reason."""
+def settled(record: CountRecord, bounds: Sequence[Bound]) -> str:
+    """Return fates that the same limits settled at one moment in words, with the reason."""
+    if len(bounds[0].because) > 1:
+        return _joint(record, bounds)
+    return " ".join(f"{_single(record, each)} So {_fate(record, each)}." for each in bounds)
+
+
+def _fate(record: CountRecord, bound: Bound) -> str:
     who = names(record, bound.candidates)
-    reason = _single(record, bound) if len(bound.because) == 1 else _joint(record, bound)
-    one = len(bound.candidates) == 1
-    fate = "can no longer be elected" if bound.fate == "doomed" else "can no longer be excluded"
-    if bound.step == 0:
-        fate = fate.replace("no longer", "not")
-    place = "a place" if one else "places"
-    sure = f", and {'is' if one else 'are'} sure of {place}" if bound.fate == "guarded" else ""
-    return f"{reason} So {who} {fate}{sure}."
+    if bound.fate == "guarded":
+        return f"{who} will not be excluded"
+    return f"{who} {'can no longer' if bound.step else 'cannot'} be elected"
 
 
 def _single(record: CountRecord, bound: Bound) -> str:
@@ -57,21 +63,24 @@ def _single(record: CountRecord, bound: Bound) -> str:
             return f"{ask}, and so many are elected."
         case _:
             rest = record.seats - (group.most or 0)
-            return f"{ask}; the other {in_words(rest)} need all who are left outside that group."
+            need = f"{in_words(rest)} {'needs' if rest == 1 else 'need'}"
+            return f"{ask}; the other {need} all who are left outside that group."
 
 
-def _joint(record: CountRecord, bound: Bound) -> str:
+def _joint(record: CountRecord, bounds: Sequence[Bound]) -> str:
     limits = listed(
         f"{_limit(record, each)} ({_so_far(each.elected)}, {in_words(each.continuing)} left)"
-        for each in bound.because
+        for each in bounds[0].because
     )
-    left = "one place is" if bound.places == 1 else f"{in_words(bound.places)} places are"
-    none = "has" if bound.fate == "guarded" else "leaves room for"
-    every = "every result" if bound.fate == "guarded" else "no result"
-    who = "them" if len(bound.candidates) > 1 else name(record, bound.candidates[0])
+    places = bounds[0].places
+    fates = ", and ".join(
+        f"{'has' if each.fate == 'guarded' else 'is without'} {names(record, each.candidates)}"
+        for each in bounds
+    )
+    so = "; ".join(_fate(record, each) for each in bounds)
+    left = f"{in_words(places)} {'place' if places == 1 else 'places'}"
     return (
-        f"Taken together: {limits}. {capital(left)} to fill, and {every} that keeps to these "
-        f"{none} {who}."
+        f"{capital(limits)}. With {left} left to fill, every result within them {fates}. So {so}."
     )
 
 

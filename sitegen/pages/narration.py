@@ -25,6 +25,16 @@ from sitegen.pages.people import name, names, votes_of
 from sitegen.pages.ties import told
 from sitegen.pages.words import capital, in_words, listed, plural
 
+SMALL_PART = 1_000
+"""Surpluses below this part of a vote are too little to matter."""
+
+
+PLAINLY = {
+    Because.LAST_VACANCIES: ": as many candidates were left as places.",
+    Because.UNCONTESTED: ", without a contest.",
+    Because.SITTING: ", as a member already: the count ends here, and no member loses a place.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -48,12 +58,16 @@ def title(record: CountRecord, stage: Stage) -> str:
         case LastVacancies():
             return "Last places filled"
         case KeepValues(excluded=excluded):
-            act = "Exclusion" if excluded else "Election"
-            return f"{act} of {names(record, stage.concerned)}"
+            return _of_keep_values(record, stage, excluded)
         case Uncontested():
             return "Elected without a contest"
         case _ as unknown:
             assert_never(unknown)
+
+
+def _of_keep_values(record: CountRecord, stage: Stage, excluded: Sequence[int]) -> str:
+    acts = {"election": [each.candidate for each in stage.elected], "exclusion": excluded}
+    return capital(" and ".join(f"{act} of {names(record, x)}" for act, x in acts.items() if x))
 
 
 def answer(record: CountRecord) -> str:
@@ -119,10 +133,11 @@ def _opening(record: CountRecord, stage: Stage, before: Stage | None) -> str:
 def _surplus(record: CountRecord, before: Stage, x: int, surplus: int) -> str:
     end = before.end
     earlier = {e.candidate for each in record.stages[: before.number] for e in each.elected}
-    waiting = sum(end.votes[each] > end.quota for each in earlier)
+    waiting = sum(votes > end.quota for votes in end.votes)
+    more = "was elected with more" if x in earlier else "has more"
     largest = f", the largest of {in_words(waiting)} surpluses" if waiting > 1 else ""
     return (
-        f"{name(record, x)} was elected with more than the quota: "
+        f"{name(record, x)} {more} than the quota: "
         f"{votes_of(record, end.votes[x])} less {record.decimal(end.votes[x] - surplus)} "
         f"leave a surplus of {record.decimal(surplus)}{largest}. "
         "It is passed on to the next preferences."
@@ -131,11 +146,12 @@ def _surplus(record: CountRecord, before: Stage, x: int, surplus: int) -> str:
 
 def _exclusion(record: CountRecord, stage: Stage, before: Stage, group: Sequence[int]) -> str:
     if stage.doomed:
-        return _doomed(record, before.end, group)
+        return _doomed(record, stage, before.end, group)
     votes = before.end.votes
     start = "There is no surplus to pass on. "
     if not any(each.elected for each in record.stages[: before.number]):
-        start = "Nobody has reached the quota yet. "
+        below = max(votes) < before.end.quota
+        start = "Nobody has reached the quota yet. " if below else start
     if stage.deferred:
         start = ""
     of, needed = _passed_over(record, stage, before.end)
@@ -172,12 +188,18 @@ def _passed_over(record: CountRecord, stage: Stage, held: Step) -> tuple[str, st
     )
 
 
-def _doomed(record: CountRecord, held: Step, group: Sequence[int]) -> str:
+def _doomed(record: CountRecord, stage: Stage, held: Step, group: Sequence[int]) -> str:
     """Tell that the constraints exclude, and whoever has the votes of somebody elected."""
     verb = "is" if len(group) == 1 else "are"
+    told = [
+        str(each.number)
+        for each in record.stages[: stage.number - 1]
+        if any(bound.fate == "doomed" and {*bound.candidates} & {*group} for bound in each.bounds)
+    ]
+    where = f" (see {'stage' if len(told) == 1 else 'stages'} {listed(told)})" if told else ""
     out = (
-        f"{names(record, group)} can no longer be elected for the limits on groups, and {verb} "
-        "excluded before anything else, whatever the votes."
+        f"{names(record, group)} can no longer be elected for the limits on groups{where}, and "
+        f"{verb} excluded before anything else, whatever the votes."
     )
     enough = [x for x in group if held.quota and held.votes[x] >= held.quota]
     if not enough:
@@ -192,7 +214,7 @@ def _last(record: CountRecord, stage: Stage, held: Step, excluded: Sequence[int]
     if not excluded:
         return f"{capital(places)} and as many candidates, so no more papers have to move."
     if stage.doomed:
-        out = _doomed(record, held, excluded)
+        out = _doomed(record, stage, held, excluded)
     else:
         of, needed = _passed_over(record, stage, held)
         have, are = ("has", "is") if len(excluded) == 1 else ("have", "are")
@@ -213,23 +235,26 @@ def _first(record: CountRecord) -> str:
 def _keep_values(
     record: CountRecord, stage: Stage, iterations: int, surplus: int, excluded: Sequence[int]
 ) -> str:
+    small = surplus * SMALL_PART < record.one
     shared = _first(record) if stage.number == 1 else "All papers are shared out anew."
     if iterations > 1:
         end = "somebody new reaches the quota"
         if excluded:
-            end = "the elected keep no more than the quota"
+            end = "the elected keep no more than the quota" if small else "one is sure to go out"
         shared = f"All papers are shared out anew, {iterations} times, until {end}."
     if not excluded:
         return shared
     if stage.doomed:
-        return f"{shared} {_doomed(record, stage.end, excluded)}"
+        return f"{shared} {_doomed(record, stage, stage.end, excluded)}"
     of, needed = _passed_over(record, stage, stage.end)
     start = "Nobody has reached the quota yet."
-    if any(each.elected for each in record.stages[: stage.number - 1]):
-        start = (
-            "Nobody new reaches the quota; what the elected hold above it, "
-            f"{record.decimal(surplus)}, is too little to matter."
-        )
+    new = any(each.because is Because.QUOTA for each in stage.elected)
+    if new or any(each.elected for each in record.stages[: stage.number - 1]):
+        held = "What the elected hold above the quota"
+        if not new:
+            held = "Nobody new reaches the quota; what the elected hold above it"
+        matters = "is too little to matter" if small else "could not change who is lowest"
+        start = f"{held}, {record.decimal(surplus)}, {matters}."
     if stage.ties:
         return f"{shared} {start} One of those with the fewest votes{of} is excluded.{needed}"
     held = listed(record.decimal(stage.end.votes[x]) for x in excluded)
@@ -284,9 +309,10 @@ def _bounds(
     record: CountRecord, stage: Stage, *, step: int, after: int | None = None
 ) -> Iterable[Sentence]:
     """Tell what the constraints settled by an election, or by an exclusion at a step."""
-    for bound in stage.bounds:
-        if (bound.step, bound.after) == (step, after):
-            yield Sentence(settled(record, bound), (bound.by,))
+    here = [each for each in stage.bounds if (each.step, each.after) == (step, after)]
+    for because in dict.fromkeys(each.because for each in here):
+        same = [each for each in here if each.because == because]
+        yield Sentence(settled(record, same), tuple(dict.fromkeys(each.by for each in same)))
 
 
 def _election(record: CountRecord, step: Step, each: Election) -> Sentence:
@@ -315,10 +341,8 @@ def _why(record: CountRecord, step: Step, election: Election) -> str:
                 f". That is below the quota of {quota}, but there is one place left, and all the "
                 "other candidates together, with every surplus still to come, have no more."
             )
-        case Because.LAST_VACANCIES:
-            return ": as many candidates were left as places."
-        case Because.UNCONTESTED:
-            return ", without a contest."
+        case Because.LAST_VACANCIES | Because.UNCONTESTED | Because.SITTING:
+            return PLAINLY[election.because]
         case _ as unknown:
             assert_never(unknown)
 

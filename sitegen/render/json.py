@@ -50,7 +50,12 @@ def count_object(record: CountRecord) -> Object:
             for each in record.constraints
         ],
         "elected": _ids(record, record.elected),
-        "stages": [_stage(record, stage) for stage in record.stages],
+        "stages": [
+            _stage(record, stage, above_quota, not_carried)
+            for stage, above_quota, not_carried in zip(
+                record.stages, record.above_quota(), record.not_carried(), strict=True
+            )
+        ],
     }
 
 
@@ -64,16 +69,20 @@ def _rule(rule: Rule) -> Object:
         "surplus": rule.surplus,
         "exclusion": rule.exclusion,
         "ties": rule.ties,
+        "draws_lots": rule.draws_lots,
         "paragraphs": [{"number": each.number, "says": each.says} for each in rule.paragraphs],
     }
 
 
-def _stage(record: CountRecord, stage: Stage) -> Object:
+def _stage(record: CountRecord, stage: Stage, above_quota: int, not_carried: int) -> Object:
     return {
         "number": stage.number,
         **_cause(record, stage),
         "by": list(stage.by),
         **_figures(record, stage.end),
+        "cut_off": record.exact(stage.end.lost - not_carried),
+        "not_carried": record.exact(not_carried),
+        "above_quota": record.exact(above_quota),
         "elected": _ids(record, [each.candidate for each in stage.elected]),
         "excluded": _ids(record, stage.excluded),
         "ties": [_tie(record, tie) for tie in stage.ties],

@@ -1,4 +1,4 @@
-"""The plain count: seven rules read literally, a paper at a time, slow and without cunning.
+"""The plain count: all rules read literally, a paper at a time, slow and without cunning.
 
 It is the twin that the engine is compared with, so it shares no line and no import with it.
 Candidates are numbers from 0; votes are whole numbers in units of the rule.
@@ -7,7 +7,17 @@ Candidates are numbers from 0; votes are whole numbers in units of the rule.
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from tests.oracle import av, ers97, meek, minneapolis, northern_ireland, scottish
+from tests.oracle import (
+    av,
+    ers97,
+    meek,
+    meek_exact,
+    meek_nz,
+    minneapolis,
+    minneapolis_2013,
+    northern_ireland,
+    scottish,
+)
 from tests.oracle.constraints import PlainConstraint
 from tests.oracle.papers import (
     Lot,
@@ -21,17 +31,31 @@ from tests.oracle.papers import (
 
 __all__ = ["UNITS", "Papers", "PlainCount", "PlainPoint", "PlainStage", "RuleName", "count"]
 
-RuleName = Literal["ers97", "scottish", "meek", "warren", "minneapolis", "northern-ireland", "av"]
+RuleName = Literal[
+    "ers97",
+    "scottish",
+    "meek",
+    "meek-nz",
+    "warren",
+    "minneapolis",
+    "minneapolis-2013",
+    "northern-ireland",
+    "av",
+    "meek-exact",
+]
 Papers = Sequence[tuple[int, Sequence[int]]]
 
 UNITS: dict[RuleName, int] = {
     "ers97": ers97.UNIT,
     "scottish": scottish.UNIT,
     "meek": meek.UNIT,
+    "meek-nz": meek_nz.UNIT,
     "warren": meek.UNIT,
     "minneapolis": minneapolis.UNIT,
+    "minneapolis-2013": minneapolis_2013.UNIT,
     "northern-ireland": northern_ireland.UNIT,
     "av": av.UNIT,
+    "meek-exact": meek_exact.UNIT,
 }
 """Units of a rule in one vote."""
 
@@ -39,10 +63,13 @@ _RULES: dict[RuleName, Callable[[Table], None]] = {
     "ers97": ers97.count_ers97,
     "scottish": scottish.count_scottish,
     "meek": meek.count_meek,
+    "meek-nz": meek_nz.count_meek_nz,
     "warren": meek.count_warren,
     "minneapolis": minneapolis.count_minneapolis,
+    "minneapolis-2013": minneapolis_2013.count_minneapolis_2013,
     "northern-ireland": northern_ireland.count_northern_ireland,
     "av": av.count_av,
+    "meek-exact": meek_exact.count_meek_exact,
 }
 
 

@@ -6,7 +6,8 @@ reach 49(3), 51(2)(a) or 51(2)(b). The elections here are those that the plain t
 
 import pytest
 
-from sitegen.count import RULES
+from sitegen.count import RULES, Standing, count
+from sitegen.model.ballots import pack
 from tests.oracle import plain
 from tests.oracle.elections import Election, random_election
 from tests.property.test_twin import RULES as TWINS
@@ -36,14 +37,37 @@ LEVEL_SURPLUSES = Election(
 )
 """Two surpluses that are level when one must move, and were not before: rare by chance."""
 
+STABLE_STATE = Election(
+    seats=2,
+    candidates=4,
+    papers=((200_000, (0,)), (6, (1,)), (6, (2,)), (7, (3,))),
+    withdrawn=frozenset(),
+)
+"""A surplus of so many papers that their last digits alone make it too large to be left."""
+
+
+VACANCY = (
+    Standing("new", "New"),
+    Standing("member", "Member"),
+    Standing("gone", "Gone", withdrawn=True),
+    Standing("other", "Other"),
+)
+"""The new member has most votes, so that the other keeps the place without being elected anew."""
+
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_paragraph_of_a_rule_is_carried_out_by_a_case(rule: str) -> None:
     reached: set[str] = set()
-    for election in [LEVEL_SURPLUSES, *(random_election(x, ties=True) for x in range(ELECTIONS))]:
+    random = (random_election(x, ties=True) for x in range(ELECTIONS))
+    for election in [LEVEL_SURPLUSES, STABLE_STATE, *random]:
         if is_valid(election):
             record = count_with_engine(rule, election, seats=1 if rule == "av" else election.seats)
             reached |= {paragraph for stage in record.stages for paragraph in stage.by}
+    if RULES[rule].rule.vacancy:
+        sitting = count(
+            rule, pack([(2, (0,)), (1, (1,))]), seats=2, candidates=VACANCY, sitting=[1]
+        )
+        reached |= {RULES[rule].rule.vacancy}.intersection(sitting.stages[-1].by)
 
     assert {each.number for each in RULES[rule].rule.paragraphs} == reached
 
@@ -59,4 +83,18 @@ def test_level_surpluses_are_parted_by_the_latest_stage_at_which_they_differed()
     )
 
     assert any("49(2)" in stage.by for stage in record.stages)
+    assert figures_of_twin(twin) == figures_of_engine(record)
+
+
+def test_a_stable_state_ends_by_an_exclusion() -> None:
+    """New Zealand clause 23, against the plain twin.
+
+    The quota comes down to (9.5 + 6 + 6 + 7) / 3 = 9.5; 200,000 papers at 0.000047501 bring
+    9.5002, and 0.000047500 would be too few.
+    """
+    record = count_with_engine("meek-nz", STABLE_STATE, seats=2)
+    twin = plain.count("meek-nz", seats=2, candidates=4, papers=STABLE_STATE.papers)
+
+    assert "23" in record.stages[1].by
+    assert "9.500200000" == record.decimal(record.stages[1].end.votes[0])
     assert figures_of_twin(twin) == figures_of_engine(record)

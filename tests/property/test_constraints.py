@@ -8,6 +8,8 @@ from random import Random
 import pytest
 
 from sitegen.count import RULES, Constraint, count
+from sitegen.count.groups import DOOM, GUARD, IN_TURN
+from sitegen.count.law import GROUPS
 from sitegen.count.record import CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
@@ -84,20 +86,21 @@ def test_engine_and_twin_agree_under_constraints(rule: str) -> None:
             *count_with_engine(rule, election, seats=seats).elected
         }
     # the comparison is worth something only if the constraints do bite
-    needed = {"guarded", "doomed", "doomed out", "others elected"}
+    needed = {"guarded", "doomed", "doomed out", "others elected", GUARD, DOOM}
     if rule != "av":
-        needed |= {"tie for election", "joint reason"}
+        needed |= {"joint reason", IN_TURN}
     assert {name for name in needed if met[name] < 5} == set()
 
 
 def acts(record: CountRecord) -> set[str]:
     """Name what the constraints did in a count."""
     bounds = [bound for stage in record.stages for bound in stage.bounds]
-    ties = [tie for stage in record.stages for tie in stage.ties]
+    cited = {by for stage in record.stages for by in stage.by}
+    assert cited <= {each.number for each in record.paragraphs}
     named = {
+        **{each.number: each.number in cited for each in GROUPS},
         "doomed out": any(stage.doomed for stage in record.stages),
         "joint reason": any(len(bound.because) > 1 for bound in bounds),
-        "tie for election": any(tie.by == "groups 3" for tie in ties),
     }
     return {bound.fate for bound in bounds} | {name for name, here in named.items() if here}
 

@@ -1,25 +1,35 @@
 """The engine and its plain twin count the same random elections to the same figures."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from sitegen.count import Standing, count
-from sitegen.count.causes import LastVacancies
+from sitegen.count.causes import LastVacancies, SurplusOf
+from sitegen.count.finer import finer
 from sitegen.count.record import CountRecord, Stage, Step
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import aggregate, pack
 from tests.oracle import plain
 from tests.oracle.elections import Election, random_election
+from tests.oracle.wigm_exact import ExactCount
 
 ELECTIONS = 1_000
 RULES: dict[str, plain.RuleName] = {
     "ers97": "ers97",
     "scottish-2007": "scottish",
     "meek-prf": "meek",
+    "meek-nz": "meek-nz",
     "warren": "warren",
     "minneapolis-2009": "minneapolis",
+    "minneapolis-2013": "minneapolis-2013",
     "northern-ireland-1985": "northern-ireland",
     "av": "av",
+    "meek-exact": "meek-exact",
 }
+MEEK = {"meek-prf", "meek-nz", "warren", "meek-exact"}
+"""Within a round they give no order."""
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -41,9 +51,10 @@ def test_engine_and_twin_agree_at_every_point_of_random_elections(rule: str, *, 
             withdrawn=election.withdrawn,
         )
         record = count_with_engine(rule, election, seats=seats)
+        record = in_units(record, plain.UNITS[RULES[rule]])
 
         assert figures_of_twin(twin) == figures_of_engine(record), f"seed {seed - 1}"
-        if rule not in {"meek-prf", "warren"}:  # within a round they give no order
+        if rule not in MEEK:
             assert twin.elected == record.elected
 
         compared += 1
@@ -53,6 +64,43 @@ def test_engine_and_twin_agree_at_every_point_of_random_elections(rule: str, *, 
     # the comparison is worth something only if the elections are not all plain sailing
     assert contested > ELECTIONS // 2
     assert withdrawals > ELECTIONS // 10
+    assert lots > (ELECTIONS // 10 if ties else 0)
+
+
+@pytest.mark.parametrize("ties", [True, False], ids=["many-ties", "few-ties"])
+def test_exact_gregory_and_its_twin_in_fractions_agree_at_every_stage(*, ties: bool) -> None:
+    compared = surpluses = lots = 0
+    seed = 0
+    while compared < ELECTIONS:
+        election = random_election(seed, ties=ties)
+        seed += 1
+        if not has_a_valid_paper(election):
+            continue
+        twin = ExactCount(election.seats, election.candidates, election.papers, election.withdrawn)
+        record = count_with_engine("wigm-exact", election, seats=election.seats)
+
+        assert (tuple(twin.elected), twin.lots) == (
+            record.elected,
+            figures_of_engine(record)["lots"],
+        ), f"seed {seed - 1}"
+        assert [
+            (stage.concerned, stage.votes, stage.exhausted, 0, stage.elected)
+            for stage in twin.stages
+        ] == [
+            (
+                sorted(stage.concerned),
+                tuple(Fraction(votes, record.one) for votes in stage.end.votes),
+                Fraction(stage.end.exhausted, record.one),
+                stage.end.lost,
+                sorted(each.candidate for each in stage.elected),
+            )
+            for stage in record.stages
+        ], f"seed {seed - 1}"
+
+        compared += 1
+        surpluses += sum(isinstance(stage.cause, SurplusOf) for stage in record.stages)
+        lots += bool(twin.lots)
+    assert surpluses > ELECTIONS // 2
     assert lots > (ELECTIONS // 10 if ties else 0)
 
 
@@ -129,7 +177,13 @@ def count_with_engine(rule: str, election: Election, *, seats: int) -> CountReco
     )
 
 
-def figures_of_engine(record: CountRecord) -> object:
+def in_units(record: CountRecord, one: int) -> CountRecord:
+    """Write a record in units of the twin; they are finer where a rule had no need of them."""
+    stages = tuple(finer(stage, one // record.one) for stage in record.stages)
+    return replace(record, one=one, stages=stages)
+
+
+def figures_of_engine(record: CountRecord) -> dict[str, object]:
     return {
         "valid": record.valid_papers,
         "invalid": record.invalid_papers,

@@ -1,7 +1,7 @@
 """ERS97: the Electoral Reform Society's rules for STV.
 
 Source: R. A. Newland and F. S. Britton, "How to conduct an election by the single transferable
-vote", 3rd edition, Electoral Reform Society 1997, sections 5 and 6; read at
+vote", 3rd edition, Electoral Reform Society 1997, sections 5 to 7; read at
 https://www.opavote.com/methods/ers97-stv-rules. The functions stand in the order of section 5 and
 `by=` names the paragraph that a line carries out. Votes are hundredths.
 """
@@ -21,7 +21,7 @@ RULE = Rule(
     title="ERS97",
     law=(
         "Electoral Reform Society, How to conduct an election by the single transferable vote, "
-        "3rd edition, 1997, sections 5 and 6"
+        "3rd edition, 1997, sections 5 to 7"
     ),
     url="https://www.opavote.com/methods/ers97-stv-rules",
     places=2,
@@ -85,7 +85,11 @@ RULE = Rule(
         Paragraph("5.6.2", "Of several with equal votes for too few places, those are elected who "
                   "had more at the earliest point at which they differed; if they never differed, "
                   "none of them is elected yet."),
+        Paragraph("7.1", "A vacancy is filled by counting all the papers again: they pass over "
+                  "whoever left, and whoever withdraws now; no other member is excluded, and the "
+                  "count ends when the new member is elected."),
     ),
+    vacancy="7.1",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ a line carries out. Votes and keep values are units of 10**-9.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from sitegen.count.arithmetic import raised
@@ -67,6 +68,17 @@ Share: TypeAlias = Callable[[Ballots, Sequence[int], int], tuple[int, ...]]
 """How papers are shared out by keep values, in units of the third argument: everybody's votes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Iteration:
+    """Where a round stands: its iterations so far, and what the last one came to (units)."""
+
+    number: int
+    votes: Sequence[int]
+    quota: int
+    winners: list[int]
+    surplus: int
+
+
 def count(c: Counting, share: Share = share_out) -> None:
     """A-C: rounds that elect or exclude, until the places are filled.
 
@@ -106,21 +118,26 @@ def run_round(c: Counting, keep: list[int], papers: Ballots, share: Share) -> No
         before = surplus
         for x in c.elected:
             keep[x] = raised(raised(keep[x] * quota, c.one) * c.one, votes[x])  # B.2.f
-    out = [] if winners else c.doomed
+    end_round(c, keep, Iteration(iterations, votes, quota, winners, surplus))
+
+
+def end_round(c: Counting, keep: list[int], last: Iteration) -> None:
+    """B.2.c, B.3: elect whoever reached the quota, else exclude the doomed, or the lowest."""
+    out = [] if last.winners else c.doomed
     doomed, ties = bool(out), list[Tie]()
-    if not winners and not doomed:
-        loser, ties = lowest(c, votes, surplus)
+    if not last.winners and not doomed:
+        loser, ties = lowest(c, last.votes, last.surplus)
         out = [loser]
-    cause = KeepValues(iterations, surplus, tuple(keep), tuple(out), doomed)
+    cause = KeepValues(last.number, last.surplus, tuple(keep), tuple(out), doomed)
     c.open_stage(cause, ties=ties, by="B.2.a")
-    c.restate(votes)
-    c.set_quota(quota, by="B.2.b")
+    c.restate(last.votes)
+    c.set_quota(last.quota, by="B.2.b")
     if len(c.stages) == 0:
         c.cite("A")
-    if iterations > 1:
+    if last.number > 1:
         c.cite("B.2.f")
-    if winners:
-        c.elect(winners, because=Because.QUOTA, by="B.2.c")
+    if last.winners:
+        c.elect(last.winners, because=Because.QUOTA, by="B.2.c")
     else:
         c.cite(DOOM if doomed else "B.2.e")
         c.exclude(out, by="B.3")
@@ -128,7 +145,7 @@ def run_round(c: Counting, keep: list[int], papers: Ballots, share: Share) -> No
             keep[x] = 0
 
 
-def lowest(c: Counting, votes: tuple[int, ...], surplus: int) -> tuple[int, list[Tie]]:
+def lowest(c: Counting, votes: Sequence[int], surplus: int) -> tuple[int, list[Tie]]:
     """B.3, T: fewest votes; those within the surplus of it count as tied, and a lot decides."""
     fewest = min(votes[x] for x in c.excludable)
     level = [x for x in c.excludable if votes[x] <= fewest + surplus]

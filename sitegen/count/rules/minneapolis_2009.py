@@ -2,7 +2,8 @@
 
 Law: Minneapolis Code of Ordinances, Title 8.5, Chapter 167, sections 167.20 and 167.70, as
 amended on 2 October 2009 (2009-Or-102), as the public program Droop quotes them. The amendment of
-24 May 2013 (2013-Or-055) is not counted here: under it the last to be defeated keep their papers.
+24 May 2013 (2013-Or-055), under which the last to be defeated keep their papers, is a rule of its
+own, `minneapolis_2013`.
 The functions stand in the order of clauses (a) to (f) of 167.70(1) and `by=` names the clause, or
 the definition in 167.20, that a line carries out.
 """

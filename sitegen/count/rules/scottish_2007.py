@@ -12,7 +12,7 @@ from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
 from sitegen.count.law import UNCONTESTED, Paragraph, Rule
 from sitegen.count.parcels import Parcel
-from sitegen.count.record import Because
+from sitegen.count.record import Because, Tie
 
 RULE = Rule(
     id="scottish-2007",
@@ -97,9 +97,7 @@ RULE = Rule(
 
 def count(c: Counting) -> None:
     """45-52: one act a stage, surpluses before exclusions."""
-    c.sort_ballot_box(by="45(1)-(2)")
-    c.set_quota((cut(c.valid_papers, c.seats + 1) + 1) * c.one, by="46")
-    elect_at_quota(c)
+    begin(c)
     while c.vacancies and not fill_last_vacancies(c):
         if c.doomed:
             exclude_doomed(c)
@@ -110,25 +108,37 @@ def count(c: Counting) -> None:
         elect_at_quota(c)
 
 
+def begin(c: Counting) -> None:
+    """45-47: first preferences, the quota, and those who have it at once."""
+    c.sort_ballot_box(by="45(1)-(2)")
+    c.set_quota((cut(c.valid_papers, c.seats + 1) + 1) * c.one, by="46")
+    elect_at_quota(c)
+
+
 def elect_at_quota(c: Counting) -> None:
     """47(1): at or above the quota, at the end of any stage; most votes first."""
     ready = c.highest_first(x for x in c.electable if c.votes[x] >= c.quota)
     if ready:
-        c.elect(ready, because=Because.QUOTA, by="47(1)", points=reversed(c.points))
+        c.elect(ready, because=Because.QUOTA, by="47(1)", points=c.points[::-1])
 
 
 def transfer_largest_surplus(c: Counting) -> None:
-    """48, 49: highest surplus first; each paper goes on at value × surplus ÷ votes."""
-    surplus = max(c.surplus(x) for x in c.surpluses())
-    level = [x for x in c.surpluses() if c.surplus(x) == surplus]
-    giver, ties = c.one_of(level, "surplus", reversed(c.points), look_back="49(2)", lot="49(3)")
-    votes = c.votes[giver]
+    """48: each of the candidate's papers goes on at value × surplus ÷ votes."""
+    giver, ties = largest_surplus(c)
+    surplus, votes = c.surplus(giver), c.votes[giver]
 
     def share(parcel: Parcel) -> int:
         return cut(parcel.value * surplus, votes)
 
     c.open_stage(SurplusOf(giver, surplus), ties=ties, by="48(1)")
     c.pass_on(giver, c.examine(c.holdings[giver]), taken=surplus, value=share, by="48(2)-(3)")
+
+
+def largest_surplus(c: Counting) -> tuple[int, list[Tie]]:
+    """49: highest surplus first; ties by the latest stage at which they differed, then by lot."""
+    surplus = max(c.surplus(x) for x in c.surpluses())
+    level = [x for x in c.surpluses() if c.surplus(x) == surplus]
+    return c.one_of(level, "surplus", reversed(c.points), look_back="49(2)", lot="49(3)")
 
 
 def exclude_lowest(c: Counting) -> None:

@@ -7,8 +7,9 @@ from random import Random
 import pytest
 
 from sitegen.count.constraints import Position, Prospects, can_spare, prospects
-from sitegen.count.groups import Constraint, Fate, Limit
+from sitegen.count.groups import Fate, Limit
 from sitegen.count.reasons import clash, why
+from sitegen.model.groups import Constraint
 from tests.oracle.constraints import PlainConstraint, Settled, analyse, random_constraints
 
 CASES = 4_000

@@ -17,7 +17,7 @@ from sitegen.count.causes import (
     SurplusOf,
     Uncontested,
 )
-from sitegen.count.groups import Bound, Constraint, Limit, Reason
+from sitegen.count.groups import Bound, Limit, Reason
 from sitegen.count.law import Paragraph, Rule
 from sitegen.count.record import (
     NON_TRANSFERABLE,
@@ -33,6 +33,7 @@ from sitegen.count.record import (
 )
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
+from sitegen.model.groups import Constraint
 from sitegen.render.json import write_json
 from tests.oracle.elections import Ranking, random_election
 from tests.property.test_constraints import constrained_elections, count_constrained
