@@ -1,16 +1,18 @@
 # make site   builds content/ into output/ and says where to open it
 # make test   lint, types and every test
-# make lock   writes the two lock files anew from pyproject.toml
-# Each makes the environment .venv by itself. PYTHON=/path/to/python chooses the interpreter.
+# make bench  compares with other programs, and writes docs/benchmarks.md
+# make lock   writes the lock files anew from pyproject.toml and requirements-bench.in
+# Each makes the environment .venv by itself, and bench another one, .venv-bench. PYTHON=/path/to/python chooses the interpreter.
 # The lock files name extras, as pip would else take a newer version for a package with one.
 
 BIN = .venv/bin
+STV_RS = 0.5.1
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet \
 	--upgrade --no-strip-extras --generate-hashes --allow-unsafe --all-build-deps \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: site test lock
+.PHONY: site test bench lock
 
 site: .venv/core
 	$(BIN)/sitegen build content output
@@ -21,11 +23,17 @@ test: .venv/test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --cov --cov-report=term
 
+# WARDS=folder/of/blt/files  MOST=papers of the largest count that is made up
+bench: .venv/core .venv-bench/installed
+	$(BIN)/python -m tests.bench.compare $(if $(WARDS),--wards "$(WARDS)") $(if $(MOST),--most $(MOST))
+
 lock: .venv/core
 	$(PIP) install pip-tools
 	$(PIP_COMPILE) --output-file requirements.lock pyproject.toml
 	$(PIP_COMPILE) --extra test --constraint requirements.lock \
 		--output-file requirements-test.lock pyproject.toml
+	$(filter-out --all-build-deps,$(PIP_COMPILE)) \
+		--output-file requirements-bench.lock requirements-bench.in
 
 # The files core and test in .venv stand for what has been installed from which lock. The path to
 # the checkout is made relative, as Python 3.11 reads it as ASCII under LC_ALL=C.
@@ -52,4 +60,15 @@ lock: .venv/core
 
 .venv/test: .venv/core requirements-test.lock
 	$(PIP) install --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+# stv-rs is no Python: it is built where there is cargo, and left out where that fails.
+.venv-bench/installed: .venv/core requirements-bench.lock
+	$(BIN)/python -m venv .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install \
+		--require-hashes --requirement requirements-bench.lock
+	@if command -v cargo >/dev/null; then \
+		cargo install --quiet --root .venv-bench/cargo --locked --version $(STV_RS) stv-rs \
+			|| echo "stv-rs could not be built, and is left out" >&2; \
+	else echo "there is no cargo, so stv-rs is left out" >&2; fi
 	@touch $@

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from sitegen.problems import Form, Problem
 
 PROBLEMS, USAGE = 1, 2
-MOST_BYTES = 2 << 30
+MOST_BYTES = 64 << 30
+MAPPED = 64 << 20
+"""Bytes above which a file is mapped; a smaller one is read, so that nobody can cut it short."""
 
 
 def refuse(sentence: str) -> NoReturn:
@@ -30,13 +33,17 @@ def fail(problems: Iterable["Problem"], form: "Form" = "text") -> None:
         raise SystemExit(PROBLEMS)
 
 
-def bytes_of(file: Path) -> bytes:
+def bytes_of(file: Path) -> bytes | mmap:
     """Return what is in a file, or end: devices and pipes have no end, and some files nearly."""
     if not file.is_file():
         refuse(f"{file} is not a plain file")
-    if file.stat().st_size > MOST_BYTES:
+    size = file.stat().st_size
+    if size > MOST_BYTES:
         refuse(f"{file} is larger than {MOST_BYTES >> 30} GiB, more than can be counted")
-    return file.read_bytes()
+    if size <= MAPPED:
+        return file.read_bytes()
+    with file.open("rb") as opened:
+        return mmap(opened.fileno(), 0, access=ACCESS_READ)
 
 
 def present(folder: Path) -> Path:

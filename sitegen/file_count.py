@@ -7,7 +7,7 @@ from sitegen.count import NothingToCountError, Standing, count
 from sitegen.count.record import CountRecord, Stage
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots
-from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.ballot_file import BallotFile, FileBytes
 from sitegen.formats.table import read_ballots
 from sitegen.model.ids import slugs
 from sitegen.model.paper_reading import read_irregular
@@ -36,7 +36,9 @@ class FilePapers:
         return self.file.title or self.path
 
 
-def read_file(data: bytes, path: str, seats: int | None) -> tuple[FilePapers | None, list[Problem]]:
+def read_file(
+    data: FileBytes, path: str, seats: int | None
+) -> tuple[FilePapers | None, list[Problem]]:
     """Read a ballot file; `seats` stands in for the file's."""
     file, problems = read_ballots(data, path)
     if file is None:

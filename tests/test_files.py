@@ -49,7 +49,9 @@ def test_no_file_names_a_machine_or_a_package_host() -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-test.lock", "requirements-bench.lock"]
+)
 def test_a_lock_holds_packages_and_hashes_alone(lock: str) -> None:
     text = TEXTS[lock]
 

@@ -1,4 +1,4 @@
-"""The two commands say in plain words what they lack, before they do anything."""
+"""The commands say in plain words what they lack, before they do anything."""
 
 import shutil
 import subprocess
@@ -14,7 +14,7 @@ OLD_PYTHON = "exit 1"
 NO_VENV = 'case "$2" in *ensurepip*) exit 1 ;; esac'
 
 
-@pytest.mark.parametrize("command", ["site", "test"])
+@pytest.mark.parametrize("command", ["site", "test", "bench"])
 @pytest.mark.parametrize(
     ("python", "said"),
     [

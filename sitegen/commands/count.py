@@ -63,7 +63,7 @@ def count(
         refuse("--csv prints one count; give one file or contest")
     if against and (form or explain or len(what) > 1):
         refuse("--against compares one count and prints nothing else; leave the rest out")
-    published = bytes_of(against) if against else b""
+    published = bytes_of(against)[:] if against else b""
     problems: list[Problem] = []
     differs = False
     for papers, unreadable in papers_of(what, content, rule, seats, irregular):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.causes import Cause, FirstPreferences
 from sitegen.count.groups import Bound, Sitting
-from sitegen.count.kernels import Rows, join, sort_papers
+from sitegen.count.kernels import Rows, first_rank, join, sort_papers
 from sitegen.count.law import Rule
 from sitegen.count.open_stage import OpenStage, OpenStep
 from sitegen.count.outlook import first_elected, outlook_at_start
@@ -67,7 +67,8 @@ class Counting:
         self.votes = [0] * len(candidates)
         self.quota = self.exhausted = self.lost = 0
         # papers without a usable first preference are invalid and never touched again
-        piles = sort_papers(ballots, None, self.continuing, len(candidates))
+        self._rank = first_rank(ballots)
+        (piles,) = sort_papers(ballots, None, self.continuing, len(candidates), self._rank)
         self._first_preferences = [each for each in piles if each.receiver != NON_TRANSFERABLE]
         self.valid_papers = sum(pile.papers for pile in self._first_preferences) // self.parts
         self.holdings: list[list[Parcel]] = [[] for _ in candidates]
@@ -187,13 +188,10 @@ class Counting:
 
     def examine(self, parcels: Iterable[Parcel]) -> list[Sorted]:
         """Sort each parcel by next available preference, before its new value is known."""
-        return [
-            Sorted(
-                parcel,
-                sort_papers(self.ballots, parcel.rows, self.continuing, len(self.candidates)),
-            )
-            for parcel in parcels
-        ]
+        examined = list(parcels)
+        rows = [parcel.rows for parcel in examined]
+        piles = sort_papers(self.ballots, rows, self.continuing, len(self.candidates), self._rank)
+        return [Sorted(*each) for each in zip(examined, piles, strict=True)]
 
     def pass_on(
         self,
@@ -353,14 +351,9 @@ class Counting:
         if total != self.valid_papers * self.one or min(self.votes, default=0) < 0:
             raise CountBrokenError(f"stage {len(self.stages) + 1} adds up to {total} units")
         for (receiver, value), piles in self._step.arriving.items():
-            self.holdings[receiver].append(
-                Parcel(
-                    value,
-                    join([pile.rows for pile in piles]),
-                    sum(pile.papers for pile in piles),
-                    point=len(self.points),
-                )
-            )
+            rows = join([pile.rows for pile in piles])
+            papers = sum(pile.papers for pile in piles)
+            self.holdings[receiver].append(Parcel(value, rows, papers, point=len(self.points)))
         stage.steps.append(
             Step(
                 transfers=tuple(self._step.transfers),

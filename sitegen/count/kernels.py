@@ -4,7 +4,7 @@ Candidates are numbers from 0. Rows are row numbers of `Ballots.rankings`. Sums 
 in all, times the units of a vote, must stay below 2**63; under nine places that is 9.2e9 papers.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from sitegen.count.record import NON_TRANSFERABLE
 from sitegen.model.ballots import NOBODY, Ballots, pack
 
 Rows: TypeAlias = NDArray[np.intp]
+Ranks: TypeAlias = NDArray[np.int16]
 Votes: TypeAlias = NDArray[np.int64]
 
 START = -2
@@ -30,35 +31,60 @@ class Pile:
     papers: int
 
 
+def first_rank(ballots: Ballots) -> Ranks:
+    """Return where the search for the next available preference begins on papers not yet seen."""
+    return np.zeros(len(ballots.papers), dtype=np.int16)
+
+
 def sort_papers(
-    ballots: Ballots, rows: Rows | None, continuing: Sequence[int], candidates: int
-) -> tuple[Pile, ...]:
-    """Sort papers by the first candidate on each who is continuing; None sorts all papers.
+    ballots: Ballots,
+    parcels: Sequence[Rows] | None,
+    continuing: Sequence[int],
+    candidates: int,
+    rank: Ranks,
+) -> list[tuple[Pile, ...]]:
+    """Sort each parcel by the first candidate on a paper who is continuing; None is all papers.
 
     As everybody earlier on a paper that is being moved continues no longer, the first is also the
-    next available preference. Piles come in the order of candidates, NON_TRANSFERABLE last.
+    next available preference. `rank` is (rows,) for all rows of the ballots: nobody before that
+    rank continues. It is set to where the search ends, so that no preference that has been passed
+    over is looked at again. Piles come in the order of candidates, NON_TRANSFERABLE last.
     """
-    if rows is None:
-        rows = np.arange(len(ballots.papers))
-    found, _ = _next_of(
-        ballots.rankings, rows, np.zeros(len(rows), dtype=np.intp), _mask(continuing, candidates)
-    )
-    # the place after the last candidate stands for papers with no next preference
+    sizes = [len(ballots.papers)] if parcels is None else [len(rows) for rows in parcels]
+    rows = np.arange(sizes[0]) if parcels is None else join(parcels)
+    found, rank[rows] = _next_of(ballots.rankings, rows, rank[rows], _mask(continuing, candidates))
+    # the way after the last candidate's is that of papers with no next preference
     found[found == NOBODY] = candidates
-    order = np.argsort(found, kind="stable")
-    sorted_rows, sorted_found = rows[order], found[order]
-    starts = np.flatnonzero(np.diff(sorted_found, prepend=-1))
-    ends = np.append(starts[1:], len(sorted_rows))
-    return tuple(
-        Pile(
-            receiver=NON_TRANSFERABLE if receiver == candidates else receiver,
-            rows=sorted_rows[start:end],
-            papers=int(ballots.papers[sorted_rows[start:end]].sum()),
-        )
-        for receiver, start, end in zip(
-            sorted_found[starts].tolist(), starts.tolist(), ends.tolist(), strict=True
-        )
-    )
+    piles: list[list[Pile]] = [[] for _ in sizes]
+    for parcel, way, there, papers in _in_piles(ballots, rows, sizes, found, candidates + 1):
+        receiver = NON_TRANSFERABLE if way == candidates else way
+        piles[parcel].append(Pile(receiver, there, papers))
+    return [tuple(each) for each in piles]
+
+
+def _in_piles(
+    ballots: Ballots, rows: Rows, sizes: Sequence[int], ways: NDArray[np.int16], most: int
+) -> Iterator[tuple[int, int, Rows, int]]:
+    """Put papers together that go the same way; yield group, way, rows and number of papers.
+
+    The rows come in groups of the given sizes, and `ways` says where each goes, below `most`.
+    """
+    if not len(rows):
+        return
+    key = np.repeat(np.arange(len(sizes)) * most, sizes)
+    key += ways
+    # 16 bits are sorted by how often each number is there, without comparing
+    if len(sizes) * most <= np.iinfo(np.uint16).max:
+        key = key.astype(np.uint16)
+    order = np.argsort(key, kind="stable")
+    key, rows = key[order], rows[order]
+    starts = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
+    papers = np.add.reduceat(ballots.papers[rows], starts).tolist()
+    ends = np.append(starts[1:], len(rows)).tolist()
+    piles = zip(key[starts].tolist(), starts.tolist(), ends, papers, strict=True)
+    for pile, start, end, number in piles:
+        group, way = divmod(pile, most)
+        yield group, way, rows[start:end], number
 
 
 def _mask(wanted: Collection[int], candidates: int) -> NDArray[np.bool_]:
@@ -69,20 +95,37 @@ def _mask(wanted: Collection[int], candidates: int) -> NDArray[np.bool_]:
 
 
 def _next_of(
-    rankings: NDArray[np.int16], rows: Rows, rank: Rows, wanted: NDArray[np.bool_]
-) -> tuple[NDArray[np.int16], Rows]:
-    """Return, for each row, the first wanted candidate from a rank on, or NOBODY; and the rank."""
+    rankings: NDArray[np.int16], rows: Rows, rank: Ranks, wanted: NDArray[np.bool_]
+) -> tuple[NDArray[np.int16], Ranks]:
+    """Return, for each row, the first wanted candidate from a rank on, or NOBODY; and the rank.
+
+    Where there is none, the rank is that at which it was seen.
+    """
+    stop = wanted.copy()
+    stop[NOBODY] = True
+    papers, ranks = rankings.shape
     found = np.full(len(rows), NOBODY, dtype=np.int16)
+    cells = rankings.T.reshape(-1)
+    searching = np.flatnonzero(rank < ranks)
+    at = rank[searching] * np.intp(papers) + rows[searching]
     rank = rank.copy()
-    searching = np.flatnonzero(rank < rankings.shape[1])
-    while len(searching):
-        choice = rankings[rows[searching], rank[searching]]
-        hit = wanted[choice]
-        found[searching[hit]] = choice[hit]
-        searching = searching[~hit & (choice != NOBODY)]
-        rank[searching] += 1
-        searching = searching[rank[searching] < rankings.shape[1]]
-    return found, rank
+    while True:
+        choice = look(cells, at)
+        found[searching] = choice
+        on = np.flatnonzero(~stop[choice])
+        if not len(on):
+            return found, rank
+        searching, at = searching[on], at[on] + papers
+        within = at < len(cells)
+        if not within.all():
+            found[searching[~within]] = NOBODY
+            searching, at = searching[within], at[within]
+        rank[searching] += np.int16(1)
+
+
+def look(cells: NDArray[np.int16], at: NDArray[np.intp]) -> NDArray[np.int16]:
+    """Look at preferences. All work with papers passes here, and tests count it."""
+    return cells.take(at)
 
 
 def ranked_on(ballots: Ballots, rows: Rows) -> set[int]:
@@ -95,25 +138,34 @@ def join(rows: Sequence[Rows]) -> Rows:
     return rows[0] if len(rows) == 1 else np.concatenate([np.empty(0, dtype=np.intp), *rows])
 
 
+Path: TypeAlias = tuple[int, ...]
+"""The elected candidates on a paper, in order of preference, up to the first continuing one, with
+whom it ends; it ends in NOBODY if no continuing candidate follows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heap:
+    """Papers of the same path; `rows` come in parts, in no order."""
+
+    rows: tuple[Rows, ...]
+    papers: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Heaps:
     """Valid papers, heaped by the only thing that Meek's rule asks of them: their path.
 
-    A path is the elected candidates on a paper, in order of preference, up to the first
-    continuing one, with whom it ends; it ends in NOBODY if no continuing candidate follows.
-    `heap_of` is (rows,) and indexes `paths`; `rank` is (rows,), where on the paper its path ends.
+    `rank` is (rows of the ballots,): where on the paper its path ends.
     """
 
-    paths: tuple[tuple[int, ...], ...]
-    rows: Rows
-    heap_of: NDArray[np.intp]
-    rank: NDArray[np.intp]
+    of: dict[Path, Heap]
+    rank: Ranks
 
 
 def one_heap(rows: Rows) -> Heaps:
     """Return all papers on one heap that nobody has looked at."""
-    nothing = np.zeros(len(rows), dtype=np.intp)
-    return Heaps(((START,),), rows, nothing, nothing - 1)
+    unseen = np.full(rows.max(initial=-1) + 1, -1, dtype=np.int16)
+    return Heaps({(START,): Heap((rows,), 0)}, unseen)
 
 
 def heap(
@@ -129,44 +181,33 @@ def heap(
     Only papers whose path ended with one who continues no longer are looked at.
     """
     wanted = _mask([*elected, *continuing], candidates)
+    heaps, rank = dict(before.of), before.rank.copy()
     ends = {NOBODY, *continuing}
-    number = {path: at for at, path in enumerate(before.paths)}
-    heap_of, rank = before.heap_of.copy(), before.rank.copy()
-    while True:
-        paths, sizes = list(number), np.bincount(heap_of, minlength=len(number))
-        stale = np.array([path[-1] not in ends for path in paths]) & (sizes > 0)
-        moving = np.flatnonzero(stale[heap_of])
-        if not len(moving):
-            break
-        found, rank[moving] = _next_of(
-            ballots.rankings, before.rows[moving], rank[moving] + 1, wanted
-        )
-        # a way is a heap and the candidate who follows there, as one number
-        ways, way_of = np.unique(
-            heap_of[moving] * (candidates + 1) + found + 1, return_inverse=True
-        )
-        arrived = []
-        for way in ways.tolist():
-            old, following = divmod(way, candidates + 1)
-            kept = paths[old] if paths[old][-1] in elected else paths[old][:-1]
-            arrived.append(number.setdefault((*kept, following - 1), len(number)))
-        heap_of[moving] = np.array(arrived, dtype=np.intp)[way_of]
-    used = np.flatnonzero(sizes)
-    renumbered = np.zeros(len(paths), dtype=np.intp)
-    renumbered[used] = np.arange(len(used))
-    return Heaps(tuple(paths[at] for at in used.tolist()), before.rows, renumbered[heap_of], rank)
+    stale = [path for path in heaps if path[-1] not in ends]
+    while stale:
+        moving = [join(heaps.pop(path).rows) for path in stale]
+        rows = join(moving)
+        found, rank[rows] = _next_of(ballots.rankings, rows, rank[rows] + np.int16(1), wanted)
+        sizes = [len(each) for each in moving]
+        arrived: dict[Path, None] = {}
+        for old, way, there, papers in _in_piles(ballots, rows, sizes, found + 1, candidates + 1):
+            kept = stale[old] if stale[old][-1] in elected else stale[old][:-1]
+            path = (*kept, way - 1)
+            before_them = heaps.get(path, Heap((), 0))
+            heaps[path] = Heap((*before_them.rows, there), before_them.papers + papers)
+            arrived[path] = None
+        stale = [path for path in arrived if path[-1] in elected]
+    return Heaps(heaps, rank)
 
 
-def papers_by_path(ballots: Ballots, heaps: Heaps) -> list[tuple[int, tuple[int, ...]]]:
+def papers_by_path(heaps: Heaps) -> list[tuple[int, Path]]:
     """Return how many papers lie on each heap, with its path."""
-    papers = np.zeros(len(heaps.paths), dtype=np.int64)
-    np.add.at(papers, heaps.heap_of, ballots.papers[heaps.rows])
-    return list(zip(papers.tolist(), heaps.paths, strict=True))
+    return [(each.papers, path) for path, each in heaps.of.items()]
 
 
 def shared_papers(ballots: Ballots, heaps: Heaps) -> Ballots:
     """Return the heaps as papers: a heap's path is its ranking."""
-    return pack(papers_by_path(ballots, heaps), parts=ballots.parts)
+    return pack(papers_by_path(heaps), parts=ballots.parts)
 
 
 def share_out(papers: Ballots, keep: Sequence[int], one: int) -> tuple[int, ...]:

@@ -1,6 +1,8 @@
 """What a ballot file of any format holds, and what the readers of all formats share."""
 
 from dataclasses import dataclass
+from mmap import mmap
+from typing import TypeAlias
 
 from sitegen.model.ballots import Ballots
 from sitegen.model.papers import Irregular
@@ -16,6 +18,12 @@ MOST_CELLS = 2**29
 
 MOST_PROBLEMS = 100
 """A file with so many problems is not read to its end."""
+
+MOST_WHOLE = 2 << 30
+"""Bytes of a file that is read as a whole; only a format that is read in pieces takes more."""
+
+FileBytes: TypeAlias = bytes | mmap
+"""What is in a file; a large one is mapped, so that it is never whole in memory."""
 
 _SHOWN = 24
 

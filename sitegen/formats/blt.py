@@ -6,11 +6,19 @@ tolerantly, with a note of everything that was not in that form; written strictl
 """
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.formats.ballot_file import MOST_CANDIDATES, BallotFile, is_number, shown
-from sitegen.formats.blt_lines import PaperReader, has_comment, tokens
+from sitegen.formats.ballot_file import (
+    MOST_CANDIDATES,
+    MOST_WHOLE,
+    BallotFile,
+    FileBytes,
+    is_number,
+    shown,
+)
+from sitegen.formats.blt_lines import PaperReader, before_comment, tokens
 from sitegen.formats.blt_names import plain_name, read_names
 from sitegen.formats.blt_papers import BLOCK, read_papers
 from sitegen.model.ballots import Ballots, aggregate, unpack
@@ -18,6 +26,7 @@ from sitegen.model.papers import Irregular, in_rank_order
 from sitegen.problems import Place, Problem
 
 _BOM = b"\xef\xbb\xbf"
+_INK = re.compile(rb"\S")
 _WHOLE = re.compile(r"-?[0-9]+")
 
 
@@ -32,11 +41,12 @@ class _Header:
     line: int
 
 
-def read_blt(data: bytes, path: str) -> tuple[BallotFile | None, list[Problem]]:
+def read_blt(data: FileBytes, path: str) -> tuple[BallotFile | None, list[Problem]]:
     """Read a BLT file; `path` is what problems call it. With problems there is no file."""
     problems: list[Problem] = []
     notes: list[str] = []
-    data, encoding = _lines_and_encoding(data if data.strip() else b"", notes)
+    data = _with_line_ends(data)
+    encoding = _encoding(data, notes)
     header = _header(data, encoding, path, problems, notes)
     if header is None:
         return None, problems
@@ -45,7 +55,7 @@ def read_blt(data: bytes, path: str) -> tuple[BallotFile | None, list[Problem]]:
     if papers is None:
         return None, problems
     notes += reader.notes()
-    text = data[papers.end :].decode(encoding, "replace")
+    text = data[papers.end : papers.end + MOST_WHOLE].decode(encoding, "replace")
     names, title = read_names(
         text, papers.line, header.candidates, path=path, problems=problems, notes=notes
     )
@@ -93,26 +103,38 @@ def write_blt(
     return ("\n".join(lines) + "\n").encode()
 
 
-def _lines_and_encoding(data: bytes, notes: list[str]) -> tuple[bytes, str]:
-    """Return the data without byte order mark, its lines ended by LF, and its encoding."""
-    data = data.removeprefix(_BOM)
-    if b"\r" in data and b"\n" not in data:
-        data = data.replace(b"\r", b"\n")
-    if data.isascii():
-        return data, "ascii"
+def _with_line_ends(data: FileBytes) -> FileBytes:
+    """Return the data, with lines that CR alone ends ended by LF."""
+    if data.find(b"\n") >= 0 or data.find(b"\r") < 0 or len(data) > MOST_WHOLE:
+        return data
+    return data[:].replace(b"\r", b"\n")
+
+
+def _encoding(data: FileBytes, notes: list[str]) -> str:
+    """Return the encoding of the data, a piece of which may end amid a character."""
+    decoder = getincrementaldecoder("utf-8")()
+    encoding = "ascii"
     try:
-        data.decode()
+        for start in range(0, len(data), BLOCK):
+            piece = data[start : start + BLOCK]
+            if encoding == "utf-8" or not piece.isascii():
+                encoding = "utf-8"
+                decoder.decode(piece)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         notes.append("The file is not UTF-8; it was read as Windows-1252 (Western European).")
-        return data, "cp1252"
-    return data, "utf-8"
+        return "cp1252"
+    return encoding
 
 
 def _header(
-    data: bytes, encoding: str, path: str, problems: list[Problem], notes: list[str]
+    data: FileBytes, encoding: str, path: str, problems: list[Problem], notes: list[str]
 ) -> _Header | None:
     """Read `candidates seats` from the first line that is neither blank nor a comment."""
-    start = line = 0
+    line = 0
+    start = len(_BOM) if data[: len(_BOM)] == _BOM else 0
+    if not _INK.search(data, start):
+        start = len(data)
     while start < len(data):
         line += 1
         end = data.find(b"\n", start) + 1 or len(data)
@@ -137,13 +159,14 @@ def _header(
         hint = f"from 1 to {MOST_CANDIDATES} candidates can be counted"
         problems.append(Problem(place, "blt-header", sentence, hint))
         return None
-    if "," in text.partition("#")[0]:
+    before = before_comment(text)
+    if "," in before:
         notes.append("The comma in the first line was read as a space.")
-    if has_comment(text):
+    if before != text:
         notes.append("The comment in the first line was left out.")
     seats = int(texts[1]) if is_number(texts[1].lstrip("-")) else MOST_CANDIDATES + 1
     place = Place(path, line, words[1].column)
-    next_line = line + data.startswith(b"\n", start - 1)
+    next_line = line + (data[start - 1 : start] == b"\n")
     return _Header(int(texts[0]), seats, place, start, next_line)
 
 

@@ -4,8 +4,6 @@ With `model/ballots.py` this is the reading side's only use of numpy. What is no
 byte is not read here at all: `blt_lines.py` reads it line by line, and says what is wrong with it.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -107,20 +105,23 @@ def _ranks_twice(rankings: NDArray[np.int16], candidates: int) -> bool:
     return bool(((ordered[1:] == ordered[:-1]) & (ordered[1:] != NOBODY)).any())
 
 
-def join(blocks: Sequence[Ballots]) -> Ballots:
-    """Return the papers of all blocks as one, in their order."""
-    rows = sum(len(block.papers) for block in blocks)
+def join(blocks: list[Ballots]) -> Ballots:
+    """Return the papers of all blocks as one, in their order.
+
+    Takes the blocks out of the list, the last first, so that nothing is long in memory twice.
+    """
+    row = rows = sum(len(block.papers) for block in blocks)
     ranks = max((block.rankings.shape[1] for block in blocks), default=1)
     rankings = np.empty((ranks, rows), np.int16)
     papers = np.empty(rows, np.int64)
-    row = 0
-    for block in blocks:
-        here = slice(row, row + len(block.papers))
+    while blocks:
+        block = blocks.pop()
+        here = slice(row - len(block.papers), row)
         ranked = block.rankings.shape[1]
         rankings[:ranked, here] = block.rankings.T
         rankings[ranked:, here] = NOBODY
         papers[here] = block.papers
-        row = here.stop
+        row = here.start
     return Ballots(rankings.T, papers)
 
 

@@ -32,22 +32,16 @@ class Token:
 
 def tokens(line: str) -> tuple[Token, ...]:
     """Return the words of a line up to a comment; commas, tabs and spaces of any kind part them."""
-    found = []
-    for match in _TOKEN.finditer(line):
-        before, comment, _ = (
-            match[0].partition("#") if match[0][0] not in '"(' else (match[0], "", "")
-        )
-        if before:
-            found.append(Token(before, match.start() + 1))
-        if comment:
-            break
-    return tuple(found)
+    found = _TOKEN.finditer(before_comment(line))
+    return tuple(Token(match[0], match.start() + 1) for match in found)
 
 
-def has_comment(line: str) -> bool:
-    """Say whether a comment ends the line, as against # in quotation marks or parentheses."""
-    found = _TOKEN.finditer(line) if "#" in line else ()
-    return any("#" in match[0] and match[0][0] not in '"(' for match in found)
+def before_comment(line: str) -> str:
+    """Return the line up to a comment; # in quotation marks or parentheses begins none."""
+    for match in _TOKEN.finditer(line) if "#" in line else ():
+        if match[0][0] not in '"(' and "#" in match[0]:
+            return line[: match.start() + match[0].index("#")]
+    return line
 
 
 @dataclass(slots=True)
@@ -91,13 +85,14 @@ class PaperReader:
 
     def read_line(self, line: str, number: int) -> None:
         """Read a line; it may turn out to end the papers, or to stand after them."""
-        words = tokens(line)
-        if has_comment(line):
+        before = before_comment(line)
+        if before != line:
             self.first.setdefault("comment", number)
+        if "," in before:
+            self.first.setdefault("comma", number)
+        words = tokens(before)
         if not words:
             return
-        if "," in line.partition("#")[0]:
-            self.first.setdefault("comma", number)
         if self._opened is not None and self._goes_on(line, words):
             self.first.setdefault("wrapped", self._opened.line)
         elif self._opened is not None:

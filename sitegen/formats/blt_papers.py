@@ -4,17 +4,19 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 
-from sitegen.formats.ballot_file import MOST_CELLS, MOST_PAPERS, MOST_PROBLEMS
-from sitegen.formats.blt_digits import any_ranked, join, plain_papers
+from sitegen.formats.ballot_file import MOST_CELLS, MOST_PAPERS, MOST_PROBLEMS, FileBytes
+from sitegen.formats.blt_digits import any_ranked, plain_papers
 from sitegen.formats.blt_lines import PaperReader
+from sitegen.formats.gathered import Gathered
 from sitegen.model.ballots import Ballots, pack
 from sitegen.problems import Place, Problem
 
 BLOCK = 2**18
 """Bytes that are read at a time, few enough for a processor's cache; no line may be longer."""
 
+_UNUSUAL = (b",", b"\t", b"\r")
 _SEPARATORS = bytes.maketrans(b",\t\r", b"   ")
-_EXTRAS = re.compile(rb"^ *\([^()\n]*\)|#[^\n]*", re.MULTILINE)
+_EXTRAS = re.compile(rb"^[ ,\t\r]*(?P<id>\([^()\n]*\))|#[^\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,14 @@ class Papers:
 
 
 def read_papers(
-    data: bytes, encoding: str, start: int, line: int, reader: PaperReader
+    data: FileBytes, encoding: str, start: int, line: int, reader: PaperReader
 ) -> Papers | None:
     """Read papers from offset `start`, which is where line `line` begins, up to their end.
 
     Problems go to the reader's list; None says that reading stopped at them.
     """
     problems, before = reader.problems, len(reader.problems)
-    blocks: list[Ballots] = []
+    gathered = Gathered()
     plain_end = max(data.rfind(b"\n0\n", start - 1), data.rfind(b"\n0\r\n", start - 1)) + 1
     while start < len(data) and not reader.over and len(problems) < MOST_PROBLEMS:
         stop = plain_end if start < plain_end else len(data)
@@ -46,17 +48,17 @@ def read_papers(
         block = data[start:stop]
         plain = None if reader.amid_paper else _plain(block, line, reader)
         if plain:
-            blocks.append(plain)
             start, line = stop, line + block.count(b"\n")
-            continue
-        read, lines = _carefully(block, encoding, line, reader)
-        start, line = start + read, line + lines
-        ranks = max((len(ranking) for _, ranking in reader.papers), default=0)
-        if len(reader.papers) * ranks > MOST_CELLS:
+        else:
+            read, lines = _carefully(block, encoding, line, reader)
+            start, line = start + read, line + lines
+            ranks = max((len(ranking) for _, ranking in reader.papers), default=0)
+            if len(reader.papers) * ranks <= MOST_CELLS:
+                plain = pack(reader.papers)
+            reader.papers.clear()
+        if plain is None or not gathered.add(plain):
             _too_large(reader, line, "too many papers have too many preferences")
             return None
-        blocks.append(pack(reader.papers))
-        reader.papers.clear()
     if len(problems) >= MOST_PROBLEMS:
         sentence = "the file was not read on, as so much is wrong"
         hint = "is it a ballot file, and one that this program can count?"
@@ -64,12 +66,7 @@ def read_papers(
         return None
     if not reader.over:
         reader.finish(line)
-    rows = sum(len(block.papers) for block in blocks)
-    ranks = max((block.rankings.shape[1] for block in blocks), default=0)
-    if rows * ranks > MOST_CELLS:
-        _too_large(reader, line, "too many papers have too many preferences")
-        return None
-    ballots = join(blocks)
+    ballots = gathered.take()
     if len(problems) == before:
         _check_total(ballots, line, reader)
     return Papers(ballots, start, line)
@@ -80,23 +77,30 @@ def _plain(block: bytes, line: int, reader: PaperReader) -> Ballots | None:
 
     That is commas, blank lines, space at line ends, comments, and ids at the start of papers.
     """
-    text = block.replace(b"\r\n", b"\n").translate(_SEPARATORS)
+    text = block
+    if any(each in block for each in _UNUSUAL):
+        text = block.replace(b"\r\n", b"\n").translate(_SEPARATORS)
     ballots = plain_papers(text, reader.candidates, MOST_CELLS)
     if ballots is None:
         lines = (each.rstrip() for each in _EXTRAS.sub(b" ", text).split(b"\n"))
         text = b"".join(each + b"\n" for each in lines if each)
         ballots = plain_papers(text, reader.candidates, MOST_CELLS)
     if ballots is not None:
-        bare = _EXTRAS.sub(b"", block) if b"#" in block else block
-        for mark, what, where in (
-            (b",", "comma", bare),
-            (b"#", "comment", block),
-            (b"(", "id", block),
-        ):
-            if mark in where:
-                first = where.count(b"\n", 0, where.find(mark))
-                reader.first.setdefault(what, line + first)
+        _note(block, line, reader)
     return ballots
+
+
+def _note(block: bytes, line: int, reader: PaperReader) -> None:
+    """Note what was taken out of a plain block, and at which line first."""
+    commas = block
+    if b"#" in block or b"(" in block:
+        for match in _EXTRAS.finditer(block):
+            what = "id" if match["id"] else "comment"
+            if what not in reader.first:
+                reader.first[what] = line + block.count(b"\n", 0, match.start())
+        commas = _EXTRAS.sub(lambda match: match[0] if match["id"] else b"", block)
+    if b"," in commas:
+        reader.first.setdefault("comma", line + commas.count(b"\n", 0, commas.find(b",")))
 
 
 def _carefully(block: bytes, encoding: str, line: int, reader: PaperReader) -> tuple[int, int]:

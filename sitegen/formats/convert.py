@@ -3,7 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sitegen.formats.table import FORMATS, READERS, WRITERS, not_held, recognised, unfit
+from sitegen.formats.ballot_file import FileBytes
+from sitegen.formats.table import (
+    FORMATS,
+    WRITERS,
+    not_held,
+    read_ballots,
+    recognised,
+    unfit,
+)
 from sitegen.model.papers import Ranks
 from sitegen.problems import Place, Problem
 
@@ -17,11 +25,11 @@ class Converted:
 
 
 def convert(
-    data: bytes, path: str, *, source: str | None, target: str, seats: int | None, now: datetime
+    data: FileBytes, path: str, *, source: str | None, target: str, seats: int | None, now: datetime
 ) -> tuple[Converted | None, list[Problem]]:
     """Convert a ballot file; `seats` stands in for the file's own. With problems there is none."""
     form = source or recognised(data, path)
-    file, problems = READERS[form](data, path)
+    file, problems = read_ballots(data, path, form)
     if file is None:
         return None, problems
     file = replace(file, seats=seats or file.seats)

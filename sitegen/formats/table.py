@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from sitegen.formats.abif import read_abif, write_abif
-from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.ballot_file import MOST_WHOLE, BallotFile, FileBytes
 from sitegen.formats.blt import read_blt, write_blt
 from sitegen.formats.csv_cells import DELIMITERS
 from sitegen.formats.csv_table import (
@@ -23,7 +23,7 @@ from sitegen.formats.opavote import read_opavote, write_opavote
 from sitegen.formats.preflib import read_preflib, write_preflib
 from sitegen.formats.steve import MOST_CANDIDATES, read_steve, write_steve
 from sitegen.formats.steve_results import read_steve_results
-from sitegen.problems import Problem
+from sitegen.problems import Place, Problem
 
 Read: TypeAlias = Callable[[bytes, str], tuple[BallotFile | None, list[Problem]]]
 Write: TypeAlias = Callable[[BallotFile, datetime], bytes]
@@ -137,33 +137,39 @@ WRITERS = {name: each.write for name, each in FORMATS.items() if each.write}
 ENDINGS = {ending: name for name, each in FORMATS.items() for ending in each.endings}
 """The format of a file by the end of its name."""
 
+_BEGINNING = 1 << 18
+
 _BLT = re.compile(rb"-?[0-9]+[ \t,]+-?[0-9]+\s*(#.*)?$")
 _ABIF = re.compile(rb"[0-9]+\s*:|\{|=[^,;\t]*:\s*\[|\[[^\]]*\]\s*:|ABIF |@choices")
 _PREFLIB = re.compile(rb"#\s*(FILE NAME|DATA TYPE|NUMBER ALTERNATIVES)\s*:")
-
-
 _STEVE = re.compile(rb"\[nominees\]$|(\[.{19}\]\s+\w{32}|[0-9a-f]{32})\s+\S+$", re.IGNORECASE)
 _JSON = re.compile(rb'"(blt|votestrings)"\s*:')
 
 
-def recognised(data: bytes, path: str) -> str:
+def recognised(data: FileBytes, path: str) -> str:
     """Return the name of the file's format: by the end of its own name, else by what it holds.
 
     Files that tell nothing are taken for BLT, whose reader says how one begins.
     """
-    form = ENDINGS.get(PurePosixPath(path).suffix.lower())
-    if form is None:
-        form = _by_content(data)
-    if form == "opavote" and b'"votestrings"' in data:
+    beginning = data[:_BEGINNING]
+    form = ENDINGS.get(PurePosixPath(path).suffix.lower()) or _by_content(beginning)
+    if form == "opavote" and data.find(b'"votestrings"') >= 0:
         return "steve-results"
-    return "csv-names" if form == "csv-ranks" and holds_names(data) else form
+    return "csv-names" if form == "csv-ranks" and holds_names(beginning) else form
 
 
 def read_ballots(
-    data: bytes, path: str, form: str | None = None
+    data: FileBytes, path: str, form: str | None = None
 ) -> tuple[BallotFile | None, list[Problem]]:
     """Read a ballot file of the given format, or of the one that is recognised."""
-    return READERS[form or recognised(data, path)](data, path)
+    form = form or recognised(data, path)
+    if form == "blt":
+        return read_blt(data, path)
+    if len(data) > MOST_WHOLE:
+        sentence = f"a file of {FORMATS[form].name} may have {MOST_WHOLE >> 30} GiB"
+        hint = "BLT is read in pieces, and may have more"
+        return None, [Problem(Place(path), "ballots-too-large", sentence, hint)]
+    return READERS[form](data[:], path)
 
 
 def unfit(file: BallotFile, form: str) -> str:
@@ -200,7 +206,7 @@ def not_held(file: BallotFile, form: str) -> list[str]:
 
 def _by_content(data: bytes) -> str:
     """Return the format by the first line that is not blank, or a comment of ABIF."""
-    lines = [line.strip() for line in data[: 1 << 18].split(b"\n")]
+    lines = [line.strip() for line in data.split(b"\n")]
     if any(_PREFLIB.match(line) for line in lines):
         return "preflib"
     if any(_STEVE.match(line) for line in lines):

@@ -1,16 +1,23 @@
 """BLT files: real ones, any that is written, and any bytes at all."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from mmap import mmap
+from tempfile import TemporaryFile
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sitegen.formats import blt_papers
-from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats import blt, blt_papers
+from sitegen.formats.ballot_file import BallotFile, FileBytes
 from sitegen.formats.blt import read_blt, write_blt
 from sitegen.formats.blt_names import plain_name
 from sitegen.model.ballots import aggregate, pack, unpack
 from tests.data import SHARED, read_blt_plain, shared
-from tests.unit.formats.blt_files import read, with_papers
+from tests.unit.formats.blt_files import NAME_LINES, read, with_papers
+
+NOTHING = pack([])
 
 
 def real_files() -> list[str]:
@@ -98,21 +105,6 @@ def test_no_bytes_make_reading_fail(data: bytes) -> None:
     assert (file is None) == bool(problems)
 
 
-@settings(deadline=None)
-@given(
-    st.lists(st.sampled_from([b"1 1 2 0", b"12 3 0", b"345 4 1 2 0", b"3 0", b"2 2\n 4 0"])),
-    st.integers(16, 64),
-)
-def test_the_size_of_blocks_changes_nothing(lines: list[bytes], block: int) -> None:
-    data = with_papers(b"".join(line + b"\n" for line in [*lines, b"1 1 0"]))
-    whole = read(data)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blt_papers, "BLOCK", block)
-        pieced = read(data)
-
-    assert unpack(whole.ballots) == unpack(pieced.ballots)
-
-
 plain_lines = [b"1 1 2 0", b"12 3 0", b"3 0", b"2 4 0 ", b" 5 1 0", b"1,2,,0,", b"", b"# 9 9 9"]
 odd_lines = [
     b"(7) 2 4 0",
@@ -150,3 +142,46 @@ def test_reading_in_blocks_and_line_by_line_agree(each: list[bytes]) -> None:
     assert found == problems
     assert (careful and unpack(careful.ballots)) == (file and unpack(file.ballots))
     assert (careful and careful.withdrawn) == (file and file.withdrawn)
+
+
+names = st.sampled_from([NAME_LINES, NAME_LINES.replace(b"Ann", "Zoë".encode())]) | st.just(
+    NAME_LINES.replace(b"Bob", "Zoë".encode("cp1252"))
+)
+
+
+def mapped(data: bytes) -> mmap:
+    with TemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        return mmap(file.fileno(), 0)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(lines | st.sampled_from([b"2 2\n 4 0", "1 2 0 # für".encode()]), max_size=12),
+    names,
+    st.sampled_from([b"\n", b"\r\n", b"\r"]),
+    st.integers(48, 160),
+    st.sampled_from([bytes, mapped]),
+)
+def test_reading_in_pieces_of_any_size_is_reading_whole(
+    each: list[bytes],
+    names: bytes,
+    line_end: bytes,
+    block: int,
+    opened: Callable[[bytes], FileBytes],
+) -> None:
+    """Whatever stands across the end of a piece: papers, problems, their places and the notes."""
+    papers = b"".join(line + b"\n" for line in [*each, b"1 1 0"])
+    data = (b"4 2\n" + papers + b"0\n" + names).replace(b"\n", line_end)
+    whole, problems = read_blt(data, "ballots.blt")
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (blt, blt_papers):
+            patch.setattr(module, "BLOCK", block)
+        pieced, found = read_blt(opened(data), "ballots.blt")
+
+    assert problems == found
+    assert (whole and unpack(whole.ballots)) == (pieced and unpack(pieced.ballots))
+    assert (whole and replace(whole, ballots=NOTHING)) == (
+        pieced and replace(pieced, ballots=NOTHING)
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from sitegen import __version__
+from sitegen import __version__, console
 from sitegen.cli import main
 from sitegen.commands.options import READ, RULES, WRITTEN
 from sitegen.count.rules import RULES as COUNTERS
@@ -173,10 +173,33 @@ def test_what_is_no_plain_file_is_refused(words: list[str]) -> None:
 
 def test_a_file_too_large_to_be_counted_is_refused() -> None:
     with Path("huge.blt").open("wb") as file:
-        file.truncate(3 << 30)  # a sparse file: nothing is written
+        file.truncate(65 << 30)  # a sparse file: nothing is written
     done = run("count", "huge.blt")
 
-    assert (2, True) == (done.exit_code, "larger than 2 GiB" in done.stderr)
+    assert (2, True) == (done.exit_code, "larger than 64 GiB" in done.stderr)
+
+
+def test_a_file_too_large_to_be_read_as_a_whole_is_refused_in_formats_that_must_be() -> None:
+    with Path("huge.csv").open("wb") as file:
+        file.truncate(3 << 30)
+    done = run("count", "huge.csv")
+
+    assert (1, True) == (done.exit_code, "ballots-too-large: a file of CSV of r" in done.stderr)
+
+
+def test_a_large_file_is_mapped_and_counts_as_a_small_one_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = run("count", "plain.blt")
+    monkeypatch.setattr(console, "MAPPED", 0)
+    mapped = run("count", "plain.blt")
+
+    assert 0 == run("convert", "plain.blt", "plain.csv").exit_code
+    assert read.stdout == mapped.stdout
+    assert (
+        mapped.stdout.splitlines()[2:]
+        == run("count", "plain.csv", "--seats", "2").stdout.splitlines()[2:]
+    )
 
 
 def test_what_was_understood_of_a_file_is_told() -> None:

@@ -95,7 +95,7 @@ def count(c: Counting) -> None:
             continuing=c.continuing,
             candidates=len(c.candidates),
         )
-        run_round(c, keep, path_tree(papers_by_path(c.ballots, heaps)))
+        run_round(c, keep, path_tree(papers_by_path(heaps)))
     if c.vacancies:
         meek_prf.elect_remaining(c)
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sitegen.count.kernels import (
+    first_rank,
     heap,
     join,
     one_heap,
@@ -35,17 +36,41 @@ def some(election: Election, seed: int) -> list[int]:
     return sorted(random.sample(everybody, random.randint(0, len(everybody))))
 
 
+def first(continuing: list[int], ranking: tuple[int, ...]) -> int:
+    return next((x for x in ranking if x in continuing), NON_TRANSFERABLE)
+
+
 def test_papers_are_sorted_by_the_first_continuing_candidate(election: Election) -> None:
-    continuing = some(election, 1)
+    ballots, continuing = pack(election.papers), some(election, 1)
     plain: dict[int, int] = {}
     for number, ranking in election.papers:
-        receiver = next((x for x in ranking if x in continuing), NON_TRANSFERABLE)
+        receiver = first(continuing, ranking)
         plain[receiver] = plain.get(receiver, 0) + number
 
-    piles = sort_papers(pack(election.papers), None, continuing, election.candidates)
+    (piles,) = sort_papers(ballots, None, continuing, election.candidates, first_rank(ballots))
 
     assert {pile.receiver: pile.papers for pile in piles} == plain
     assert sorted(join([pile.rows for pile in piles]).tolist()) == list(range(len(election.papers)))
+
+
+@pytest.mark.parametrize("most", [100, 30_000])  # the ways of three parcels, in 16 bits or more
+def test_parcels_are_sorted_again_as_fewer_continue(election: Election, most: int) -> None:
+    random, apart = Random(most), most // election.candidates  # noqa: S311
+    papers = [(number, tuple(x * apart for x in ranking)) for number, ranking in election.papers]
+    ballots = pack(papers)
+    continuing = [x * apart for x in range(election.candidates)]
+    rank = first_rank(ballots)
+    while continuing:
+        parcels = [np.arange(len(papers))[at::3] for at in range(random.randint(0, 3))]
+        sorted_parcels = sort_papers(ballots, parcels, continuing, most, rank)
+        for parcel, piles in zip(parcels, sorted_parcels, strict=True):
+            there = [(pile.receiver, row) for pile in piles for row in pile.rows.tolist()]
+            plain = [(first(continuing, papers[row][1]), row) for row in parcel.tolist()]
+
+            assert sorted(there) == sorted(plain)
+            for pile in piles:
+                assert sum(papers[row][0] for row in pile.rows) == pile.papers
+        continuing.pop(random.randrange(len(continuing)))
 
 
 def test_the_ranked_are_those_on_any_of_the_papers(election: Election) -> None:
@@ -131,7 +156,7 @@ def test_papers_are_shared_out_along_a_tree_as_one_paper_after_the_other_would(
         continuing=continuing,
         candidates=election.candidates,
     )
-    tree = path_tree(papers_by_path(ballots, heaps))
+    tree = path_tree(papers_by_path(heaps))
 
     assert (reached, kept) == share_along(tree, keep, one)
     assert len(tree.branches) == len({way[:2] for way in tree.branches})
