@@ -1,5 +1,6 @@
 # make site   builds content/ into output/ and says where to open it
 # make test   lint, types and every test
+# make soak   counts 50,000 random elections a rule twice, by the engine and by its plain twin
 # make lock   writes the two lock files anew from pyproject.toml
 # Each makes the environment .venv by itself. PYTHON=/path/to/python chooses the interpreter.
 # The lock files name extras, as pip would else take a newer version for a package with one.
@@ -10,7 +11,7 @@ PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compi
 	--upgrade --no-strip-extras --generate-hashes --allow-unsafe --all-build-deps \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: site test lock
+.PHONY: site test soak lock
 
 site: .venv/core
 	$(BIN)/sitegen build content output
@@ -20,6 +21,9 @@ test: .venv/test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+soak: .venv/test
+	nice $(BIN)/python -m tests.soak $(SOAK)
 
 lock: .venv/core
 	$(PIP) install pip-tools

@@ -3,7 +3,7 @@
 The numbers in comments are the steps of that section; those in brackets are the booklet's.
 """
 
-from tests.oracle.papers import PlainPoint, Table
+from tests.oracle.papers import PlainPoint, Table, number_of
 
 UNIT = 100
 
@@ -68,7 +68,10 @@ def elect(table: Table) -> list[int]:
 
 
 def pick(group: list[int], places: int, points: list[tuple[int, ...]]) -> list[int]:
-    """1.2 step 5 (5.6.2): prefer the higher at the first difference, then among those level."""
+    """1.2 step 5 (5.6.2): prefer the higher at the first difference, then among those level.
+
+    Those picked are elected in the order in which they differed.
+    """
     picked: list[int] = []
     competing = group
     for votes in points:
@@ -80,7 +83,7 @@ def pick(group: list[int], places: int, points: list[tuple[int, ...]]) -> list[i
             picked += level
         if len(picked) == places:
             break
-    return picked
+    return sorted(picked, key=lambda x: [-votes[x] for votes in points])
 
 
 def excludable(table: Table, size: int) -> bool:
@@ -107,7 +110,7 @@ def transfer_largest_surplus(table: Table) -> None:
         examined = [paper for paper in examined if paper.batch == last]
     received = examined[0].value
     moving = [(paper, table.next_preference(paper)) for paper in examined]  # 2
-    transferable = sum(to is not None for _, to in moving)
+    transferable = number_of(paper for paper, to in moving if to is not None)
     value = received  # 3
     if transferable * received > largest:
         value = largest // transferable

@@ -75,16 +75,16 @@ def sort_papers(table: Table, keep: list[int], kept: Kept) -> None:
     table.votes = [0] * table.candidates
     table.exhausted = 0
     for paper in table.papers:
-        table.exhausted += share_out(paper, table.votes, keep, kept)
+        table.exhausted += share_out(paper, table.votes, keep, kept) * paper.number
 
 
 def share_out(paper: Paper, votes: list[int], keep: list[int], kept: Kept) -> int:
-    """Step 4 for one paper; gives what nobody keeps."""
+    """Step 4 for one paper; gives what nobody keeps of it."""
     weight = UNIT
     for candidate in paper.preferences:
         if keep[candidate] > 0:
             taken = kept(weight, keep[candidate])
-            votes[candidate] += taken
+            votes[candidate] += taken * paper.number
             weight -= taken
             if weight <= 0:
                 break

@@ -3,14 +3,14 @@
 The letters in comments are the steps of that section.
 """
 
-from tests.oracle.papers import Table
+from tests.oracle.papers import Table, number_of
 
 UNIT = 10_000
 
 
 def count_minneapolis(table: Table) -> None:
     """Steps a to f: rounds until everybody has a place."""
-    table.quota = (len(table.papers) // (table.seats + 1) + 1) * UNIT
+    table.quota = (number_of(table.papers) // (table.seats + 1) + 1) * UNIT
     table.count_first_preferences()  # a
     table.record("first", (), [table.point(elect_at_threshold(table))])
     while table.places > 0:
@@ -73,11 +73,11 @@ def transfer(table: Table, waiting: dict[int, int]) -> None:
     table.batch += 1
     for paper in table.held_by(giver):
         value = fraction * paper.value // UNIT
-        arrived += value
+        arrived += value * paper.number
         to = table.next_preference(paper)
         if to is None:
             paper.holder = None
-            table.exhausted += value
+            table.exhausted += value * paper.number
         else:
             table.give(paper, to, value)
     table.votes[giver] = table.quota

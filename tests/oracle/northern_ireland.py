@@ -3,7 +3,7 @@
 The numbers in comments are the paragraphs of those rules.
 """
 
-from tests.oracle.papers import Paper, Table
+from tests.oracle.papers import Paper, Table, number_of
 
 UNIT = 100
 
@@ -11,7 +11,7 @@ UNIT = 100
 def count_northern_ireland(table: Table) -> None:
     """47 and 48, then surpluses and exclusions until all places are filled."""
     table.count_first_preferences()  # 47
-    table.quota = (len(table.papers) // (table.seats + 1) + 1) * UNIT  # 48(1), (2)
+    table.quota = (number_of(table.papers) // (table.seats + 1) + 1) * UNIT  # 48(1), (2)
     table.record("first", (), [table.point(elect(table))])
     while table.places > 0:
         if untransferred(table) > 0 and not must_wait(table):
@@ -68,14 +68,14 @@ def transfer(table: Table) -> None:
     latest = max(paper.batch for paper in papers)
     parcel = [paper for paper in papers if paper.batch == latest]  # 49(1), (5)
     receivers = [table.next_preference(paper) for paper in parcel]
-    able = sum(to is not None for to in receivers)
+    able = number_of(paper for paper, to in zip(parcel, receivers, strict=True) if to is not None)
     moved = 0
     table.batch += 1
     for paper, to in zip(parcel, receivers, strict=True):
         if to is not None:
             value = min(largest // able, paper.received)  # 49(4), (7)
             table.give(paper, to, value)
-            moved += value
+            moved += value * paper.number
     table.votes[giver] = table.quota
     table.lost += largest - moved  # 50(2)(c)
     table.record("surplus", [giver], [table.point(elect(table))])

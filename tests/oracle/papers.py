@@ -48,13 +48,17 @@ class PlainCount:
 
 @dataclass(slots=True)
 class Paper:
-    """One single paper; `batch` numbers the move by which it reached its holder."""
+    """One single paper; `batch` numbers the move by which it reached its holder.
+
+    Papers with the same preferences always lie together: `number` of them may be bound up.
+    """
 
     preferences: tuple[int, ...]
     holder: int | None = None
     value: int = 0
     received: int = 0
     batch: int = 0
+    number: int = 1
 
 
 @dataclass(slots=True)
@@ -80,7 +84,7 @@ class Table:
     @property
     def valid(self) -> int:
         """The valid papers, in units of value."""
-        return len(self.papers) * self.unit
+        return number_of(self.papers) * self.unit
 
     @property
     def places(self) -> int:
@@ -104,7 +108,7 @@ class Table:
         paper.value = value
         paper.received = value
         paper.batch = self.batch
-        self.votes[candidate] += value
+        self.votes[candidate] += value * paper.number
 
     def next_preference(self, paper: Paper) -> int | None:
         """Find the next candidate on a paper, after its holder, who is continuing now."""
@@ -122,16 +126,16 @@ class Table:
         if holder is None:
             raise ValueError("a paper that lies with nobody cannot be moved")
         to = self.next_preference(paper)
-        self.votes[holder] -= paper.value
+        self.votes[holder] -= paper.value * paper.number
         if to is None:
             paper.holder = None
-            self.exhausted += paper.value
+            self.exhausted += paper.value * paper.number
         else:
             self.give(paper, to, paper.value)
 
     def elect(self, group: Iterable[int]) -> list[int]:
-        """Elect candidates at one moment: the highest vote first, equal votes by number."""
-        ordered = sorted(group, key=lambda x: (-self.votes[x], x))
+        """Elect candidates at one moment: the highest vote first, equal votes as they come."""
+        ordered = sorted(group, key=lambda x: -self.votes[x])
         for candidate in ordered:
             self.continuing.remove(candidate)
             self.elected.append(candidate)
@@ -185,6 +189,11 @@ class Table:
             raise ValueError(f"lot for {purpose} fell on {chosen}, not one of {left}")
         self.lots.append((purpose, tuple(left), chosen))
         return chosen
+
+
+def number_of(papers: Iterable[Paper]) -> int:
+    """Count single papers, those bound up too."""
+    return sum(paper.number for paper in papers)
 
 
 def read_paper(ranking: Sequence[int], withdrawn: frozenset[int]) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from tests.oracle.papers import (
     PlainPoint,
     PlainStage,
     Table,
+    number_of,
     read_paper,
 )
 
@@ -58,21 +59,26 @@ def count(
     papers: Papers,
     withdrawn: frozenset[int] = frozenset(),
     lot: Lot = lowest,
+    bind_over: int = 100,
 ) -> PlainCount:
-    """Count (number, ranking) papers by a rule.
+    """Count (number, ranking) papers by a rule, each alone; but more alike than a number as one.
 
     A lot for "surplus" names who is transferred first, one for "exclusion" who goes out.
     """
     standing = [x for x in range(candidates) if x not in withdrawn]
-    readings = [read_paper(ranking, withdrawn) for number, ranking in papers for _ in range(number)]
-    single = [Paper(preferences) for preferences in readings if preferences]
+    all_papers = [
+        Paper(read_paper(ranking, withdrawn), number=bound)
+        for number, ranking in papers
+        for bound in ([number] if number > bind_over else [1] * number)
+    ]
+    valid = [paper for paper in all_papers if paper.preferences]
     table = Table(
         unit=UNITS[rule],
         seats=seats,
         candidates=candidates,
         continuing=standing,
-        papers=single,
-        invalid=len(readings) - len(single),
+        papers=valid,
+        invalid=number_of(all_papers) - number_of(valid),
         lot=lot,
     )
     if len(standing) <= seats:
@@ -82,7 +88,7 @@ def count(
     return PlainCount(
         tuple(table.elected),
         tuple(table.stages),
-        len(table.papers),
+        number_of(table.papers),
         table.invalid,
         tuple(table.lots),
     )

@@ -3,14 +3,14 @@
 The numbers in comments are the steps of that section.
 """
 
-from tests.oracle.papers import Table
+from tests.oracle.papers import Table, number_of
 
 UNIT = 100_000
 
 
 def count_scottish(table: Table) -> None:
     """Steps 1 to 5 and 9: quota, first stage, then surpluses before exclusions."""
-    table.quota = (len(table.papers) // (table.seats + 1) + 1) * UNIT  # 1
+    table.quota = (number_of(table.papers) // (table.seats + 1) + 1) * UNIT  # 1
     table.count_first_preferences()  # 2
     table.record("first", (), [table.point(elect_at_quota(table))])
     while table.places > 0:  # 3
@@ -48,10 +48,10 @@ def transfer_largest_surplus(table: Table) -> None:
         if to is None:
             paper.holder = None
             paper.value = value
-            stuck += value
+            stuck += value * paper.number
         else:
             table.give(paper, to, value)
-            credited += value
+            credited += value * paper.number
     table.votes[giver] = table.quota  # 8
     table.exhausted += stuck
     table.lost += largest - credited - stuck
