@@ -4,7 +4,7 @@ import pytest
 
 from sitegen.count import RULES, count
 from sitegen.count.ties import lowest_number
-from sitegen.model.ballots import aggregate, pack
+from sitegen.model.ballots import pack
 from tests.oracle.elections import draw_election, random_election
 from tests.twin import (
     TWINS,
@@ -45,29 +45,6 @@ def test_engine_and_twin_agree_at_every_point_of_random_elections(
     assert contested > elections // 2
     assert withdrawals > elections // 10
     assert lots > (elections // 10 if ties else 0)
-
-
-def test_grouping_papers_changes_nothing() -> None:
-    for seed in range(200):
-        election = random_election(seed, ties=True)
-        if not has_a_valid_paper(election):
-            continue
-        one_by_one = pack(
-            [(1, ranking) for number, ranking in election.papers for _ in range(number)]
-        )
-        single, grouped = (
-            count(
-                "ers97",
-                ballots,
-                seats=election.seats,
-                candidates=candidates_of(election),
-                lots=lowest_number,
-            )
-            for ballots in (one_by_one, aggregate(one_by_one))
-        )
-
-        assert single == grouped
-        assert len(aggregate(one_by_one).papers) <= len(one_by_one.papers)
 
 
 @pytest.mark.parametrize("rule", TWINS)
