@@ -1,15 +1,18 @@
 """What holds of every count, whatever the rule: where papers lie, who is in, what is irrelevant."""
 
-from dataclasses import astuple, replace
+from collections.abc import Iterator
+from dataclasses import astuple, fields, is_dataclass, replace
 from functools import cache
 from itertools import chain, pairwise, product
 from random import Random
+from types import NoneType
 
 import pytest
 
 from sitegen.count import RULES, count
 from sitegen.count.counting import Counting
 from sitegen.count.record import (
+    Because,
     Cause,
     CountRecord,
     Election,
@@ -246,3 +249,20 @@ def test_an_empty_paper_adds_one_invalid_paper_and_nothing_else(rule: str) -> No
         assert counted(rule, poll, pack(papers)) == replace(
             record, invalid_papers=record.invalid_papers + 3
         )
+
+
+def test_every_figure_is_a_whole_number_of_python(rule: str) -> None:
+    """A number of numpy would overflow in silence, and a float be rounded."""
+    for _, record in counts(rule):
+        assert {type(leaf) for leaf in leaves(record)} <= {int, bool, str, NoneType, Because}
+
+
+def leaves(value: object) -> Iterator[object]:
+    """Yield whatever a record is made of in the end."""
+    if is_dataclass(value):
+        value = tuple(getattr(value, each.name) for each in fields(value))
+    if isinstance(value, tuple):
+        for each in value:
+            yield from leaves(each)
+    else:
+        yield value
