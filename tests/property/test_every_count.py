@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import astuple, fields, is_dataclass, replace
-from functools import cache
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise
 from random import Random
 from types import NoneType
 
 import pytest
 
-from sitegen.count import RULES, count
+from sitegen.count import count
 from sitegen.count.counting import Counting
 from sitegen.count.record import (
     Because,
@@ -24,42 +23,12 @@ from sitegen.count.record import (
     Tie,
 )
 from sitegen.count.ties import by_order
-from sitegen.model.ballots import Ballots, aggregate, pack, relabel, unpack
-from tests.oracle.elections import Election as Poll
-from tests.oracle.elections import draw_election
-from tests.twin import candidates_of, has_a_valid_paper, seats_of
+from sitegen.model.ballots import aggregate, pack, relabel, unpack
+from tests.polls import Counts, counted, order_of
+from tests.twin import candidates_of, seats_of
 
-SEEDS = range(75)
 FEW = 3_000
 """So many papers can be laid down one by one."""
-
-pytestmark = pytest.mark.parametrize("rule", RULES)
-
-
-@cache
-def polls() -> tuple[Poll, ...]:
-    drawn = (draw_election(seed, ties=ties) for seed, ties in product(SEEDS, (True, False)))
-    return tuple(each for each in drawn if has_a_valid_paper(each))
-
-
-def order_of(poll: Poll) -> list[int]:
-    """Draw lots beforehand, so that a lot does not depend on numbers of candidates."""
-    return Random(repr(poll)).sample(range(poll.candidates), poll.candidates)  # noqa: S311
-
-
-def counted(rule: str, poll: Poll, ballots: Ballots | None = None) -> CountRecord:
-    return count(
-        rule,
-        pack(poll.papers) if ballots is None else ballots,
-        seats=seats_of(rule, poll),
-        candidates=candidates_of(poll),
-        lots=by_order(order_of(poll)),
-    )
-
-
-@cache
-def counts(rule: str) -> tuple[tuple[Poll, CountRecord], ...]:
-    return tuple((poll, counted(rule, poll)) for poll in polls())
 
 
 class Watched(Counting):
@@ -102,11 +71,11 @@ class Watched(Counting):
 
 
 def test_every_paper_is_in_exactly_one_place_after_every_step(
-    rule: str, monkeypatch: pytest.MonkeyPatch
+    rule: str, counts: Counts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sitegen.count.Counting", Watched)
     Watched.seen = steps = 0
-    for poll in polls():
+    for poll, _ in counts:
         stages = counted(rule, poll).stages
         if not isinstance(stages[0].cause, KeepValues):
             steps += sum(len(stage.steps) for stage in stages)
@@ -114,9 +83,11 @@ def test_every_paper_is_in_exactly_one_place_after_every_step(
     assert Watched.seen == steps > 0
 
 
-def test_papers_that_move_come_from_where_they_lay_and_the_excluded_keep_none(rule: str) -> None:
+def test_papers_that_move_come_from_where_they_lay_and_the_excluded_keep_none(
+    counts: Counts,
+) -> None:
     """The same, seen in the record alone: first preferences, then what each transfer says."""
-    for _, record in counts(rule):
+    for _, record in counts:
         if isinstance(record.stages[0].cause, KeepValues):
             continue
         papers = [votes * record.parts // record.one for votes in record.stages[0].steps[0].votes]
@@ -131,8 +102,8 @@ def test_papers_that_move_come_from_where_they_lay_and_the_excluded_keep_none(ru
             assert last or not any(papers[x] for x in stage.excluded)
 
 
-def test_who_is_elected_or_excluded_stays_so_and_nobody_is_both(rule: str) -> None:
-    for poll, record in counts(rule):
+def test_who_is_elected_or_excluded_stays_so_and_nobody_is_both(counts: Counts) -> None:
+    for poll, record in counts:
         for before, after in pairwise(record.statuses()):
             for was, now in zip(before, after, strict=True):
                 assert was in {now, Status.CONTINUING}
@@ -142,8 +113,8 @@ def test_who_is_elected_or_excluded_stays_so_and_nobody_is_both(rule: str) -> No
         assert not {*elected, *excluded} & poll.withdrawn
 
 
-def test_the_excluded_and_the_withdrawn_never_gain_a_vote(rule: str) -> None:
-    for poll, record in counts(rule):
+def test_the_excluded_and_the_withdrawn_never_gain_a_vote(counts: Counts) -> None:
+    for poll, record in counts:
         out = set(poll.withdrawn)
         for before, after in pairwise(record.stages):
             out |= set(before.excluded)
@@ -152,16 +123,16 @@ def test_the_excluded_and_the_withdrawn_never_gain_a_vote(rule: str) -> None:
         assert not any(record.stages[-1].end.votes[x] for x in poll.withdrawn)
 
 
-def test_every_seat_is_filled(rule: str) -> None:
-    for poll, record in counts(rule):
+def test_every_seat_is_filled(rule: str, counts: Counts) -> None:
+    for poll, record in counts:
         standing = poll.candidates - len(poll.withdrawn)
 
         assert len(set(record.elected)) == min(seats_of(rule, poll), standing)
 
 
-def test_relabelling_candidates_relabels_the_record(rule: str) -> None:
+def test_relabelling_candidates_relabels_the_record(rule: str, counts: Counts) -> None:
     """A lot falls on the same person too; those level when elected stand in ballot order."""
-    for poll, record in counts(rule):
+    for poll, record in counts:
         numbers = order_of(poll)[::-1]
         turned = count(
             rule,
@@ -225,24 +196,24 @@ def stage_facts(stage: Stage, numbers: list[int]) -> object:
     ]
 
 
-def test_grouping_papers_changes_nothing(rule: str) -> None:
-    for poll, record in counts(rule):
+def test_grouping_papers_changes_nothing(rule: str, counts: Counts) -> None:
+    for poll, record in counts:
         if sum(number for number, _ in poll.papers) <= FEW:
             single = [[(1, ranking)] * number for number, ranking in poll.papers]
             assert counted(rule, poll, pack(chain.from_iterable(single))) == record
         assert counted(rule, poll, aggregate(pack(poll.papers))) == record
 
 
-def test_the_order_of_the_papers_changes_nothing(rule: str) -> None:
-    for number, (poll, record) in enumerate(counts(rule)):
+def test_the_order_of_the_papers_changes_nothing(rule: str, counts: Counts) -> None:
+    for number, (poll, record) in enumerate(counts):
         papers = list(poll.papers)
         Random(number).shuffle(papers)  # noqa: S311 - it must be possible to make it again
 
         assert counted(rule, poll, pack(papers)) == record
 
 
-def test_an_empty_paper_adds_one_invalid_paper_and_nothing_else(rule: str) -> None:
-    for poll, record in counts(rule):
+def test_an_empty_paper_adds_one_invalid_paper_and_nothing_else(rule: str, counts: Counts) -> None:
+    for poll, record in counts:
         nobody = tuple(sorted(poll.withdrawn))
         papers = [*poll.papers, (1, ()), (2, nobody)]
 
@@ -251,9 +222,9 @@ def test_an_empty_paper_adds_one_invalid_paper_and_nothing_else(rule: str) -> No
         )
 
 
-def test_every_figure_is_a_whole_number_of_python(rule: str) -> None:
+def test_every_figure_is_a_whole_number_of_python(counts: Counts) -> None:
     """A number of numpy would overflow in silence, and a float be rounded."""
-    for _, record in counts(rule):
+    for _, record in counts:
         assert {type(leaf) for leaf in leaves(record)} <= {int, bool, str, NoneType, Because}
 
 

@@ -2,8 +2,6 @@
 
 from itertools import pairwise
 
-import pytest
-
 from sitegen.count import RULES
 from sitegen.count.record import (
     Because,
@@ -14,15 +12,13 @@ from sitegen.count.record import (
     SurplusOf,
     Uncontested,
 )
-from tests.property.test_every_count import counts
+from tests.polls import Counts
 
 AT_THE_QUOTA = {Because.QUOTA, Because.MAJORITY}
 
-pytestmark = pytest.mark.parametrize("rule", RULES)
 
-
-def test_who_has_the_quota_is_elected_for_that_and_nobody_else_is(rule: str) -> None:
-    for _, record in counts(rule):
+def test_who_has_the_quota_is_elected_for_that_and_nobody_else_is(counts: Counts) -> None:
+    for _, record in counts:
         for stage in record.stages:
             for step in stage.steps:
                 for each in step.elected:
@@ -36,8 +32,8 @@ def test_who_has_the_quota_is_elected_for_that_and_nobody_else_is(rule: str) -> 
                         assert (each.because in AT_THE_QUOTA) == (each.votes >= step.quota)
 
 
-def test_the_last_vacancies_leave_nobody_continuing(rule: str) -> None:
-    for _, record in counts(rule):
+def test_the_last_vacancies_leave_nobody_continuing(counts: Counts) -> None:
+    for _, record in counts:
         left = {x for x, who in enumerate(record.candidates) if not who.withdrawn}
         for stage in record.stages:
             left -= {*stage.excluded, *(each.candidate for each in stage.elected)}
@@ -45,8 +41,10 @@ def test_the_last_vacancies_leave_nobody_continuing(rule: str) -> None:
                 assert not left
 
 
-def test_surpluses_that_wait_while_somebody_goes_out_are_named_with_their_sum(rule: str) -> None:
-    for _, record in counts(rule):
+def test_surpluses_that_wait_while_somebody_goes_out_are_named_with_their_sum(
+    counts: Counts,
+) -> None:
+    for _, record in counts:
         elected: list[int] = []
         assert record.stages[0].deferred is None
         for before, stage in pairwise(record.stages):
@@ -67,8 +65,8 @@ def keeps(stage: Stage) -> bool:
     return not isinstance(stage.cause, KeepValues)
 
 
-def test_a_surplus_is_what_its_holder_had_above_the_quota(rule: str) -> None:
-    for _, record in counts(rule):
+def test_a_surplus_is_what_its_holder_had_above_the_quota(counts: Counts) -> None:
+    for _, record in counts:
         for before, stage in pairwise(record.stages):
             if isinstance(stage.cause, SurplusOf):
                 giver = stage.cause.candidate
@@ -76,9 +74,9 @@ def test_a_surplus_is_what_its_holder_had_above_the_quota(rule: str) -> None:
                 assert stage.end.votes[giver] == before.end.quota
 
 
-def test_a_tie_is_between_those_level_and_is_settled_by_one_of_them(rule: str) -> None:
+def test_a_tie_is_between_those_level_and_is_settled_by_one_of_them(counts: Counts) -> None:
     """Under keep values those within the surplus of the lowest count as level."""
-    for _, record in counts(rule):
+    for _, record in counts:
         for before, stage in pairwise(record.stages):
             for tie in stage.ties:
                 assert tie.purpose in {"surplus", "exclusion", "election"}
@@ -96,9 +94,11 @@ def test_a_tie_is_between_those_level_and_is_settled_by_one_of_them(rule: str) -
                     assert len({before.end.votes[x] for x in tie.tied}) == 1
 
 
-def test_paragraphs_are_cited_once_and_those_of_the_elected_are_among_them(rule: str) -> None:
+def test_paragraphs_are_cited_once_and_those_of_the_elected_are_among_them(
+    rule: str, counts: Counts
+) -> None:
     listed = [each.number for each in RULES[rule].rule.paragraphs]
-    for _, record in counts(rule):
+    for _, record in counts:
         for stage in record.stages:
             assert len(stage.by) == len(set(stage.by))
             assert set(stage.by) <= set(listed)
