@@ -85,7 +85,10 @@ def difference(twin: plain.PlainCount, record: CountRecord) -> str | None:
 
 
 def stage_of_engine(stage: Stage, order: Order) -> object:
-    return sorted(concerned(stage)), [point_of_engine(step, order) for step in stage.steps]
+    kept = None
+    if isinstance(stage.cause, KeepValues):
+        kept = (stage.cause.iterations, stage.cause.surplus, stage.cause.keep)
+    return sorted(concerned(stage)), [point_of_engine(step, order) for step in stage.steps], kept
 
 
 def concerned(stage: Stage) -> list[int]:
@@ -106,10 +109,11 @@ def point_of_engine(step: Step, order: Order) -> object:
 
 
 def stage_of_twin(stage: plain.PlainStage, order: Order) -> object:
-    return sorted(stage.concerned), [
+    points = [
         (point.votes, point.exhausted, point.lost, point.quota, order(point.elected))
         for point in stage.points
     ]
+    return sorted(stage.concerned), points, stage.kept
 
 
 def lots_of_engine(record: CountRecord) -> object:

@@ -5,6 +5,7 @@ for what a candidate keeps of a paper in step 4.
 """
 
 from collections.abc import Callable
+from itertools import count as count_up
 
 from tests.oracle.papers import Paper, Table
 
@@ -29,8 +30,7 @@ def count_warren(table: Table) -> None:
 
 def count_by_keep_factors(table: Table, kept: Kept) -> None:
     """Steps 1, 2 and 11: rounds until everybody left has a place."""
-    # 1; a withdrawn candidate is on no paper any more, so needs no keep factor of its own.
-    keep = [UNIT] * table.candidates
+    keep = [UNIT if x in table.continuing else 0 for x in range(table.candidates)]  # 1
     table.votes = [0] * table.candidates
     while len(table.continuing) > table.places > 0:  # 2
         one_round(table, keep, kept)
@@ -45,7 +45,7 @@ def count_by_keep_factors(table: Table, kept: Kept) -> None:
 def one_round(table: Table, keep: list[int], kept: Kept) -> None:
     """Steps 3 to 10: iterate until somebody is elected or the surplus is small enough."""
     previous = table.valid
-    while True:  # 3
+    for iteration in count_up(1):  # 3
         sort_papers(table, keep, kept)  # 4
         table.quota = sum(table.votes) // (table.seats + 1) + 1  # 5
         ready = [x for x in table.continuing if table.votes[x] >= table.quota]  # 6
@@ -53,9 +53,10 @@ def one_round(table: Table, keep: list[int], kept: Kept) -> None:
             raise ArithmeticError(f"{ready} all reach the quota for {table.places} places")
         if ready:
             elected = table.elect(ready)
-            table.record("elect", elected, [table.point(elected)])
+            state = (iteration, surplus(table), tuple(keep))
+            table.record("elect", elected, [table.point(elected)], state)
             return
-        total = max(sum(table.votes[x] - table.quota for x in table.elected), 0)  # 7
+        total = surplus(table)  # 7
         if total < ENOUGH or total >= previous:  # 8
             break
         previous = total
@@ -65,9 +66,14 @@ def one_round(table: Table, keep: list[int], kept: Kept) -> None:
     fewest = min(table.votes[x] for x in table.continuing)  # 10
     tied = [x for x in table.continuing if table.votes[x] <= fewest + total]
     loser = table.choose("exclusion", tied, min, ())
-    table.record("defeat", [loser], [table.point(())])
+    table.record("defeat", [loser], [table.point(())], (iteration, total, tuple(keep)))
     table.continuing.remove(loser)
     keep[loser] = 0
+
+
+def surplus(table: Table) -> int:
+    """Step 7: what the elected hold above the quota, all together."""
+    return max(sum(table.votes[x] - table.quota for x in table.elected), 0)
 
 
 def sort_papers(table: Table, keep: list[int], kept: Kept) -> None:

@@ -28,11 +28,15 @@ class PlainPoint:
 
 @dataclass(frozen=True, slots=True)
 class PlainStage:
-    """One stage: what was done, to whom, and the figures after each of its batches."""
+    """One stage: what was done, to whom, and the figures after each of its batches.
+
+    A round of keep factors also has the number of its iterations, the surplus left and the factors.
+    """
 
     kind: str
     concerned: tuple[int, ...]
     points: tuple[PlainPoint, ...]
+    kept: tuple[int, int, tuple[int, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +158,15 @@ class Table:
             )
         return PlainPoint(tuple(self.votes), self.exhausted, self.lost, self.quota, tuple(elected))
 
-    def record(self, kind: str, concerned: Iterable[int], points: Iterable[PlainPoint]) -> None:
+    def record(
+        self,
+        kind: str,
+        concerned: Iterable[int],
+        points: Iterable[PlainPoint],
+        kept: tuple[int, int, tuple[int, ...]] | None = None,
+    ) -> None:
         """Close a stage."""
-        self.stages.append(PlainStage(kind, tuple(concerned), tuple(points)))
+        self.stages.append(PlainStage(kind, tuple(concerned), tuple(points), kept))
 
     def history(self) -> list[tuple[int, ...]]:
         """List all votes at every point of the closed stages, in order of time."""
