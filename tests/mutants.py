@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "mutants.md"
 SURVIVED = re.compile(
-    r"^\s*(\S+__mutmut_\d+): (survived|timeout|suspicious|no tests)", re.MULTILINE
+    r"^\s*(\S+__mutmut_\d+): (survived|suspicious|no tests)", re.MULTILINE
 )
 
 
