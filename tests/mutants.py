@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "mutants.md"
-SURVIVED = re.compile(
-    r"^\s*(\S+__mutmut_\d+): (survived|suspicious|no tests)", re.MULTILINE
-)
+SURVIVED = re.compile(r"^\s*(\S+__mutmut_\d+): (survived|suspicious|no tests)", re.MULTILINE)
 
 
 class Mutant(NamedTuple):

@@ -74,3 +74,20 @@ def test_papers_in_six_equal_parts_count_like_whole_papers(rule: str) -> None:
             assert whole.exact(before.exhausted) == parted.exact(after.exhausted)
             if rule != "av":  # more than half of nine votes is five, but in sixths 4 4/6
                 assert whole.exact(before.quota) == parted.exact(after.quota)
+
+
+@pytest.mark.parametrize(
+    ("rule", "seed"),
+    [
+        pytest.param("warren", 876, id="0.000000999-ends-the-iterations"),
+        pytest.param("meek-prf", 2083, id="meek-0.000000999-ends-the-iterations"),
+        pytest.param("warren", 1591, id="0.000001000-does-not"),
+    ],
+)
+def test_surpluses_at_the_end_of_iterations_are_held_against_a_millionth(
+    rule: str, seed: int
+) -> None:
+    """B.2.e; elections in which all surpluses together come to just this figure are rare."""
+    election = random_election(seed, ties=False)
+
+    assert difference(count_with_twin(rule, election), count_with_engine(rule, election)) is None
