@@ -64,6 +64,8 @@ def difference(twin: plain.PlainCount, record: CountRecord) -> str | None:
     """Say where the two counts part first, or give None if they are the same throughout."""
     # within a round rules with keep values elect in no order
     order = sorted if any(isinstance(x.cause, KeepValues) for x in record.stages) else list
+    shown = [point.required for stage in twin.stages for point in stage.points]
+    required = [step.required for stage in record.stages for step in stage.steps]
     for number, (expected, actual) in enumerate(
         zip_longest(
             (stage_of_twin(stage, order) for stage in twin.stages),
@@ -78,6 +80,7 @@ def difference(twin: plain.PlainCount, record: CountRecord) -> str | None:
         ("invalid papers", twin.invalid, record.invalid_papers),
         ("lots", lots_of_twin(twin), lots_of_engine(record)),
         ("the elected", order(twin.elected), order(record.elected)),
+        ("the vote required", shown, required if any(shown) else shown),
     ):
         if expected != actual:
             return f"{what}: the twin has {expected}, the engine {actual}"

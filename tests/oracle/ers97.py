@@ -46,6 +46,8 @@ def total_active_vote(table: Table) -> int:
 def elect(table: Table) -> list[int]:
     """1.2: elect whoever can be, the highest first, and give them in order of election."""
     moment: list[int] = []
+    # 1.1, for the sheet alone: electing compares with the fraction that is cut off here
+    table.required = min(table.quota, total_active_vote(table) // (table.places + 1))
     while table.places > 0:  # 1
         places, active = table.places, total_active_vote(table)
         able = [  # 2; nobody is elected here who has no votes at all

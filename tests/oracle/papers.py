@@ -16,7 +16,8 @@ Lot = Callable[[str, tuple[int, ...]], int]
 class PlainPoint:
     """The figures at one point of a count, in units; `elected` at this point, in order.
 
-    `exhausted` and `lost` are totals since the count began.
+    `exhausted` and `lost` are totals since the count began. `required` is the vote that would
+    have elected here, before anybody was, if the rule knows of one.
     """
 
     votes: tuple[int, ...]
@@ -24,6 +25,7 @@ class PlainPoint:
     lost: int
     quota: int
     elected: tuple[int, ...]
+    required: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Table:
     invalid: int
     lot: Lot
     quota: int = 0
+    required: int | None = None
     exhausted: int = 0
     lost: int = 0
     batch: int = 0
@@ -156,7 +159,10 @@ class Table:
             raise ArithmeticError(
                 f"{self.votes} + {self.exhausted} + {self.lost} is not {self.valid}"
             )
-        return PlainPoint(tuple(self.votes), self.exhausted, self.lost, self.quota, tuple(elected))
+        required, self.required = self.required, None
+        return PlainPoint(
+            tuple(self.votes), self.exhausted, self.lost, self.quota, tuple(elected), required
+        )
 
     def record(
         self,

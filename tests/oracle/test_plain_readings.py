@@ -109,7 +109,7 @@ def test_ers97_exactly_the_vote_required_elects_and_first_preferences_decide_who
     papers = [(4, (B,)), (1, (B, C)), (1, (D,))]
     plain = count("ers97", seats=2, candidates=5, papers=papers)
 
-    point = PlainPoint((0, 200, 100, 100, 0), 0, 200, 200, (D,))
+    point = PlainPoint((0, 200, 100, 100, 0), 0, 200, 200, (D,), required=100)
 
     assert plain.stages[1:] == (PlainStage("surplus", (B,), (point,)),)
 

@@ -22,6 +22,20 @@ def counted(rule: str, *papers: tuple[int, tuple[int, ...]], seats: int, names: 
     return count(rule, pack(papers), seats=seats, candidates=people, lots=lowest_number)
 
 
+def test_ers97_shows_the_vote_required_of_a_published_sheet() -> None:
+    """A students' union, 2021: 25 papers, 2 places, quota 8.34; 8.33 and then 8.28 required.
+
+    5 papers for Gadsby, 17 for Recaldin and then Gadsby, 3 for Recaldin alone.
+    """
+    papers = (5, (B,)), (17, (A, B)), (3, (A,))
+    record = counted("ers97", *papers, seats=2, names="abc")
+
+    assert [("8.34", 833), ("8.34", 828)] == [
+        (record.decimal(stage.end.quota), stage.end.required) for stage in record.stages
+    ]
+    assert (834, 1656, 0) == record.stages[1].end.votes
+
+
 def test_minneapolis_reached_the_threshold_receives_no_more() -> None:
     """12 papers, threshold 5. A has it; the papers of C pass over A."""
     papers = (5, (A,)), (4, (B,)), (3, (C, A, B))
