@@ -1,6 +1,8 @@
 """What the properties of a count are tried on: each rule of the table, on random elections."""
 
+import os
 from itertools import product
+from typing import Literal
 
 import pytest
 
@@ -18,7 +20,12 @@ def rule(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="session")
+def scope(fixture_name: str, config: pytest.Config) -> Literal["function", "session"]:  # noqa: ARG001
+    """Count once a run; but mutmut must see which tests count, and so has each test do so."""
+    return "function" if "MUTANT_UNDER_TEST" in os.environ else "session"
+
+
+@pytest.fixture(scope=scope)
 def counts(rule: str) -> Counts:
     """Elections, some unusual, some full of ties, and their counts by the rule."""
     polls = (draw_election(seed, ties=ties) for seed, ties in product(SEEDS, (True, False)))

@@ -7,6 +7,7 @@ reach 49(3), 51(2)(a) or 51(2)(b). The elections here are those that the plain t
 import pytest
 
 from sitegen.count import RULES
+from sitegen.count.record import ExclusionOf
 from tests.oracle.elections import Election, random_election
 from tests.twin import count_with_engine, count_with_twin, difference, has_a_valid_paper
 
@@ -43,6 +44,19 @@ def test_every_paragraph_of_a_rule_is_carried_out_by_a_case(rule: str) -> None:
             reached |= {paragraph for stage in record.stages for paragraph in stage.by}
 
     assert {each.number for each in RULES[rule].rule.paragraphs} == reached
+
+
+def test_northern_ireland_cites_51_12_where_several_go_out_together_and_there_alone() -> None:
+    together = alone = 0
+    for election in (random_election(x, ties=True) for x in range(100)):
+        for stage in count_with_engine("northern-ireland-1985", election).stages:
+            several = isinstance(stage.cause, ExclusionOf) and len(stage.excluded) > 1
+            together += several
+            alone += isinstance(stage.cause, ExclusionOf) and not several
+
+            assert ("51(12)" in stage.by) == several
+    assert together > 10
+    assert alone > 100
 
 
 def test_level_surpluses_are_parted_by_the_latest_stage_at_which_they_differed() -> None:
