@@ -54,14 +54,12 @@ def count(c: Counting) -> None:
 
 
 def elect_by_majority(c: Counting) -> None:
-    """2: more than half of what candidates hold; the last one left needs no more votes."""
+    """2: more than half of what candidates hold; the last one left always has it.
+
+    Of candidates without any vote one goes out before anybody with votes, so that not all are left.
+    """
     active = sum(c.votes[x] for x in c.continuing)
     c.set_quota(cut(active, 2) + 1, by="2")
-    if len(c.continuing) == 1:
-        majority = c.votes[c.continuing[0]] >= c.quota
-        because = Because.MAJORITY if majority else Because.LAST_VACANCIES
-        c.elect(list(c.continuing), because=because, by="2")
-        return
     for x in [x for x in c.continuing if c.votes[x] >= c.quota]:
         c.elect([x], because=Because.MAJORITY, by="2")
 
