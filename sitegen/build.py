@@ -1,24 +1,26 @@
 """The build: from a tree of content to the tree of a site. No disk, no clock, no environment."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen import __version__
 from sitegen.content import read_site
-from sitegen.contest_count import count_contest, second_opinions
-from sitegen.count.record import CountRecord, Uncontested
+from sitegen.contest_count import count_contest, second_opinions, without_limits
+from sitegen.count.causes import Uncontested
+from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.formats.blt import write_blt
 from sitegen.model.site import Contest, Poll, Site
 from sitegen.model.tree import Tree
 from sitegen.pages import urls
-from sitegen.pages.frame import Download, Opinion
+from sitegen.pages.frame import Download, Filled, Opinion
 from sitegen.pages.plan import plan
 from sitegen.problems import Problem
 from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.html import render_pages
 from sitegen.render.json import write_json
+from sitegen.vacancies import fill_vacancies
 from sitegen.write.manifest import with_manifest
 
 
@@ -43,8 +45,13 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
     records, problems = count_contests(site)
     if problems:
         return Built({}, tuple(problems), site, records)
+    filled, problems = filled_vacancies(site, records)
+    if problems:
+        return Built({}, tuple(problems), site, records)
     files = {
-        contest.id: files_to_download(contest, contest.poll, records[contest.id])
+        contest.id: files_to_download(
+            contest, contest.poll, records[contest.id], filled[contest.id]
+        )
         for contest in site.contests
         if contest.poll
     }
@@ -55,11 +62,23 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         downloads={id_: described(named) for id_, named in files.items()},
         opinions={
             contest.id: tuple(
-                Opinion(rule, record) for rule, record in second_opinions(contest, contest.poll)
+                Opinion(
+                    rule,
+                    record,
+                    able=RULES[rule.id].constraints or not contest.constraints,
+                    exact=bool(RULES[rule.id].exact_form_of),
+                )
+                for rule, record in second_opinions(contest, contest.poll)
             )
             for contest in site.contests
             if contest.poll and contested(records[contest.id])
         },
+        unlimited={
+            contest.id: without_limits(contest, contest.poll)
+            for contest in site.contests
+            if contest.poll and contest.constraints
+        },
+        filled=filled,
     )
     tree = {
         **render_pages(themes, pages),
@@ -87,12 +106,28 @@ def count_contests(site: Site) -> tuple[dict[str, CountRecord], list[Problem]]:
     return records, problems
 
 
+def filled_vacancies(
+    site: Site, records: Mapping[str, CountRecord]
+) -> tuple[dict[str, tuple[Filled, ...]], list[Problem]]:
+    """Fill every vacancy since the counts; by contest."""
+    filled: dict[str, tuple[Filled, ...]] = {}
+    problems: list[Problem] = []
+    for contest in site.contests:
+        if contest.poll:
+            found, wrong = fill_vacancies(contest, contest.poll, records[contest.id])
+            filled[contest.id] = tuple(found)
+            problems += wrong
+    return filled, problems
+
+
 def contested(record: CountRecord) -> bool:
     """Say whether there was anything for a rule to decide."""
     return not isinstance(record.stages[0].cause, Uncontested)
 
 
-def files_to_download(contest: Contest, poll: Poll, record: CountRecord) -> dict[str, bytes]:
+def files_to_download(
+    contest: Contest, poll: Poll, record: CountRecord, filled: Sequence[Filled]
+) -> dict[str, bytes]:
     """Return everything that a recount needs, by file name."""
     return {
         "ballots.blt": write_blt(
@@ -106,6 +141,10 @@ def files_to_download(contest: Contest, poll: Poll, record: CountRecord) -> dict
         "stages.csv": write_stages(record),
         "transfers.csv": write_transfers(record),
         "count.json": write_json(record),
+        **{
+            f"vacancy-{number}.json": write_json(each.record)
+            for number, each in enumerate(filled, start=1)
+        },
     }
 
 

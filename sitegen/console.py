@@ -64,20 +64,3 @@ def outcome(record: "CountRecord") -> str:
     elected = ", ".join(record.candidates[x].name for x in record.elected)
     papers = record.valid_papers + record.invalid_papers
     return f"{papers:,} papers counted by {record.rule.id}; elected: {elected}"
-
-
-def show(record: "CountRecord", title: str, form: str | None) -> None:
-    """Print the record as one line of JSON, our own or RCTab's, or as a sheet."""
-    import json
-
-    from sitegen.formats.rctab import write_rctab
-    from sitegen.render.json import count_object
-    from sitegen.render.sheet import sheet
-
-    match form:
-        case "json":
-            click.echo(json.dumps(count_object(record), ensure_ascii=False))
-        case "rctab":
-            click.echo(write_rctab(record, title), nl=False)
-        case _:
-            click.echo(sheet(record, title=title))

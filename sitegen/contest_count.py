@@ -1,37 +1,48 @@
 """Count a contest as content says it: its candidates, its papers, the lots that were drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
-from sitegen.count import RULES, NothingToCountError, Standing, count
-from sitegen.count.record import CountRecord, Rule, Tie
+from sitegen.count import RULES, ClashError, NothingToCountError, Standing, count
+from sitegen.count.groups import Limit
+from sitegen.count.law import Rule
+from sitegen.count.reasons import clash_told
+from sitegen.count.record import CountRecord, Stage, Tie
+from sitegen.count.rules import Counter
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.model.site import Contest, DrawnLot, Poll
-from sitegen.problems import Problem
+from sitegen.problems import Place, Problem
+
+EXACT_PLACES = 12
+"""Up to so many places an exact form is counted as a second opinion; with more it may take long."""
 
 
 def count_contest(
-    contest: Contest, poll: Poll, *, lots: Lots | None = None
+    contest: Contest,
+    poll: Poll,
+    *,
+    lots: Lots | None = None,
+    each_stage: Callable[[Stage], None] | None = None,
 ) -> tuple[CountRecord | None, list[Problem]]:
     """Count a contest's papers by its rule; `lots` stands in for those of `lots.yml`.
 
     A lot that is needed and not drawn is a problem that says what to add; so is one that was
     drawn and that the count does not ask for.
     """
-    standing = tuple(
-        Standing(each.id, each.name, withdrawn=each.withdrawn is not None)
-        for each in contest.candidates
-    )
     try:
         record = count(
             contest.rule,
             poll.ballots,
             seats=contest.seats,
-            candidates=standing,
+            candidates=standing(contest),
             lots=lots or drawn_lots(contest),
+            constraints=contest.constraints,
+            each_stage=each_stage,
         )
+    except ClashError as clash:
+        return None, [groups_clash(contest, clash.limits)]
     except LotNeeded as needed:
-        return None, [lot_needed(contest, needed.question)]
+        return None, [lot_needed(contest, needed.question, contest.lots_place)]
     except NothingToCountError:
         return None, [
             Problem(
@@ -44,20 +55,64 @@ def count_contest(
     return record, [] if lots else unused_lots(contest, record)
 
 
+def standing(contest: Contest, gone: Collection[str] = ()) -> tuple[Standing, ...]:
+    """Return who is on the ballot paper; whoever is gone is passed over like who withdrew."""
+    return tuple(
+        Standing(each.id, each.name, withdrawn=each.withdrawn is not None or each.id in gone)
+        for each in contest.candidates
+    )
+
+
 def second_opinions(contest: Contest, poll: Poll) -> list[tuple[Rule, CountRecord | None]]:
-    """Count the same papers by every other rule that can fill the places.
+    """Count the same papers by every other rule that can fill the places, and of the rules for
+    study by the exact form of the contest's own.
 
     Lots come from an order of all candidates if one was drawn, as other lots belong to stages of
-    the contest's own rule; without, a count that needs a lot is None.
+    the contest's own rule and its exact form; without, a count that needs a lot is None. So is
+    that of a rule that cannot count with limits on groups, if the contest has any.
     """
-    lots = drawn_lots(contest) if contest.lot_order else no_lots
     found: list[tuple[Rule, CountRecord | None]] = []
-    for counter in RULES.values():
-        if counter.rule.id == contest.rule or (counter.one_place and contest.seats > 1):
-            continue
-        record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
+    for counter in other_rules(contest.rule, contest.seats):
+        record = None
+        if counter.constraints or not contest.constraints:
+            own = bool(counter.exact_form_of)
+            lots = drawn_lots(contest) if own else lots_of_other_rules(contest)
+            record, _ = count_contest(replace(contest, rule=counter.rule.id), poll, lots=lots)
         found.append((counter.rule, record))
     return found
+
+
+def other_rules(rule: str, seats: int) -> list[Counter]:
+    """Return every rule of the table but one that can fill so many places.
+
+    Of the exact forms there is that of the rule alone, for as many places as it can be quick.
+    """
+    return [
+        counter
+        for counter in RULES.values()
+        if counter.rule.id != rule
+        and not (counter.one_place and seats > 1)
+        and counter.exact_form_of in ("", rule)
+        and not (counter.exact_form_of and seats > EXACT_PLACES)
+    ]
+
+
+def lots_of_other_rules(contest: Contest) -> Lots:
+    """Return the order of all candidates that was drawn, or no lots at all."""
+    return drawn_lots(contest) if contest.lot_order else no_lots
+
+
+def without_limits(contest: Contest, poll: Poll, *, lots: Lots | None = None) -> CountRecord | None:
+    """Count the same papers as if there were no limits on groups; None if that needs a lot."""
+    free = replace(contest, constraints=())
+    return count_contest(free, poll, lots=lots or drawn_lots(contest))[0]
+
+
+def groups_clash(contest: Contest, limits: Iterable[Limit]) -> Problem:
+    """Return the problem that so many seats cannot be filled within limits on groups."""
+    standing = [x for x, each in enumerate(contest.candidates) if not each.withdrawn]
+    sentence = clash_told(contest.constraints, limits, contest.seats, standing)
+    return Problem(contest.groups_place, "groups-clash", sentence, "fill another number of seats")
 
 
 def drawn_lots(contest: Contest) -> Lots:
@@ -80,8 +135,8 @@ def answers(lot: DrawnLot, stage: int, purpose: str, tied: Iterable[str]) -> boo
     return (lot.stage, lot.purpose, set(lot.tied)) == (stage, purpose, set(tied))
 
 
-def lot_needed(contest: Contest, question: Question) -> Problem:
-    """Return the problem that asks for a lot, with the lines to add."""
+def lot_needed(contest: Contest, question: Question, place: Place) -> Problem:
+    """Return the problem that asks for a lot, with the lines to add at the place."""
     tied = _ids(contest, question.tied)
     what = {
         "surplus": "whose surplus is transferred first",
@@ -89,7 +144,7 @@ def lot_needed(contest: Contest, question: Question) -> Problem:
         "election": "who is elected",
     }[question.purpose]
     return Problem(
-        contest.lots_place,
+        place,
         "lot-needed",
         f"stage {question.stage} needs a lot to settle {what}: {', '.join(tied)} are level",
         "draw it in public and add under 'lots:'\n"
@@ -101,10 +156,15 @@ def lot_needed(contest: Contest, question: Question) -> Problem:
     )
 
 
-def unused_lots(contest: Contest, record: CountRecord) -> list[Problem]:
-    """Return a problem for each drawn lot that the count did not ask for."""
+def unused_lots(
+    contest: Contest, record: CountRecord, lots: Iterable[DrawnLot] | None = None
+) -> list[Problem]:
+    """Return a problem for each drawn lot, of the contest if none are given, that went unasked."""
     asked: list[tuple[int, Tie]] = [
-        (stage.number, tie) for stage in record.stages for tie in stage.ties if tie.lot
+        (stage.number, tie)
+        for stage in record.stages
+        for tie in stage.ties
+        if tie.lot and record.rule.draws_lots
     ]
     return [
         Problem(
@@ -113,7 +173,7 @@ def unused_lots(contest: Contest, record: CountRecord) -> list[Problem]:
             f"the count asks for no such lot at stage {lot.stage}",
             "take it out, or correct its stage, purpose and names",
         )
-        for lot in contest.lots
+        for lot in (contest.lots if lots is None else lots)
         if not any(answers(lot, stage, tie.purpose, _ids(contest, tie.lot)) for stage, tie in asked)
     ]
 

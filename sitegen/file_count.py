@@ -1,9 +1,10 @@
 """Count a ballot file by itself, without any content around it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitegen.count import NothingToCountError, Standing, count
-from sitegen.count.record import CountRecord
+from sitegen.count.record import CountRecord, Stage
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots
 from sitegen.formats.ballot_file import BallotFile
@@ -13,47 +14,67 @@ from sitegen.problems import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class FileCount:
-    """The count of a file: its title, its record if there is one, and what was understood."""
+class FilePapers:
+    """A ballot file that can be counted: its path, its seats, and who stands; ids from names."""
 
-    title: str
-    record: CountRecord | None
-    notes: tuple[str, ...]
+    path: str
+    file: BallotFile
+    seats: int
+    standing: tuple[Standing, ...]
+
+    @property
+    def title(self) -> str:
+        """Return the file's title, or else its path."""
+        return self.file.title or self.path
 
 
-def count_file(
-    data: bytes, path: str, *, rule: str, seats: int | None, lots: Lots
-) -> tuple[FileCount, list[Problem]]:
-    """Count a ballot file by the rule; ids come from names. `seats` stands in for the file's."""
+def read_file(data: bytes, path: str, seats: int | None) -> tuple[FilePapers | None, list[Problem]]:
+    """Read a ballot file; `seats` stands in for the file's."""
     file, problems = read_ballots(data, path)
     if file is None:
-        return FileCount("", None, ()), problems
+        return None, problems
     seats = seats or file.seats
     if seats is None:
         hint = "give their number with --seats"
-        problem = Problem(Place(path), "wrong-seats", "this format does not say the seats", hint)
-        return FileCount("", None, ()), [problem]
-    record, problems = _count(file, path, rule, seats, lots)
-    return FileCount(file.title or path, record, file.notes), problems
-
-
-def _count(
-    file: BallotFile, path: str, rule: str, seats: int, lots: Lots
-) -> tuple[CountRecord | None, list[Problem]]:
-    if wrong := wrong_seats(file, rule, seats):
-        return None, [Problem(Place(path), "blt-seats", wrong, "give another number with --seats")]
+        return None, [
+            Problem(Place(path), "wrong-seats", "this format does not say the seats", hint)
+        ]
     ids = slugs(file.names, otherwise="candidate")
     standing = tuple(
         Standing(id_, name, withdrawn=x in file.withdrawn)
         for x, (id_, name) in enumerate(zip(ids, file.names, strict=True))
     )
+    return FilePapers(path, file, seats, standing), []
+
+
+def count_file(
+    papers: FilePapers,
+    rule: str,
+    *,
+    lots: Lots,
+    each_stage: Callable[[Stage], None] | None = None,
+) -> tuple[CountRecord | None, list[Problem]]:
+    """Count the papers of a file by the rule."""
+    file, path = papers.file, papers.path
+    if wrong := wrong_seats(file, rule, papers.seats):
+        return None, [Problem(Place(path), "blt-seats", wrong, "give another number with --seats")]
     try:
-        record = count(rule, file.ballots, seats=seats, candidates=standing, lots=lots)
+        record = count(
+            rule,
+            file.ballots,
+            seats=papers.seats,
+            candidates=papers.standing,
+            lots=lots,
+            each_stage=each_stage,
+        )
     except LotNeeded as needed:
         tied = ", ".join(file.names[x] for x in needed.question.tied)
         purpose, stage = needed.question.purpose, needed.question.stage
         sentence = f"stage {stage} needs a lot ({purpose}): {tied} are level"
-        hint = "import the file as a contest and add the lot there, or give --lots lowest-number"
+        hint = (
+            "roll dice and give them with --seed and --election, import the file as a contest and "
+            "add the lot there, or give --lots lowest-number"
+        )
         return None, [Problem(Place(path), "lot-needed", sentence, hint)]
     except NothingToCountError:
         sentence = "no paper ranks anybody who stands"

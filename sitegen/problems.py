@@ -58,6 +58,9 @@ CODES: dict[str, str] = {
     "unknown-candidate": "No candidate of the contest has that id.",
     "order-incomplete": "An order of all candidates leaves some out.",
     "wrong-seats": "There is no seat, or more than there are candidates or than the rule fills.",
+    "unknown-group": "The contest has no group with that id.",
+    "rule-without-groups": "The rule cannot count with limits on groups.",
+    "groups-clash": "No result can keep to the limits on groups.",
     "same-name": "Two candidates of a contest have one name.",
     "nomination-kind": "A nomination is of a kind that the contest does not accept.",
     "nomination-body": "A nomination comes from an organisation that may not nominate.",
@@ -84,6 +87,9 @@ CODES: dict[str, str] = {
     "lot-needed": "The count needs a lot that has not been drawn.",
     "lot-unused": "A lot is given that the count does not ask for.",
     "nothing-to-count": "No paper ranks anybody who stands.",
+    # Vacancies.
+    "not-a-member": "Somebody leaves a place that they do not hold.",
+    "vacancy-rule": "The rule of the contest does not say how a vacancy is filled from the papers.",
     # Ballot files of other formats than BLT.
     "ballots-candidate": "A paper in a ballot file ranks somebody whom the file does not list.",
     "ballots-equal-ranks": "A paper in a ballot file ranks candidates equally.",
@@ -97,6 +103,11 @@ CODES: dict[str, str] = {
     "ballots-skipped-rank": "A paper in a ballot file skips a preference.",
     "ballots-sum": "A ballot file has not as many papers or candidates as it says.",
     "ballots-too-large": "A ballot file has more papers or candidates than can be counted.",
+    # Count sheets that were published.
+    "sheet-candidate": "A sheet names somebody whom the count does not know, or leaves one out.",
+    "sheet-figure": "A figure or a status in a sheet cannot be read.",
+    "sheet-row": "A row of a sheet cannot be read, or stands there twice.",
+    "sheet-stages": "A sheet has another number of stages than the count.",
     # BLT files.
     "blt-candidate": "A number in a BLT file is no candidate's number.",
     "blt-empty": "A BLT file has nothing in it.",

@@ -7,16 +7,19 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from sitegen.content import read_site, read_tree
-from sitegen.contest_count import count_contest
+from sitegen.contest_count import count_contest, without_limits
 from sitegen.count.record import CountRecord
+from sitegen.model.ballots import unpack
 from sitegen.model.site import Contest, Site
 from tests.conftest import ROOT
 from tests.data import read_blt_plain, shared
 from tests.markup import read_page
+from tests.oracle import plain
 
 SLATE = "left-slate-2026"
 EXECUTIVE = "moor-and-dale-executive-2027"
 WARD = "old-basin-ward-2026"
+DELEGATES = "conference-delegates-2026"
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +131,46 @@ def test_one_place_is_counted_by_the_alternative_vote(site: Site) -> None:
     for figures, votes in zip(expected["stages"], stages, strict=True):
         assert figures["votes"] == {name: votes[name] for name in figures["votes"]}
         assert sum(figures["votes"].values()) == sum(votes.values())
+
+
+def test_a_limit_on_a_group_decides_who_is_delegate(site: Site) -> None:
+    """Worked out by hand: quota 60/4 + 1 = 16.
+
+    1: Thwaite 18 is elected. Two places are left, and both must go to women: Marl and Sallow are
+    doomed. 2: their 22 papers bring Akehurst 7 + 3, Corran 4 + 4, Fenwick 3; one is exhausted.
+    Akehurst 19 is elected. 3: the surplus of 3 over 19 papers is 0.15789 each, to Corran 12 papers
+    and to Fenwick 7. 4: the surplus of 2 over 18 papers is 0.11111 each, to Corran 10 and to
+    Fenwick 8. Corran is elected.
+    """
+    delegates = contest(site, DELEGATES)
+    counted = record(delegates)
+    order = ["akehurst", "corran", "fenwick", "marl", "sallow", "thwaite"]
+    votes = [[counted.decimal(each) for each in stage.end.votes] for stage in counted.stages]
+
+    assert order == [each.id.partition("-")[2] for each in delegates.candidates]
+    assert [
+        ["9.00000", "6.00000", "5.00000", "14.00000", "8.00000", "18.00000"],
+        ["19.00000", "14.00000", "8.00000", "0.00000", "0.00000", "18.00000"],
+        ["16.00000", "15.89468", "9.10523", "0.00000", "0.00000", "18.00000"],
+        ["16.00000", "17.00578", "9.99411", "0.00000", "0.00000", "16.00000"],
+    ] == votes
+    assert ["thwaite", "akehurst", "corran"] == [order[x] for x in counted.elected]
+    assert [False, True, False, False] == [stage.doomed for stage in counted.stages]
+
+
+def test_without_the_limit_another_would_be_delegate(site: Site) -> None:
+    """Against the plain twin: Marl would be elected instead of Akehurst."""
+    delegates = contest(site, DELEGATES)
+    assert delegates.poll is not None
+    papers = [(number, ranking) for number, ranking in unpack(delegates.poll.ballots)]
+    twin = plain.count("scottish", seats=3, candidates=6, papers=papers)
+    without = without_limits(delegates, delegates.poll)
+
+    assert {"barnaby-thwaite", "gethin-marl", "delyth-corran"} == {
+        delegates.candidates[x].id for x in twin.elected
+    }
+    assert without is not None
+    assert twin.elected == without.elected
 
 
 def test_links_lead_to_example_domains_alone(site: Site) -> None:

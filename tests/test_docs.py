@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.cli import main
-from sitegen.count.record import Rule
-from sitegen.count.rules import RULES
+from sitegen.count.law import Rule
+from sitegen.count.rules import CONTEST_RULES, RULES
 from tests.conftest import ROOT, Sitegen
 
 README = ROOT / "README.md"
@@ -64,7 +64,9 @@ def page_of(rule: Rule) -> str:
             f"# {rule.title}",
             "",
             f"{rule.law}: <{rule.url}>.",
-            f"The id in a contest is `{rule.id}`; votes have {rule.places} decimal places.",
+            f"The id in a contest is `{rule.id}`; votes have {rule.places} decimal places."
+            if rule.id in CONTEST_RULES
+            else f"For study: `sitegen count --rule {rule.id}` counts by it, but no contest is.",
             "This page is made from the rule's file in `sitegen/count/rules/`.",
             "",
             *(f"- {text}" for text in (rule.quota, rule.surplus, rule.exclusion, rule.ties)),

@@ -7,7 +7,9 @@ import pytest
 
 from sitegen.content import read_site, read_tree
 from sitegen.contest_count import count_contest
+from sitegen.formats.published_sheet import read_published
 from sitegen.problems import CODES, report
+from sitegen.vacancies import fill_vacancies
 
 CASES = Path(__file__).parent / "cases" / "problems"
 FOLDERS = sorted(each.name for each in CASES.iterdir() if each.is_dir() and each.name != "base")
@@ -50,14 +52,19 @@ def make_odd(folder: Path, verb: str, name: str, value: str = "") -> None:
             raise ValueError(verb)
 
 
-def check(folder: Path) -> str:
-    """Return what is wrong with a folder of content, counts included."""
+def check(folder: Path, sheet: Path | None = None) -> str:
+    """Return what is wrong with a folder of content, counts included, and with a sheet of one."""
     tree, problems = read_tree(folder)
     site, more = read_site(tree)
     problems = [*problems, *more]
     for contest in site.contests if site and not problems else ():
         if contest.poll:
-            problems += count_contest(contest, contest.poll)[1]
+            record, found = count_contest(contest, contest.poll)
+            problems += found
+            if record:
+                problems += fill_vacancies(contest, contest.poll, record)[1]
+            if sheet and sheet.exists() and record:
+                problems += read_published(sheet.read_bytes(), sheet.name, record)[1]
     return report(problems)
 
 
@@ -73,7 +80,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
 def test_a_case_shows_its_code_and_the_whole_output_is_as_expected(
     code: str, tmp_path: Path, *, accept: bool
 ) -> None:
-    actual = check(build_folder(CASES / code, tmp_path / "content"))
+    actual = check(build_folder(CASES / code, tmp_path / "content"), CASES / code / "sheet.csv")
     expected = CASES / code / "expected.txt"
     if accept:
         expected.write_text(actual, encoding="utf-8")

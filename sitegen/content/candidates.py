@@ -7,6 +7,7 @@ from datetime import date
 
 from sitegen.content.addresses import LINK
 from sitegen.content.fields import Body, Fields
+from sitegen.content.groups import groups_of_candidate
 from sitegen.content.links import check_markdown
 from sitegen.content.nominations import enough, member_of, read_nominations
 from sitegen.content.photos import PHOTO, photo_size
@@ -32,6 +33,7 @@ OPTIONAL = (
     "links",
     "answers",
     "photo",
+    "groups",
     "withdrawn",
 )
 
@@ -111,6 +113,7 @@ def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) 
         answers=answers(keys, terms),
         photo=photo(source, keys, terms),
         withdrawn=withdrawn,
+        groups=groups_of_candidate(keys, terms.groups, terms.contest),
         accepted=accepted,
         statement=statement,
         words=words(source, body, terms) if statement or not body.text else 0,

@@ -7,15 +7,17 @@ from typing import Literal
 from sitegen.content.addresses import WEB
 from sitegen.content.candidates import Roster, read_candidates
 from sitegen.content.fields import Fields
+from sitegen.content.groups import check_limits, constraints
 from sitegen.content.links import check_markdown
 from sitegen.content.lots import everyone, read_lots
 from sitegen.content.marked import Scalar
 from sitegen.content.poll import read_poll
 from sitegen.content.source import Source
 from sitegen.content.terms import read_terms
+from sitegen.content.vacancies import read_vacancies
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
-from sitegen.count.rules import RULES
+from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.model.site import Contest, Event, NominationRule, Poll, State
 from sitegen.problems import Place, Problem
 
@@ -34,7 +36,7 @@ REQUIRED = (
     "word_limit",
     "ballot_privacy",
 )
-OPTIONAL = ("rule", "questions", "candidate_order", "about")
+OPTIONAL = ("rule", "questions", "groups", "candidate_order", "about")
 MOST_CANDIDATES = 32_767
 """Papers hold candidates' numbers in 16 bits."""
 
@@ -56,14 +58,18 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     terms = read_terms(fields, contest, names)
     order, roster = in_ballot_order(fields, read_candidates(source, terms))
     seats = fields.number("seats", 0, MOST_CANDIDATES)
-    rule = fields.choice("rule", tuple(RULES)) if "rule" in fields else "ers97"
+    rule = fields.choice("rule", CONTEST_RULES) if "rule" in fields else "ers97"
     withdrawn = sum(1 for each in roster.people if each.withdrawn)
     check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
     poll = poll_of_state(source, fields, roster, terms.state, seats)
     lots = read_lots(source, roster)
-    lots_path = f"contests/{contest}/lots.yml"
-    if lots_path in source.tree:
-        check_time(source, lots_path, "lots stand", terms.state)
+    vacancies = read_vacancies(source, roster, rule)
+    for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
+        if (given := f"contests/{contest}/{file}.yml") in source.tree:
+            check_time(source, given, what, terms.state)
+    limits = constraints(fields, terms.groups or (), roster.people, seats=seats, rule=rule)
+    if seats and terms.state not in ("nominations", None) and len(roster.people) == len(roster.ids):
+        check_limits(fields, limits, roster.people, seats)
     if keys is None:
         return None
     scrutineer = fields.inner("scrutineer", ("name",), ("link",))
@@ -87,11 +93,14 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         order=order,
         about=check_markdown(fields.body("about"), source.problems, source.tree),
         candidates=roster.people,
+        constraints=limits,
+        groups_place=fields.place_of("groups"),
         poll=poll if len(roster.people) == len(roster.ids) else None,
         lots=lots.drawn,
         lot_order=lots.order,
         dice=lots.dice,
         lots_place=Place(f"contests/{contest}/lots.yml"),
+        vacancies=vacancies,
         place=Place(path),
     )
 

@@ -30,7 +30,7 @@ LONGEST = 200_000
 MOST_BRACKETS = 2_000
 PAGES = re.compile(
     r"site\.yml|organisations/[^/]+\.md|pages/[^/]+\.md"
-    r"|contests/[^/]+/(?:contest\.yml|ballots\.yml|lots\.yml|candidates/[^/]+\.md)"
+    r"|contests/[^/]+/(?:contest\.yml|ballots\.yml|vacancies\.yml|lots\.yml|vacancies\.yml|candidates/[^/]+\.md)"
 )
 """The files of content that have a page of the site."""
 

@@ -13,9 +13,13 @@ from sitegen.model.site import Dice, DrawnLot
 from sitegen.problems import Problem
 from sitegen.trust.lots import lot_order
 
-PURPOSES: tuple[Literal["surplus", "exclusion"], ...] = get_args(
+PURPOSES: tuple[Literal["surplus", "exclusion", "election"], ...] = get_args(
     DrawnLot.__annotations__["purpose"]
 )
+
+
+LOT = ("stage", "purpose", "tied", "drawn", "on"), ("note",)
+"""The keys of a lot that must be there, and those that may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,7 @@ def read_lots(source: Source, roster: Roster) -> Lots:
         sentence = "lots are given in one way: as 'lots', as one 'order' of all, or as 'dice'"
         where = keys.entries[given[1]][0].place if given else keys.place
         source.wrong(where, "lots-or-order", sentence, "write one of the three keys")
-    required = ("stage", "purpose", "tied", "drawn", "on")
-    found = (lot(item, roster) for item in keys.each("lots", required, ("note",)))
+    found = (lot(item, roster) for item in keys.each("lots", *LOT))
     dice = read_dice(keys)
     return Lots(
         drawn=tuple(each for each in found if each),

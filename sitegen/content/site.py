@@ -28,7 +28,7 @@ PLACES = (
     ),
     (
         r"contests/",
-        "a contest is a folder with contest.yml, candidates/, photos/, ballots.yml and lots.yml",
+        "a contest has contest.yml, candidates/, photos/, ballots.yml, lots.yml, vacancies.yml",
     ),
     (r"", "content is site.yml and the folders organisations/, contests/ and pages/"),
 )
@@ -185,5 +185,6 @@ def likely(path: str) -> list[str]:
     if re.fullmatch(r"(organisations|pages|contests/[^/]+/candidates)/[^/]+", path):
         return [str(file.with_name(f"{file.name.split('.')[0].lower()}.md"))]
     if re.fullmatch(r"contests/[^/]+/[^/]+\.[^/.]*[^/.t]", path):
-        return [str(file.with_name(name)) for name in ("contest.yml", "ballots.yml", "lots.yml")]
+        files = ("contest", "ballots", "lots", "vacancies")
+        return [str(file.with_name(f"{name}.yml")) for name in files]
     return ["site.yml"]

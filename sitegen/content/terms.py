@@ -6,6 +6,7 @@ from typing import get_args
 
 from sitegen.content.addresses import ID
 from sitegen.content.fields import Fields
+from sitegen.content.groups import Group, read_groups
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
 from sitegen.model.site import NominationKind, NominationRule, Question, State
 from sitegen.problems import Place, Problem
@@ -29,6 +30,7 @@ class Terms:
     organisations: tuple[str, ...] | None
     nomination: NominationRule | None
     questions: tuple[Question, ...] | None
+    groups: tuple[Group, ...] | None
     word_limit: int | None
 
 
@@ -43,6 +45,7 @@ def read_terms(keys: Fields, contest: str, names: Mapping[str, str]) -> Terms:
         organisations=organisations or None,
         nomination=nomination_rule(keys, contest, organisations, names),
         questions=questions(keys),
+        groups=read_groups(keys),
         word_limit=keys.number("word_limit", 1, MOST_WORDS),
     )
 

@@ -6,14 +6,30 @@
 Imports the model and numpy alone, so that it can be used as a library.
 """
 
+from collections.abc import Callable, Collection
+
 from sitegen.count.audit import audit
+from sitegen.count.causes import Uncontested
 from sitegen.count.counting import Counting
-from sitegen.count.record import UNCONTESTED, Because, CountRecord, Standing, Uncontested
+from sitegen.count.groups import Sitting
+from sitegen.count.law import UNCONTESTED
+from sitegen.count.outlook import ClashError
+from sitegen.count.record import Because, CountRecord, Stage, Standing
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots
 from sitegen.model.ballots import Ballots
+from sitegen.model.groups import Constraint
 
-__all__ = ["RULES", "LotNeeded", "Lots", "NothingToCountError", "Standing", "count"]
+__all__ = [
+    "RULES",
+    "ClashError",
+    "Constraint",
+    "LotNeeded",
+    "Lots",
+    "NothingToCountError",
+    "Standing",
+    "count",
+]
 
 
 class NothingToCountError(Exception):
@@ -27,16 +43,37 @@ def count(
     seats: int,
     candidates: tuple[Standing, ...],
     lots: Lots = no_lots,
+    constraints: tuple[Constraint, ...] = (),
+    sitting: Collection[int] = (),
+    each_stage: Callable[[Stage], None] | None = None,
 ) -> CountRecord:
     """Count the ballots by the rule with that id; candidate numbers index `candidates`.
 
-    Raises KeyError for an unknown rule, ValueError for a number of seats the rule cannot fill,
-    LotNeeded if a tie needs a lot that `lots` does not hold, and NothingToCountError.
+    `sitting` are members already, if the papers are counted again for a vacancy: they keep their
+    places. `each_stage` is called with every stage as soon as it is finished.
+    Raises KeyError for an unknown rule, ValueError for a number of seats the rule cannot fill or
+    for constraints or sitting members under a rule that does not know them, LotNeeded if a tie
+    needs a lot that `lots` does not hold, ClashError if nobody's election could keep to the
+    constraints, and NothingToCountError.
     """
     counter = RULES[rule]
     if seats < 1 or (counter.one_place and seats > 1):
         raise ValueError(seats)
-    table = Counting(counter.rule, ballots, seats=seats, candidates=candidates, lots=lots)
+    if constraints and not counter.constraints:
+        raise ValueError(constraints)
+    members = Sitting(tuple(sorted(sitting)), counter.rule.vacancy) if sitting else None
+    if members and not (members.by and len(members.members) < seats):
+        raise ValueError(sitting)
+    table = Counting(
+        counter.rule,
+        ballots,
+        seats=seats,
+        candidates=candidates,
+        lots=lots,
+        constraints=constraints,
+        sitting=members,
+        each_stage=each_stage,
+    )
     if len(table.continuing) <= seats:
         elect_unopposed(table)
     elif not len(table.valid_rows()):

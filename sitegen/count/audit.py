@@ -24,6 +24,12 @@ def audit(record: CountRecord) -> None:
         "votes are never made or lost": all(
             sum(step.votes) + step.exhausted + step.lost == valid for step in steps
         ),
+        "the elected keep to the constraints": all(
+            each.least
+            <= len(set(each.members) & set(elected))
+            <= (record.seats if each.most is None else each.most)
+            for each in record.constraints
+        ),
         "no figure is below zero": all(
             min(*step.votes, step.exhausted, step.lost) >= 0 for step in steps
         ),

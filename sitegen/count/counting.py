@@ -6,20 +6,22 @@ lost, always, and not only in tests.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from sitegen.count.arithmetic import cut, raised
-from sitegen.count.kernels import Pile, Rows, join, sort_papers
+from sitegen.count.causes import Cause, FirstPreferences
+from sitegen.count.groups import Bound, Sitting
+from sitegen.count.kernels import Rows, join, sort_papers
+from sitegen.count.law import Rule
+from sitegen.count.open_stage import OpenStage, OpenStep
+from sitegen.count.outlook import first_elected, outlook_at_start
+from sitegen.count.parcels import Parcel, Sorted
 from sitegen.count.record import (
     NON_TRANSFERABLE,
     Because,
-    Cause,
     CountRecord,
     Deferred,
     Election,
-    FirstPreferences,
     Purpose,
-    Rule,
     Stage,
     Standing,
     Step,
@@ -28,54 +30,11 @@ from sitegen.count.record import (
 )
 from sitegen.count.ties import Lots, Point, settle
 from sitegen.model.ballots import Ballots
+from sitegen.model.groups import Constraint
 
 
 class CountBrokenError(Exception):
     """The count does not add up: a bug in a rule. Nothing may be published."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Parcel:
-    """Papers of one value that a candidate received at one point; rows index the ballots.
-
-    `papers` counts parts of papers, and `value` is what a part is worth in units: what a whole
-    paper is worth in the decimal places of the rule.
-    """
-
-    value: int
-    rows: Rows
-    papers: int
-    point: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sorted:
-    """A parcel, sorted by the next available preferences on its papers."""
-
-    parcel: Parcel
-    piles: tuple[Pile, ...]
-
-    @property
-    def transferable(self) -> int:
-        """Return how many papers have a next available preference."""
-        return sum(pile.papers for pile in self.piles if pile.receiver != NON_TRANSFERABLE)
-
-
-@dataclass(slots=True)
-class _Step:
-    transfers: list[Transfer] = field(default_factory=list)
-    arriving: dict[tuple[int, int], list[Pile]] = field(default_factory=dict)
-    elected: list[Election] = field(default_factory=list)
-    required: int | None = None
-
-
-@dataclass(slots=True)
-class _Stage:
-    cause: Cause
-    by: list[str]
-    ties: list[Tie]
-    deferred: Deferred | None
-    steps: list[Step] = field(default_factory=list)
 
 
 class Counting:
@@ -93,7 +52,11 @@ class Counting:
         seats: int,
         candidates: tuple[Standing, ...],
         lots: Lots,
+        constraints: tuple[Constraint, ...] = (),
+        sitting: Sitting | None = None,
+        each_stage: Callable[[Stage], None] | None = None,
     ) -> None:
+        self.each_stage = each_stage
         self.rule, self.ballots, self.seats = rule, ballots, seats
         self.candidates, self.lots = candidates, lots
         self.parts = ballots.parts
@@ -110,8 +73,13 @@ class Counting:
         self.holdings: list[list[Parcel]] = [[] for _ in candidates]
         self.points: list[Point] = []
         self.stages: list[Stage] = []
-        self._stage: _Stage | None = None
-        self._step = _Step()
+        self._stage: OpenStage | None = None
+        self._step = OpenStep()
+        self._bounds = list[Bound]()
+        self.sitting = sitting
+        protected = (sitting.constraint,) if sitting else ()
+        self.outlook = outlook_at_start((*constraints, *protected), seats, self.continuing)
+        self._look_ahead()
 
     def valid_rows(self) -> Rows:
         """Return the rows of all valid papers."""
@@ -143,6 +111,22 @@ class Counting:
         """Return the elected who hold more than the quota, in order of election."""
         return [x for x in self.elected if self.surplus(x)]
 
+    @property
+    def electable(self) -> list[int]:
+        """Return the continuing candidates to whom the constraints leave a place."""
+        return [x for x in self.continuing if x not in self.outlook.fates.doomed]
+
+    @property
+    def excludable(self) -> list[int]:
+        """Return the continuing candidates without whom the constraints leave a result."""
+        return [x for x in self.continuing if x not in self.outlook.fates.guarded]
+
+    @property
+    def doomed(self) -> list[int]:
+        """Return the continuing candidates to whom they leave no place, fewest votes first."""
+        doomed = self.outlook.fates.doomed.intersection(self.continuing)
+        return sorted(sorted(doomed), key=lambda x: self.votes[x])
+
     def highest_first(self, candidates: Iterable[int]) -> list[int]:
         """Return candidates by votes, most first; level ones in ballot order."""
         return sorted(candidates, key=lambda x: -self.votes[x])
@@ -170,7 +154,7 @@ class Counting:
             points=points,
             prefer=min if purpose == "exclusion" else max,
             lots=self.lots,
-            stage=self.stage_number,
+            stage=self.stage_number - (purpose == "election"),  # within a stage that is open
             look_back=look_back,
             lot=lot,
         )
@@ -194,10 +178,12 @@ class Counting:
         deferred: Deferred | None = None,
     ) -> None:
         """Close the stage before and open the next, with its cause and paragraph."""
-        self._close_stage()
-        self._stage = _Stage(cause, [by], list(ties), deferred)
+        self.close_stage()
+        self._stage = OpenStage(cause, [by], list(ties), deferred)
         for citation in [*(tie.by for tie in ties), *([deferred.by] if deferred else [])]:
             self.cite(citation)
+        for bound in self._bounds:
+            self.cite(bound.by)
 
     def examine(self, parcels: Iterable[Parcel]) -> list[Sorted]:
         """Sort each parcel by next available preference, before its new value is known."""
@@ -253,19 +239,50 @@ class Counting:
             if not any(held is each.parcel for each in examined)
         ]
 
-    def elect(self, candidates: Iterable[int], *, because: Because, by: str) -> None:
-        """Deem candidates elected, in the order given: they continue no longer."""
+    def elect(
+        self,
+        candidates: Iterable[int],
+        *,
+        because: Because,
+        by: str,
+        points: Sequence[Point] = (),
+    ) -> None:
+        """Deem candidates elected, in the order given: they continue no longer.
+
+        If the constraints do not allow all of them, most votes go first, and level ones are
+        parted by `points`, then by lot; those whom that dooms are passed over.
+        """
         self.cite(by)
-        for x in candidates:
-            self.continuing.remove(x)
-            self.elected.append(x)
-            self._step.elected.append(Election(x, self.votes[x], because, by))
+        left = list(candidates)
+        while left:
+            x = first_elected(self, left, points)
+            self._seat(x, because, by)
+            if self._keep_sitting():
+                return
+            self._look_ahead(after=x)
+            left = [y for y in left if y != x and y not in self.outlook.fates.doomed]
+
+    def _seat(self, x: int, because: Because, by: str) -> None:
+        self.continuing.remove(x)
+        self.elected.append(x)
+        self._step.elected.append(Election(x, self.votes[x], because, by))
+
+    def _keep_sitting(self) -> bool:
+        """Seat the members who are not elected anew, if no places are left but theirs."""
+        members = [x for x in self.continuing if self.sitting and x in self.sitting.members]
+        if self.sitting is None or len(members) < self.vacancies:
+            return False
+        for x in self.highest_first(members):
+            self.cite(self.sitting.by)
+            self._seat(x, Because.SITTING, self.sitting.by)
+        return True
 
     def exclude(self, candidates: Iterable[int], *, by: str) -> None:
         """Exclude candidates: they continue no longer, and keep their papers until passed on."""
         self.cite(by)
         for x in candidates:
             self.continuing.remove(x)
+        self._look_ahead()
 
     def set_quota(self, quota: int, *, by: str) -> None:
         """Set the quota, in units; cited only when it changes."""
@@ -282,6 +299,10 @@ class Counting:
         self._open.ties.append(tie)
         self.cite(tie.by)
 
+    def recast(self, cause: Cause) -> None:
+        """Correct the cause of the open stage by what has come of it."""
+        self._open.cause = cause
+
     def next_step(self) -> None:
         """Close the open step and begin another of the same stage."""
         self._seal_step()
@@ -293,7 +314,7 @@ class Counting:
 
     def finish(self) -> CountRecord:
         """Close the last stage and return the record."""
-        self._close_stage()
+        self.close_stage()
         return CountRecord(
             rule=self.rule,
             one=self.one,
@@ -304,12 +325,13 @@ class Counting:
             invalid_papers=self.ballots.total - self.valid_papers,
             stages=tuple(self.stages),
             elected=tuple(self.elected),
+            constraints=self.outlook.constraints,
         )
 
     # -- bookkeeping ------------------------------------------------------------------------
 
     @property
-    def _open(self) -> _Stage:
+    def _open(self) -> OpenStage:
         if self._stage is None:
             raise CountBrokenError("no stage is open")
         return self._stage
@@ -318,6 +340,16 @@ class Counting:
         """Note that the open stage carried out a paragraph."""
         if by not in self._open.by:
             self._open.by.append(by)
+
+    def _look_ahead(self, after: int | None = None) -> None:
+        """Note whose fate the constraints have settled by now."""
+        if self.outlook.constraints and self.vacancies:
+            step = len(self._stage.steps) + 1 if self._stage else 0
+            now = self.elected, self.continuing
+            self.outlook, bounds = self.outlook.later(*now, step=step, after=after)
+            self._bounds += bounds
+            for bound in bounds if step else ():
+                self.cite(bound.by)
 
     def _seal_step(self) -> None:
         stage = self._open
@@ -345,21 +377,15 @@ class Counting:
             )
         )
         self.points.append(Point(len(self.stages) + 1, len(stage.steps), tuple(self.votes)))
-        self._step = _Step()
+        self._step = OpenStep()
 
-    def _close_stage(self) -> None:
+    def close_stage(self) -> None:
+        """Close the open stage, if there is one: papers that arrived lie with their receivers."""
         if self._stage is None:
             return
         self._seal_step()
         stage = self._stage
-        self.stages.append(
-            Stage(
-                number=len(self.stages) + 1,
-                cause=stage.cause,
-                by=tuple(stage.by),
-                ties=tuple(stage.ties),
-                deferred=stage.deferred,
-                steps=tuple(stage.steps),
-            )
-        )
-        self._stage = None
+        self.stages.append(stage.closed(len(self.stages) + 1, self._bounds))
+        self._stage, self._bounds = None, []
+        if self.each_stage:
+            self.each_stage(self.stages[-1])

@@ -88,6 +88,11 @@ def _next_of(
     return found, rank
 
 
+def ranked_on(ballots: Ballots, rows: Rows) -> set[int]:
+    """Return the candidates who stand anywhere on these papers."""
+    return set(np.unique(ballots.rankings[rows]).tolist()) - {NOBODY}
+
+
 def join(rows: Sequence[Rows]) -> Rows:
     """Put rows together into one parcel's."""
     return rows[0] if len(rows) == 1 else np.concatenate([np.empty(0, dtype=np.intp), *rows])
@@ -155,11 +160,16 @@ def heap(
     return Heaps(tuple(paths[at] for at in used.tolist()), before.rows, renumbered[heap_of], rank)
 
 
-def shared_papers(ballots: Ballots, heaps: Heaps) -> Ballots:
-    """Return the heaps as papers: a heap's path is its ranking."""
+def papers_by_path(ballots: Ballots, heaps: Heaps) -> list[tuple[int, tuple[int, ...]]]:
+    """Return how many papers lie on each heap, with its path."""
     papers = np.zeros(len(heaps.paths), dtype=np.int64)
     np.add.at(papers, heaps.heap_of, ballots.papers[heaps.rows])
-    return pack(zip(papers.tolist(), heaps.paths, strict=True), parts=ballots.parts)
+    return list(zip(papers.tolist(), heaps.paths, strict=True))
+
+
+def shared_papers(ballots: Ballots, heaps: Heaps) -> Ballots:
+    """Return the heaps as papers: a heap's path is its ranking."""
+    return pack(papers_by_path(ballots, heaps), parts=ballots.parts)
 
 
 def share_out(papers: Ballots, keep: Sequence[int], one: int) -> tuple[int, ...]:

@@ -8,49 +8,27 @@ file knows no rule and no ballot.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import gcd
-from typing import ClassVar, Literal, TypeAlias, assert_never
+from typing import Literal, assert_never
+
+from sitegen.count.causes import (
+    Cause,
+    ExclusionOf,
+    ExclusionOfDoomed,
+    FirstPreferences,
+    KeepValues,
+    LastVacancies,
+    SurplusOf,
+    Uncontested,
+)
+from sitegen.count.figures import decimal, exact
+from sitegen.count.groups import Bound
+from sitegen.count.law import GROUPS, Paragraph, Rule
+from sitegen.model.groups import Constraint
 
 NON_TRANSFERABLE = -1
 """The receiver of papers that have no next available preference."""
 
 Purpose = Literal["surplus", "exclusion", "election"]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of a rule: its number and what it says, in our own words."""
-
-    number: str
-    says: str
-
-
-UNCONTESTED = Paragraph(
-    "uncontested",
-    "Where no more candidates stand than there are places, all of them are elected and nothing is "
-    "counted.",
-)
-"""What every rule here does before its first paragraph comes into play."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The facts of a counting rule. Two texts of one law are two rules with two ids.
-
-    `places` is the number of decimal places of a vote; `quota`, `surplus`, `ties` and `last` are
-    plain sentences for people who are about to vote.
-    """
-
-    id: str
-    title: str
-    law: str
-    url: str
-    places: int
-    quota: str
-    surplus: str
-    exclusion: str
-    ties: str
-    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,73 +38,6 @@ class Standing:
     id: str
     name: str
     withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FirstPreferences:
-    """Stage 1: every valid paper goes to its first preference."""
-
-    action: ClassVar[str] = "first-preferences"
-
-
-@dataclass(frozen=True, slots=True)
-class SurplusOf:
-    """What a candidate holds above the quota is passed on."""
-
-    action: ClassVar[str] = "surplus"
-
-    candidate: int
-    surplus: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExclusionOf:
-    """One candidate is excluded, or several together, and the papers are passed on."""
-
-    action: ClassVar[str] = "exclusion"
-
-    candidates: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LastVacancies:
-    """As many continue as places are left: they are elected and no paper moves.
-
-    `excluded` names those whose proposed exclusion left that number; nobody under most rules.
-    """
-
-    action: ClassVar[str] = "fill"
-
-    excluded: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeepValues:
-    """A round of Meek: papers shared out again and again until the elected keep just the quota.
-
-    `keep` holds the keep value of each candidate (units) that the votes of this stage stand on;
-    `surplus` is what the elected held above the quota at the end, all together (units). The
-    round ended by electing (`stage.elected`) or by excluding `excluded`.
-    """
-
-    action: ClassVar[str] = "keep-values"
-
-    iterations: int
-    surplus: int
-    keep: tuple[int, ...]
-    excluded: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Uncontested:
-    """No more candidates than places: all are elected, nothing is counted but first preferences."""
-
-    action: ClassVar[str] = "uncontested"
-
-
-Cause: TypeAlias = (
-    FirstPreferences | SurplusOf | ExclusionOf | LastVacancies | KeepValues | Uncontested
-)
 
 
 class Because(StrEnum):
@@ -143,6 +54,8 @@ class Because(StrEnum):
     LAST_VACANCIES = "last-vacancies"
     """As many candidates continued as places were left."""
     UNCONTESTED = "uncontested"
+    SITTING = "sitting"
+    """A member already, when the vacancy that the papers are counted again for is filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +150,7 @@ class Stage:
     """A stage of the count: its cause, what it rests on, and its steps (at least one).
 
     `by` names the paragraphs of the rule that the stage carried out, in that order, each once.
+    `bounds` are the fates that the constraints settled at it, in order.
     """
 
     number: int
@@ -245,6 +159,7 @@ class Stage:
     ties: tuple[Tie, ...]
     deferred: Deferred | None
     steps: tuple[Step, ...]
+    bounds: tuple[Bound, ...] = ()
 
     @property
     def action(self) -> str:
@@ -276,7 +191,7 @@ class Stage:
     def excluded(self) -> tuple[int, ...]:
         """Return who was excluded at this stage."""
         match self.cause:
-            case ExclusionOf(candidates):
+            case ExclusionOf(candidates) | ExclusionOfDoomed(candidates):
                 return candidates
             case LastVacancies(excluded) | KeepValues(excluded=excluded):
                 return excluded
@@ -284,6 +199,15 @@ class Stage:
                 return ()
             case _:
                 assert_never(self.cause)
+
+    @property
+    def doomed(self) -> bool:
+        """Say whether the constraints excluded those who were excluded, and not their votes."""
+        match self.cause:
+            case LastVacancies(doomed=doomed) | KeepValues(doomed=doomed):
+                return doomed
+            case _:
+                return isinstance(self.cause, ExclusionOfDoomed)
 
 
 class Status(StrEnum):
@@ -298,7 +222,7 @@ class Status(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CountRecord:
     """A whole count. `elected` is in order of election; `invalid_papers` have no usable first
-    preference and take no part in the quota.
+    preference and take no part in the quota. `constraints` are those that the elected keep to.
 
     `one` vote is so many units. A paper is so many `parts`: one, unless papers that rank
     candidates equally are spread over their strict orders.
@@ -313,6 +237,12 @@ class CountRecord:
     invalid_papers: int
     stages: tuple[Stage, ...]
     elected: tuple[int, ...]
+    constraints: tuple[Constraint, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return what the stages may cite: the rule's, and those on groups if there are any."""
+        return (*self.rule.paragraphs, *(GROUPS if self.constraints else ()))
 
     def statuses(self) -> tuple[tuple[Status, ...], ...]:
         """Return everybody's status after each stage: one row a stage, one entry a candidate."""
@@ -325,6 +255,37 @@ class CountRecord:
                 now[x] = Status.EXCLUDED
             rows.append(tuple(now))
         return tuple(rows)
+
+    def above_quota(self) -> tuple[int, ...]:
+        """Return what the elected hold above the quota after each stage, all together (units).
+
+        It is part of their votes: a surplus that waits, or that is never transferred.
+        """
+        return tuple(
+            sum(
+                max(votes - stage.end.quota, 0)
+                for votes, status in zip(stage.end.votes, statuses, strict=True)
+                if status is Status.ELECTED and stage.end.quota
+            )
+            for stage, statuses in zip(self.stages, self.statuses(), strict=True)
+        )
+
+    def not_carried(self) -> tuple[int, ...]:
+        """Return the part of `lost` after each stage that no paper could carry (units).
+
+        Papers that move at their present value are together worth no more than the surplus: what
+        it exceeds them by is not cut off any value. The rest of `lost` is.
+        """
+        total = before = 0
+        after_each = []
+        for stage in self.stages:
+            for step in stage.steps:
+                moved = (each for each in step.transfers if each.receiver != each.giver)
+                if all(each.after == each.before for each in moved):
+                    total += step.lost - before
+                before = step.lost
+            after_each.append(total)
+        return tuple(after_each)
 
     def decimal(self, units: int) -> str:
         """Return units of a vote as decimal text, such as 18500 → "185.00".
@@ -348,20 +309,3 @@ class CountRecord:
     def papers(self, parts: int) -> str:
         """Return parts of papers as papers: "3", or a fraction in low terms such as "7/2"."""
         return exact(parts, self.parts, places=0)
-
-
-def decimal(number: int, one: int, places: int) -> str:
-    """Return number ÷ one as decimal text with so many places, and "…" if that is not all."""
-    sign, number = ("-", -number) if number < 0 else ("", number)
-    shown, rest = divmod(number * 10**places, one)
-    whole, part = divmod(shown, 10**places)
-    point = f".{part:0{places}}" if places else ""
-    return f"{sign}{whole}{point}{'…' if rest else ''}"
-
-
-def exact(number: int, one: int, places: int) -> str:
-    """Return number ÷ one as decimal text with so many places, or as a fraction in low terms."""
-    if number * 10**places % one == 0:
-        return decimal(number, one, places)
-    shared = gcd(number, one)
-    return f"{number // shared}/{one // shared}"

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r'\s*(?:\[(?P<square>[^\]]*)\]|"(?P<quoted>[^"]*)"|(?P<bare>[^\[\]"{}:=>,/*]+))\s*'
     r"(?P<score>/\s*[0-9]+(?:\.[0-9]+)?\s*)?(?P<next>[>=,*]|\Z|:\s*\{)"
 )
-_COMMENT = re.compile(r'\[[^\]]*\]|"[^"]*"|(#.*)', re.DOTALL)
+_COMMENT = re.compile(r'\[[^\]]*(?:\]|\Z)|"[^"]*(?:"|\Z)|(#.*)', re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -117,8 +117,7 @@ def _read_candidate(match: re.Match[str], word: Word, state: _State, reading: Re
 
 def _left_out(word: Word, reading: Reading) -> None:
     note = f"Facts that no count needs were left out, such as line {word.line}."
-    if not any(each.startswith("Facts") for each in reading.notes):
-        reading.notes.append(note)
+    reading.note("facts", note)
 
 
 def _no_line(word: Word, reading: Reading) -> None:
@@ -151,8 +150,8 @@ def _read_paper(papers: int, word: Word, state: _State, reading: Reading) -> Non
         x = reading.candidate(token, new=not state.listed)
         if x is None:
             return
-        if match["score"] and not any(each.startswith("Scores") for each in reading.notes):
-            reading.notes.append(f"Scores beside the order were left out (line {word.line}).")
+        if match["score"]:
+            reading.note("scores", f"Scores beside the order were left out (line {word.line}).")
         ranked.append((x, token))
         at = match.end()
         if after.text.startswith(":"):

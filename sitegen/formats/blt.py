@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from sitegen.formats.ballot_file import MOST_CANDIDATES, BallotFile, is_number, shown
-from sitegen.formats.blt_lines import PaperReader, tokens
+from sitegen.formats.blt_lines import PaperReader, has_comment, tokens
 from sitegen.formats.blt_names import plain_name, read_names
 from sitegen.formats.blt_papers import BLOCK, read_papers
 from sitegen.model.ballots import Ballots, aggregate, unpack
@@ -21,7 +21,7 @@ _WHOLE = re.compile(r"-?[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The first line; `end` is the offset after it, `line` the number of the next line."""
+    """The first line; `end` is the offset after it, `line` the number of the line there."""
 
     candidates: int
     seats: int
@@ -122,11 +122,14 @@ def _header(
         hint = f"from 1 to {MOST_CANDIDATES} candidates can be counted"
         problems.append(Problem(place, "blt-header", sentence, hint))
         return None
-    if "," in text:
+    if "," in text.partition("#")[0]:
         notes.append("The comma in the first line was read as a space.")
+    if has_comment(text):
+        notes.append("The comment in the first line was left out.")
     seats = int(texts[1]) if is_number(texts[1].lstrip("-")) else MOST_CANDIDATES + 1
     place = Place(path, line, words[1].column)
-    return _Header(int(texts[0]), seats, place, start, line + 1)
+    next_line = line + data.startswith(b"\n", start - 1)
+    return _Header(int(texts[0]), seats, place, start, next_line)
 
 
 def _wrong_seats(header: _Header, withdrawn: int) -> list[Problem]:

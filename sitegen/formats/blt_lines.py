@@ -43,6 +43,12 @@ def tokens(line: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def has_comment(line: str) -> bool:
+    """Say whether a comment ends the line, as against # in quotation marks or parentheses."""
+    found = _TOKEN.finditer(line) if "#" in line else ()
+    return any("#" in match[0] and match[0][0] not in '"(' for match in found)
+
+
 @dataclass(slots=True)
 class PaperReader:
     """Reads papers line by line; the only mutable thing, and it lives inside one reading.
@@ -82,11 +88,11 @@ class PaperReader:
     def read_line(self, line: str, number: int) -> None:
         """Read a line; it may turn out to end the papers, or to stand after them."""
         words = tokens(line)
+        if has_comment(line):
+            self.first.setdefault("comment", number)
         if not words:
-            if "#" in line:
-                self.first.setdefault("comment", number)
             return
-        if "," in line:
+        if "," in line.partition("#")[0]:
             self.first.setdefault("comma", number)
         if self._opened is not None and self._goes_on(line, words):
             self.first.setdefault("wrapped", self._opened.line)

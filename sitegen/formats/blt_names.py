@@ -1,8 +1,8 @@
 """Names and title after the papers of a BLT file, in the shapes in which they are met.
 
-Understood are bare lines; a name in quotation marks, with a party after or before it, in marks of
-its own or within the same ones (doubled, as CSV does); comment lines that hold the names; several
-names on a line. A party is left out of the name.
+Understood are bare lines; a name in quotation marks, single ones too, with a party after or before
+it, in marks of its own or within the same ones (doubled, as CSV does); comment lines that hold the
+names; several names on a line. A party is left out of the name.
 """
 
 import re
@@ -17,6 +17,7 @@ LONGEST_LINE = 100_000
 _IN_COMMENT = re.compile(r"#\s*(?:ALTERNATIVE\s+)?NAME\s+\d+\s*:\s*(?=\S)", re.IGNORECASE)
 _FIELD = re.compile(r'"(?P<quoted>(?:[^"]|"")*)(?P<close>"|$)|(?P<comment>#.*)|[^"#,\s][^"#,]*')
 _WITHIN = re.compile(r'"([^"]*)"|([^"]+)')
+_SINGLE = re.compile(r"'([^\"]+)'(?=\s*(?:#.*)?$)")
 _CURLY = re.compile("“([^“”]*)”")
 _AROUND = " \t\r,\N{NO-BREAK SPACE}"
 _UNSEEN = frozenset(
@@ -57,9 +58,8 @@ def read_names(
         hint = f"a line may have {LONGEST_LINE:,} characters"
         problems.append(Problem(Place(path, long.number), "blt-name", sentence, hint))
         return (), ""
-    if any(line.text[0] in "“”" for line in lines):
-        notes.append("Curly quotation marks were read as straight ones.")
-        lines = [Line(line.number, _CURLY.sub(r'"\1"', line.text)) for line in lines]
+    lines = _in_double_quotes(lines, notes)
+    comments += [line for line in lines if _ends_in_comment(line)]
     lines = _with_names_from_comments(lines, comments, candidates, notes)
     lines = _one_a_line(lines, candidates, notes)
     if len(lines) not in (candidates, candidates + 1):
@@ -76,6 +76,17 @@ def read_names(
     return _names(pieces[:candidates], notes), title
 
 
+def _in_double_quotes(lines: list[Line], notes: list[str]) -> list[Line]:
+    """Return the lines with straight double quotation marks for single ones and curly ones."""
+    if lines and all(_SINGLE.match(line.text) for line in lines):
+        notes.append("Names stand in single quotation marks.")
+        return [Line(line.number, _SINGLE.sub(r'"\1"', line.text)) for line in lines]
+    if any(line.text[0] in "“”" for line in lines):
+        notes.append("Curly quotation marks were read as straight ones.")
+        return [Line(line.number, _CURLY.sub(r'"\1"', line.text)) for line in lines]
+    return lines
+
+
 def _with_names_from_comments(
     lines: list[Line], comments: Sequence[Line], candidates: int, notes: list[str]
 ) -> list[Line]:
@@ -89,7 +100,8 @@ def _with_names_from_comments(
         notes.append("The names were read from comments, as no other lines give them.")
         return [*named, *lines]
     if comments:
-        notes.append(f"Comments were left out, such as line {comments[0].number}.")
+        first = min(line.number for line in comments)
+        notes.append(f"Comments were left out, such as line {first}.")
     return lines
 
 
@@ -121,6 +133,12 @@ def _wrong_number(lines: Sequence[Line], candidates: int, path: str, last: int) 
         "the first line gives the number of candidates; after the papers and their 0 stands one "
         "line with the name of each, then one with the title",
     )
+
+
+def _ends_in_comment(line: Line) -> bool:
+    if not line.text.startswith('"'):
+        return " #" in line.text
+    return any(match["comment"] for match in _FIELD.finditer(line.text))
 
 
 def _pieces(line: Line) -> tuple[str, ...]:
@@ -162,7 +180,7 @@ def _within(text: str) -> list[str]:
 
 
 def _names(pieces: Sequence[tuple[str, ...]], notes: list[str]) -> tuple[str, ...]:
-    """Return the names alone.
+    """Return the names alone, of which one without a text is empty.
 
     Of two texts the name is the first, unless the whole file shows otherwise: then the first
     texts are single words (`SNP`), or repeat, and the second ones do not.
@@ -177,8 +195,8 @@ def _names(pieces: Sequence[tuple[str, ...]], notes: list[str]) -> tuple[str, ..
         first = " and ".join(f"“{text}”" for text in pairs[0])
         of = f"{len(pairs)} names" if len(pairs) > 1 else "1 name"
         notes.append(f"A party {where} the name was left out of {of}; the first reads {first}.")
-    names = (texts[-1:] if party_first else texts[:1] for texts in pieces)
-    return tuple(_IN_COMMENT.sub("", "".join(name)) for name in names)
+    names = ("".join(texts[-1:] if party_first else texts[:1]) for texts in pieces)
+    return tuple(_IN_COMMENT.sub("", name) for name in names)
 
 
 def _wrong_name(line: Line, texts: Sequence[str], path: str) -> list[Problem]:

@@ -87,9 +87,15 @@ def _plain(block: bytes, line: int, reader: PaperReader) -> Ballots | None:
         text = b"".join(each + b"\n" for each in lines if each)
         ballots = plain_papers(text, reader.candidates, MOST_CELLS)
     if ballots is not None:
-        for mark, what in ((b",", "comma"), (b"#", "comment"), (b"(", "id")):
-            if mark in block:
-                reader.first.setdefault(what, line + block.count(b"\n", 0, block.find(mark)))
+        bare = _EXTRAS.sub(b"", block) if b"#" in block else block
+        for mark, what, where in (
+            (b",", "comma", bare),
+            (b"#", "comment", block),
+            (b"(", "id", block),
+        ):
+            if mark in where:
+                first = where.count(b"\n", 0, where.find(mark))
+                reader.first.setdefault(what, line + first)
     return ballots
 
 

@@ -1,8 +1,9 @@
 """A ballot file in one format becomes one in another."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from sitegen.formats.table import FORMATS, not_held, recognised
+from sitegen.formats.table import FORMATS, READERS, WRITERS, not_held, recognised, unfit
 from sitegen.problems import Place, Problem
 
 
@@ -15,11 +16,11 @@ class Converted:
 
 
 def convert(
-    data: bytes, path: str, *, source: str | None, target: str, seats: int | None
+    data: bytes, path: str, *, source: str | None, target: str, seats: int | None, now: datetime
 ) -> tuple[Converted | None, list[Problem]]:
     """Convert a ballot file; `seats` stands in for the file's own. With problems there is none."""
     form = source or recognised(data, path)
-    file, problems = FORMATS[form].read(data, path)
+    file, problems = READERS[form](data, path)
     if file is None:
         return None, problems
     file = replace(file, seats=seats or file.seats)
@@ -32,5 +33,8 @@ def convert(
     if wrong:
         hint = "give their number with --seats"
         return None, [Problem(Place(path), "wrong-seats", wrong, hint)]
+    if too_much := unfit(file, target):
+        hint = "choose another format, such as BLT"
+        return None, [Problem(Place(path), "ballots-too-large", too_much, hint)]
     notes = (f"Read as {FORMATS[form].name}.", *file.notes, *not_held(file, target))
-    return Converted(FORMATS[target].write(file), notes), []
+    return Converted(WRITERS[target](file, now), notes), []

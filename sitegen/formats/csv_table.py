@@ -29,8 +29,10 @@ def read_csv_ranks(data: bytes, path: str) -> tuple[BallotFile | None, list[Prob
     """Read CSV with a column a candidate; with problems there is no file."""
     reading = Reading(path)
     header, papers_at, body = _table(data, reading)
-    columns = [reading.declare(word) for x, word in enumerate(header) if x != papers_at]
-    for row in body if None not in columns else []:
+    for x, word in enumerate(header):
+        if x != papers_at and not reading.given_up:
+            reading.declare(word)
+    for row in body if not reading.problems else []:
         if reading.given_up:
             break
         number = _papers(row, papers_at, len(header), reading)
@@ -141,7 +143,7 @@ def _read_ranks(number: int, cells: Sequence[Word], reading: Reading) -> None:
     order = sorted(ranked)
     for wanted, rank in enumerate(order, start=1):
         if rank != wanted:
-            _skipped(ranked[rank][1], wanted, reading)
+            reading.skipped(ranked[rank][1], wanted)
             return
     reading.paper(number, [ranked[rank] for rank in order])
 
@@ -152,19 +154,13 @@ def _read_names(number: int, cells: Sequence[Word], reading: Reading) -> None:
         if not word.text.strip():
             continue
         if rank != len(ranked):
-            _skipped(word, len(ranked) + 1, reading)
+            reading.skipped(word, len(ranked) + 1)
             return
         x = reading.candidate(word, new=True)
         if x is None:
             return
         ranked.append((x, word))
     reading.paper(number, ranked)
-
-
-def _skipped(word: Word, rank: int, reading: Reading) -> None:
-    sentence = f"this paper skips preference {rank}, which this version cannot count"
-    hint = "close the gap if the preferences after it count, else leave them out"
-    reading.wrong(word, "ballots-skipped-rank", sentence, hint)
 
 
 def _preference(text: str) -> int | None:

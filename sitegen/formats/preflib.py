@@ -34,7 +34,7 @@ def read_preflib(data: bytes, path: str) -> tuple[BallotFile | None, list[Proble
             else:
                 facts.setdefault(match[1], value)
         elif text.startswith("#"):
-            reading.notes.append(f"Line {line}, a comment, was left out.")
+            reading.note("comments", f"Comments were left out, such as line {line}.")
         else:
             _read_line(text, line, numbers, reading)
     _check_facts(facts, reading)

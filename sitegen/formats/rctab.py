@@ -10,15 +10,14 @@ import json
 from collections import Counter
 from typing import Any, TypeAlias
 
-from sitegen.count.record import (
-    NON_TRANSFERABLE,
-    CountRecord,
+from sitegen.count.causes import (
+    ExclusionOf,
+    ExclusionOfDoomed,
     KeepValues,
     LastVacancies,
-    Stage,
-    Status,
     SurplusOf,
 )
+from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Status
 
 EXHAUSTED, LOST = "exhausted", "residual surplus"
 NOT_NAMES = frozenset((EXHAUSTED, LOST, "inactive ballots"))
@@ -28,23 +27,25 @@ Object: TypeAlias = dict[str, Any]
 
 
 def write_rctab(record: CountRecord, title: str) -> bytes:
-    """Return the summary as JSON on one line; votes are exact decimal text.
+    """Return the summary as JSON on one line; votes are decimal text, cut to the rule's places.
 
-    The threshold is the quota after the last stage, as there is room for one. Whoever is excluded
-    and keeps votes, as the count ended before all could move, stays in the tally. Under Meek's and
-    Warren's rules several candidates give votes at once, again and again: transfers are left out.
+    The threshold is the quota after the last stage, as there is room for one. Nobody may be
+    eliminated in the last round or stand in a tally after that: whoever is excluded as the last
+    places are filled is simply not elected, and what an excluded candidate keeps, as the count
+    ended before all could move, is in no tally. Under Meek's and Warren's rules several candidates
+    give votes at once, again and again: transfers are left out.
     """
     names = _names(record)
-    threshold = record.decimal(record.stages[-1].end.quota)
+    threshold = _votes(record, record.stages[-1].end.quota)
     summary = {
         "config": {"contest": title, "threshold": threshold},
         "results": [
             {
                 "round": stage.number,
                 "tally": {
-                    names[x]: record.decimal(stage.end.votes[x])
+                    names[x]: _votes(record, stage.end.votes[x])
                     for x, status in enumerate(statuses)
-                    if status in (Status.CONTINUING, Status.ELECTED) or stage.end.votes[x]
+                    if status in (Status.CONTINUING, Status.ELECTED) or x in _last_seen(stage)
                 },
                 "tallyResults": _results(record, index, names),
             }
@@ -54,6 +55,10 @@ def write_rctab(record: CountRecord, title: str) -> bytes:
         ],
     }
     return (json.dumps(summary, ensure_ascii=False) + "\n").encode()
+
+
+def _votes(record: CountRecord, units: int) -> str:
+    return record.decimal(units).removesuffix("…")
 
 
 def _names(record: CountRecord) -> list[str]:
@@ -67,25 +72,25 @@ def _names(record: CountRecord) -> list[str]:
     ]
 
 
-def _left_over(stage: Stage) -> tuple[int, ...]:
-    """Return who is excluded as the last places are filled: no papers of theirs move."""
-    return stage.excluded if isinstance(stage.cause, LastVacancies) else ()
+def _last_seen(stage: Stage) -> tuple[int, ...]:
+    """Return who is excluded at the end of this stage, and still has their votes there."""
+    return stage.excluded if isinstance(stage.cause, KeepValues | LastVacancies) else ()
 
 
 def _results(record: CountRecord, index: int, names: list[str]) -> list[Object]:
     """Return who was elected and who went out after the stage at `index`, with their transfers."""
     stage, later = record.stages[index], record.stages[index + 1 :]
     cause = later[0].cause if later else None
-    moves_later = {each.cause.candidate for each in later if isinstance(each.cause, SurplusOf)}
-    elected = [each.candidate for each in stage.elected if each.candidate not in moves_later]
-    excluded = list(_left_over(stage))
+    # who is elected as the surplus moves was told in the round before, like all who give
+    told = {each.cause.candidate for each in (stage, *later) if isinstance(each.cause, SurplusOf)}
+    elected = [each.candidate for each in stage.elected if each.candidate not in told]
+    excluded = _last_seen(stage) if later else ()
     givers: tuple[int, ...] = ()
     if isinstance(cause, SurplusOf):
         givers = (cause.candidate,)
         elected = [*givers, *elected]
-    elif later and not _left_over(later[0]):
-        givers = later[0].excluded
-        excluded = [*givers, *excluded]
+    elif isinstance(cause, ExclusionOf | ExclusionOfDoomed):
+        givers = excluded = cause.candidates
     results: list[Object] = []
     for word, concerned in (("elected", elected), ("eliminated", excluded)):
         for x in concerned:
@@ -107,9 +112,9 @@ def _transfers(record: CountRecord, index: int, giver: int, names: list[str]) ->
                 credited[each.receiver] += each.votes
     lost = before.end.votes[giver] - after.end.votes[giver] - credited.total()
     exhausted = credited.pop(NON_TRANSFERABLE, 0)
-    transfers = {names[x]: record.decimal(credited[x]) for x in sorted(credited) if credited[x]}
+    transfers = {names[x]: _votes(record, credited[x]) for x in sorted(credited) if credited[x]}
     if exhausted:
-        transfers[EXHAUSTED] = record.decimal(exhausted)
+        transfers[EXHAUSTED] = _votes(record, exhausted)
     if lost:
-        transfers[LOST] = record.decimal(lost)
+        transfers[LOST] = _votes(record, lost)
     return transfers

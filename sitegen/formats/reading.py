@@ -48,6 +48,7 @@ class Reading:
     names: list[str] = field(default_factory=list)
     papers: dict[tuple[int, ...], int] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _noted: set[str] = field(default_factory=set)
 
     @property
     def given_up(self) -> bool:
@@ -62,6 +63,12 @@ class Reading:
             self.notes.append("The file is not UTF-8; it was read as Windows-1252.")
             text = data.decode("cp1252", "replace")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def note(self, kind: str, sentence: str) -> None:
+        """Note what was understood, the first time that something of this kind is met."""
+        if kind not in self._noted:
+            self._noted.add(kind)
+            self.notes.append(sentence)
 
     def wrong(self, word: Word, code: str, sentence: str, hint: str) -> None:
         """Report what is wrong with a word."""
@@ -132,6 +139,12 @@ class Reading:
         sentence = "candidates are ranked equally here, which this version cannot count"
         hint = "every preference must be for one candidate"
         self.wrong(word, "ballots-equal-ranks", sentence, hint)
+
+    def skipped(self, word: Word, rank: int) -> None:
+        """Report that a paper goes on, with a word, after a preference that it does not use."""
+        sentence = f"this paper skips preference {rank}, which this version cannot count"
+        hint = "close the gap if the preferences after it count, else leave them out"
+        self.wrong(word, "ballots-skipped-rank", sentence, hint)
 
     def file(self, title: str = "", *, lists_all: bool = True) -> BallotFile | None:
         """Return what was read, unless something is wrong with it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -17,26 +18,41 @@ from sitegen.formats.csv_table import (
     write_csv_names,
     write_csv_ranks,
 )
+from sitegen.formats.nist_cvr import write_nist_cvr
+from sitegen.formats.opavote import read_opavote, write_opavote
 from sitegen.formats.preflib import read_preflib, write_preflib
+from sitegen.formats.steve import MOST_CANDIDATES, read_steve, write_steve
+from sitegen.formats.steve_results import read_steve_results
 from sitegen.problems import Problem
 
 Read: TypeAlias = Callable[[bytes, str], tuple[BallotFile | None, list[Problem]]]
+Write: TypeAlias = Callable[[BallotFile, datetime], bytes]
+
+MOST_RECORDS = 1_000_000
+"""Papers in a file that has a record for each, which takes hundreds of bytes a paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: how it is read and written, and what of a file it has no place for.
+    """A format: how it is read and written, if it is, and what of a file it has no place for.
 
-    `write` takes files with seats alone if `needs_seats`. `endings` are those of file names; a
+    `write` takes files with seats alone if `needs_seats`, the time for formats that tell when they
+    were made, and no more papers or candidates than it may. `endings` are those of file names; a
     format without any shares that of another, and the content tells.
     """
 
     name: str
     endings: tuple[str, ...]
-    read: Read
-    write: Callable[[BallotFile], bytes]
+    read: Read | None
+    write: Write | None
     needs_seats: bool = False
     holds: frozenset[str] = frozenset()
+    most_papers: int | None = None
+    most_candidates: int | None = None
+
+
+def _at_any_time(write: Callable[[BallotFile], bytes]) -> Write:
+    return lambda file, _: write(file)
 
 
 def _write_blt(file: BallotFile) -> bytes:
@@ -54,7 +70,7 @@ FORMATS = {
         "BLT",
         (".blt",),
         read_blt,
-        _write_blt,
+        _at_any_time(_write_blt),
         needs_seats=True,
         holds=frozenset(("seats", "title", "withdrawn", "names")),
     ),
@@ -62,19 +78,50 @@ FORMATS = {
         "CSV of ranks",
         (".csv", ".tsv"),
         read_csv_ranks,
-        write_csv_ranks,
+        _at_any_time(write_csv_ranks),
         holds=frozenset(["names"]),
     ),
-    "csv-names": Format("CSV of names", (), read_csv_names, write_csv_names),
-    "abif": Format("ABIF", (".abif",), read_abif, write_abif, holds=frozenset(("names", "title"))),
+    "csv-names": Format("CSV of names", (), read_csv_names, _at_any_time(write_csv_names)),
+    "abif": Format(
+        "ABIF", (".abif",), read_abif, _at_any_time(write_abif), holds=frozenset(("names", "title"))
+    ),
     "preflib": Format(
         "PrefLib",
         (".soc", ".soi", ".toc", ".toi"),
         read_preflib,
-        write_preflib,
+        _at_any_time(write_preflib),
         holds=frozenset(("names", "title")),
     ),
+    "opavote": Format(
+        "OpaVote JSON",
+        (".json",),
+        read_opavote,
+        _at_any_time(write_opavote),
+        needs_seats=True,
+        holds=frozenset(("seats", "title", "withdrawn", "names")),
+    ),
+    "steve": Format(
+        "STeVe",
+        (),
+        read_steve,
+        _at_any_time(write_steve),
+        holds=frozenset(["names"]),
+        most_papers=MOST_RECORDS,
+        most_candidates=MOST_CANDIDATES,
+    ),
+    "steve-results": Format("STeVe results", (), read_steve_results, None),
+    "nist-cvr": Format(
+        "NIST CVR",
+        (),
+        None,
+        write_nist_cvr,
+        holds=frozenset(("seats", "title", "names")),
+        most_papers=MOST_RECORDS,
+    ),
 }
+
+READERS = {name: each.read for name, each in FORMATS.items() if each.read}
+WRITERS = {name: each.write for name, each in FORMATS.items() if each.write}
 
 ENDINGS = {ending: name for name, each in FORMATS.items() for ending in each.endings}
 """The format of a file by the end of its name."""
@@ -82,6 +129,10 @@ ENDINGS = {ending: name for name, each in FORMATS.items() for ending in each.end
 _BLT = re.compile(rb"-?[0-9]+[ \t,]+-?[0-9]+\s*(#.*)?$")
 _ABIF = re.compile(rb"[0-9]+\s*:|\{|=[^,;\t]*:\s*\[|\[[^\]]*\]\s*:|ABIF |@choices")
 _PREFLIB = re.compile(rb"#\s*(FILE NAME|DATA TYPE|NUMBER ALTERNATIVES)\s*:")
+
+
+_STEVE = re.compile(rb"\[nominees\]$|(\[.{19}\]\s+\w{32}|[0-9a-f]{32})\s+\S+$", re.IGNORECASE)
+_JSON = re.compile(rb'"(blt|votestrings)"\s*:')
 
 
 def recognised(data: bytes, path: str) -> str:
@@ -92,6 +143,8 @@ def recognised(data: bytes, path: str) -> str:
     form = ENDINGS.get(PurePosixPath(path).suffix.lower())
     if form is None:
         form = _by_content(data)
+    if form == "opavote" and b'"votestrings"' in data:
+        return "steve-results"
     return "csv-names" if form == "csv-ranks" and holds_names(data) else form
 
 
@@ -99,7 +152,19 @@ def read_ballots(
     data: bytes, path: str, form: str | None = None
 ) -> tuple[BallotFile | None, list[Problem]]:
     """Read a ballot file of the given format, or of the one that is recognised."""
-    return FORMATS[form or recognised(data, path)].read(data, path)
+    return READERS[form or recognised(data, path)](data, path)
+
+
+def unfit(file: BallotFile, form: str) -> str:
+    """Return in a sentence what there is too much of for the format, or nothing."""
+    held = FORMATS[form]
+    if held.most_candidates is not None and len(file.names) > held.most_candidates:
+        return (
+            f"{held.name} has labels for {held.most_candidates} candidates, not {len(file.names)}"
+        )
+    if held.most_papers is not None and file.ballots.total > held.most_papers:
+        return f"{held.name} tells of each paper, and {file.ballots.total:,} are too many for that"
+    return ""
 
 
 def not_held(file: BallotFile, form: str) -> list[str]:
@@ -126,6 +191,10 @@ def _by_content(data: bytes) -> str:
     lines = [line.strip() for line in data[: 1 << 18].split(b"\n")]
     if any(_PREFLIB.match(line) for line in lines):
         return "preflib"
+    if any(_STEVE.match(line) for line in lines):
+        return "steve"
+    if data.lstrip()[:1] == b"{" and _JSON.search(data):
+        return "opavote"
     first = next((line for line in lines if line and not line.startswith(b"#")), b"")
     if _ABIF.match(first):
         return "abif"

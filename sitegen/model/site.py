@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from sitegen.model.ballots import Ballots
+from sitegen.model.groups import Constraint
 from sitegen.problems import Place
 
 State = Literal["nominations", "circulation", "voting", "counted"]
@@ -72,7 +73,8 @@ class Candidate:
     """Somebody who stands, in their own words. `statement` is Markdown, `words` its length.
 
     `member_of` holds ids of organisations; `accepted` says that enough nominations meet the
-    contest's rule; `checked_by` says who looked at eligibility, empty if nobody has.
+    contest's rule; `checked_by` says who looked at eligibility, empty if nobody has. `groups` holds
+    ids of the contest's constraints.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Candidate:
     answers: tuple[Answer, ...]
     photo: Photo | None
     withdrawn: Withdrawal | None
+    groups: tuple[str, ...]
     accepted: bool
     statement: str
     words: int
@@ -146,7 +149,7 @@ class DrawnLot:
     """A lot that was drawn in public: who was tied at which stage for what, and who came out."""
 
     stage: int
-    purpose: Literal["surplus", "exclusion"]
+    purpose: Literal["surplus", "exclusion", "election"]
     tied: tuple[str, ...]
     drawn: str
     on: date
@@ -168,8 +171,28 @@ class Dice:
 
 
 @dataclass(frozen=True, slots=True)
+class Vacancy:
+    """Members left on a day, and the papers are counted again without them.
+
+    `left` are their ids, `withdrawn` those of others who do not want the place. `lots` were drawn
+    for this count; those of the election hold in it too.
+    """
+
+    left: tuple[str, ...]
+    on: date
+    reason: str
+    withdrawn: tuple[str, ...]
+    lots: tuple[DrawnLot, ...]
+    lots_place: Place
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Contest:
-    """One election: places, rule, people, papers. `candidates` stand in ballot order."""
+    """One election: places, rule, people, papers. `candidates` stand in ballot order.
+
+    `constraints` number them in that order.
+    """
 
     id: str
     title: str
@@ -190,11 +213,14 @@ class Contest:
     order: Literal["alphabetical", "listed"]
     about: str
     candidates: tuple[Candidate, ...]
+    constraints: tuple[Constraint, ...]
+    groups_place: Place
     poll: Poll | None
     lots: tuple[DrawnLot, ...]
     lot_order: tuple[str, ...]
     dice: Dice | None
     lots_place: Place
+    vacancies: tuple[Vacancy, ...]
     place: Place
 
 

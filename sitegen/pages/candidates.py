@@ -42,6 +42,8 @@ class CandidateCard:
     """The photo, if there is one."""
     organisations: str
     """The organisations that the candidate belongs to."""
+    groups: str
+    """The groups that the candidate counts for, in words; "" if none."""
     outcome: Outcome
     """Where the candidate stands."""
 
@@ -124,6 +126,8 @@ class CandidatePage:
     """What is still needed, in a sentence, if the nominations do not suffice; else ""."""
     organisations: tuple[NavLink, ...]
     """The organisations that the candidate belongs to."""
+    groups: str
+    """The groups that the candidate counts for, in words; "" if none."""
     checked_by: str
     """Who checked that the candidate may stand; "" if nobody has yet."""
     statement: Prose
@@ -205,6 +209,7 @@ def candidate_cards(dossier: Dossier, path: str) -> tuple[CandidateCard, ...]:
             organisations=", ".join(
                 dossier.organisations[member].name for member in each.member_of
             ),
+            groups=_groups(dossier, each),
             outcome=stand[each.id],
         )
         for each in dossier.contest.candidates
@@ -282,6 +287,7 @@ def _page(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
             for each in candidate.member_of
         ),
+        groups=_groups(dossier, candidate),
         checked_by=candidate.checked_by,
         statement=Prose(candidate.statement, 3, path, ""),
         words=candidate.words,
@@ -322,6 +328,11 @@ def _bodies(dossier: Dossier, path: str, organisation: str) -> tuple[NominatingB
         NominatingBody(body, capital(kind), tuple(nominees[body, kind]))
         for body, kind in sorted(nominees)
     )
+
+
+def _groups(dossier: Dossier, candidate: Candidate) -> str:
+    called = [x.name for x in dossier.contest.constraints if x.id in candidate.groups]
+    return ", ".join(called)
 
 
 def _link(dossier: Dossier, path: str, candidate: Candidate) -> NavLink:

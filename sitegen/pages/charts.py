@@ -5,7 +5,8 @@ Widths are thousandths of the chart's width, and all charts of one count have on
 
 from dataclasses import dataclass
 
-from sitegen.count.record import CountRecord, Stage, Status, Uncontested
+from sitegen.count.causes import Uncontested
+from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages.people import SYMBOLS
 from sitegen.pages.words import shortened
 

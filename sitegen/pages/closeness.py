@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sitegen.count.record import CountRecord, KeepValues, Stage, Status
+from sitegen.count.causes import KeepValues
+from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages import urls
 from sitegen.pages.frame import NavLink
+from sitegen.pages.limits import settled_before
 from sitegen.pages.people import name, votes_of
 from sitegen.pages.words import listed
 
@@ -70,22 +72,28 @@ def closeness(record: CountRecord) -> Closeness | None:
 
 
 def _exclusions(record: CountRecord) -> list[_Gap]:
-    """Between the highest of those who go out together and the lowest of those who stay."""
+    """Between the highest of those who go out together and the lowest of those who stay.
+
+    Limits on groups are no matter of votes: whom they exclude or keep does not count here.
+    """
     gaps = []
     for (before, stage), statuses in zip(
         pairwise((None, *record.stages)), (None, *record.statuses()), strict=False
     ):
-        if stage is None or not stage.excluded:
+        if stage is None or not stage.excluded or stage.doomed:
             continue
+        guarded = settled_before(record, stage, "guarded")
         votes = _decided_on(before, stage)
         staying = [
             x
             for x, who in enumerate(record.candidates)
             if not who.withdrawn
-            and x not in stage.excluded
+            and x not in guarded.union(stage.excluded)
             and (statuses is None or statuses[x] is Status.CONTINUING)
         ]
         behind = max(stage.excluded, key=votes.__getitem__)
+        if not staying:
+            continue
         ahead = min(staying, key=votes.__getitem__)
         gaps.append(_Gap(stage.number, behind, ahead, max(votes[ahead] - votes[behind], 0)))
     return gaps
@@ -100,7 +108,12 @@ def _decided_on(before: Stage | None, stage: Stage) -> tuple[int, ...]:
 
 def _last_place(record: CountRecord) -> list[_Gap]:
     """Between the last elected and the next of those who were never excluded, if there are any."""
-    left = [x for x, status in enumerate(record.statuses()[-1]) if status is Status.CONTINUING]
+    doomed = {x for stage in record.stages for bound in stage.bounds for x in bound.candidates}
+    left = [
+        x
+        for x, status in enumerate(record.statuses()[-1])
+        if status is Status.CONTINUING and x not in doomed
+    ]
     last = record.stages[-1]
     if not left or not last.elected:
         return []

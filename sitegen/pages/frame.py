@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from sitegen import __version__
-from sitegen.count.record import CountRecord, Rule
-from sitegen.model.site import Candidate, Contest, Organisation, Site
+from sitegen.count.law import Rule
+from sitegen.count.record import CountRecord
+from sitegen.model.site import Candidate, Contest, Organisation, Site, Vacancy
 from sitegen.pages import urls
 from sitegen.pages.words import plural
 
@@ -90,12 +91,34 @@ class Opinion:
     rule: Rule
     """The other rule."""
     record: CountRecord | None
-    """Its count; None if it needs a lot that nobody drew."""
+    """Its count; None if it needs a lot that nobody drew, or is not able."""
+    able: bool = True
+    """Whether the rule can count with the limits that the contest sets on groups."""
+    exact: bool = False
+    """Whether it is the rule of the contest itself, carried out without rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A vacancy, and the count of the same papers that filled it."""
+
+    vacancy: Vacancy
+    """Who left, when and why."""
+    record: CountRecord
+    """The count without them."""
+    sitting: tuple[str, ...]
+    """The ids of the members who stay."""
+    new: tuple[str, ...]
+    """The ids of those who take the places; fewer than left if nobody else is left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of one contest: what its pages are made from. `record` after the count."""
+    """All that is known of one contest: what its pages are made from. `record` after the count.
+
+    `unlimited` is the same count without the limits on groups, if there are any and it needs no
+    lot that nobody drew; `filled` are the vacancies since, in order.
+    """
 
     site: Site
     contest: Contest
@@ -103,6 +126,8 @@ class Dossier:
     record: CountRecord | None
     downloads: tuple[Download, ...]
     opinions: tuple[Opinion, ...]
+    unlimited: CountRecord | None = None
+    filled: tuple[Filled, ...] = ()
 
     @property
     def organisations(self) -> dict[str, Organisation]:
@@ -148,7 +173,12 @@ def _nominated(candidate: Candidate) -> Outcome:
 
 
 def _counted(record: CountRecord) -> dict[str, Outcome]:
-    found = {who.id: Outcome("•", "Not elected", "continuing") for who in record.candidates}
+    found = {
+        who.id: Outcome("–", "Passed over", "withdrawn")
+        if who.withdrawn
+        else Outcome("•", "Not elected", "continuing")
+        for who in record.candidates
+    }
     for stage in record.stages:
         for x in stage.excluded:
             words = f"Excluded at stage {stage.number}"

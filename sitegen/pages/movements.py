@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sitegen.count.record import NON_TRANSFERABLE, CountRecord, KeepValues, Step, Transfer
+from sitegen.count.causes import KeepValues
+from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Step, Transfer
 from sitegen.pages.people import name, votes_of
 from sitegen.pages.words import in_words, listed, plural
 

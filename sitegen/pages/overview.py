@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sitegen.count.record import Rule
+from sitegen.count.law import Rule
 from sitegen.model.site import Event, NominationRule
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
 from sitegen.pages.home import STATES
+from sitegen.pages.limits import asked
 from sitegen.pages.narration import answer
 from sitegen.pages.words import in_words, listed
 
@@ -63,6 +64,8 @@ class Overview:
     """The most words of a statement."""
     rule: Rule
     """The rule of the count: its facts in plain sentences."""
+    limits: tuple[str, ...]
+    """The limits on groups, a sentence each."""
 
 
 def overview(dossier: Dossier) -> Overview:
@@ -95,6 +98,7 @@ def overview(dossier: Dossier) -> Overview:
         questions=tuple(each.text for each in contest.questions),
         word_limit=contest.word_limit,
         rule=dossier.rule,
+        limits=tuple(asked(each, contest.seats) for each in contest.constraints),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sitegen.count.record import CountRecord, Rule
+from sitegen.count.law import Rule
+from sitegen.count.record import CountRecord
 from sitegen.model.site import Site
 from sitegen.pages.candidates import (
     CandidateList,
@@ -14,7 +15,7 @@ from sitegen.pages.candidates import (
     candidate_pages,
     nominations,
 )
-from sitegen.pages.frame import Dossier, Download, Opinion
+from sitegen.pages.frame import Dossier, Download, Filled, Opinion
 from sitegen.pages.home import (
     Home,
     NotFound,
@@ -28,6 +29,7 @@ from sitegen.pages.home import (
 from sitegen.pages.overview import Overview, overview
 from sitegen.pages.results import Results, results
 from sitegen.pages.slate import Data, Slate, data, slate
+from sitegen.pages.vacancy import VacancyPage, vacancy_pages
 
 Context: TypeAlias = (
     Home
@@ -41,6 +43,7 @@ Context: TypeAlias = (
     | Results
     | Slate
     | Data
+    | VacancyPage
 )
 
 TEMPLATES: Mapping[type[Context], str] = {
@@ -55,6 +58,7 @@ TEMPLATES: Mapping[type[Context], str] = {
     Results: "results.html",
     Slate: "slate.html",
     Data: "data.html",
+    VacancyPage: "vacancy.html",
 }
 """Which template shows which context. A template sees it by the one name `page`."""
 
@@ -75,11 +79,14 @@ def plan(
     rules: Mapping[str, Rule],
     downloads: Mapping[str, tuple[Download, ...]],
     opinions: Mapping[str, tuple[Opinion, ...]],
+    unlimited: Mapping[str, CountRecord | None],
+    filled: Mapping[str, tuple[Filled, ...]],
 ) -> tuple[PageOut, ...]:
     """Return every page of the site, in order of path.
 
-    `records`, `downloads` and `opinions` are by contest id, for contests that were counted;
-    `rules` by rule id, with every rule that a contest names.
+    `records`, `downloads`, `opinions`, `unlimited`, what would be without limits on groups, and
+    `filled`, the vacancies since, are by contest id, for contests that were counted; `rules` by
+    rule id, with every rule that a contest names.
     """
     dossiers = tuple(
         Dossier(
@@ -89,6 +96,8 @@ def plan(
             records.get(contest.id),
             downloads.get(contest.id, ()),
             opinions.get(contest.id, ()),
+            unlimited.get(contest.id),
+            filled.get(contest.id, ()),
         )
         for contest in site.contests
     )
@@ -107,3 +116,4 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
         yield results(dossier, dossier.record)
         yield slate(dossier, dossier.record)
         yield data(dossier, dossier.record)
+        yield from vacancy_pages(dossier)

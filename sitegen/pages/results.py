@@ -1,25 +1,22 @@
 """The results of a contest: the answer, the table of stages, each stage in words and as a chart."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.count.record import (
-    NON_TRANSFERABLE,
-    Because,
-    CountRecord,
-    Rule,
-    Stage,
-    Status,
-    Uncontested,
-)
-from sitegen.model.site import DrawnLot
+from sitegen.count.causes import Uncontested
+from sitegen.count.law import Rule
+from sitegen.count.record import NON_TRANSFERABLE, Because, CountRecord, Stage, Status
+from sitegen.model.site import DrawnLot, Rejected
 from sitegen.pages import urls
 from sitegen.pages.charts import Chart, chart
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
+from sitegen.pages.limited import Limited, limited
 from sitegen.pages.narration import Sentence, answer, narrate, title
 from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.stage_table import StageTable, stage_table
+from sitegen.pages.successions import Succession, successions
 from sitegen.pages.ties import told
 from sitegen.pages.words import day
 
@@ -30,6 +27,7 @@ REASONS = {
     Because.ALL_OTHERS: "at least as many votes as all the others together",
     Because.LAST_VACANCIES: "as many candidates as places were left",
     Because.UNCONTESTED: "no more candidates than places",
+    Because.SITTING: "remains a member",
 }
 
 
@@ -179,6 +177,10 @@ class Results:
     """All stages one by one."""
     closeness: Closeness | None
     """How close the decisions were; None where nothing had to be decided."""
+    successions: tuple[Succession, ...]
+    """The vacancies since, and who took the places."""
+    limited: Limited | None
+    """What the limits on groups changed; None if there are none."""
     opinions: Opinions | None
     """What other rules make of the same papers; None if none was asked."""
     ties: tuple[TieTold, ...]
@@ -207,11 +209,13 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         rule=record.rule,
         table=stage_table(dossier, record, path, order),
         stages=tuple(
-            _section(record, stage, after, order)
+            section(record, stage, after, order)
             for stage, after in zip(record.stages, statuses, strict=True)
         ),
         closeness=closeness(record),
-        opinions=opinions(dossier, record),
+        successions=successions(dossier, path),
+        limited=limited(dossier, record),
+        opinions=opinions(record, dossier.opinions),
         ties=_ties(dossier, record),
         dice=_dice(dossier),
         papers=_papers(dossier, record),
@@ -260,11 +264,12 @@ def _facts(record: CountRecord) -> tuple[Fact, ...]:
     )
 
 
-def _section(
+def section(
     record: CountRecord, stage: Stage, after: tuple[Status, ...], order: tuple[int, ...]
 ) -> StageSection:
+    """Return a stage in words, as a chart and in figures; `order` is that of the bars."""
     sentences = narrate(record, stage)
-    says = {each.number: each.says for each in record.rule.paragraphs}
+    says = {each.number: each.says for each in record.paragraphs}
     called = title(record, stage)
     return StageSection(
         number=stage.number,
@@ -333,8 +338,14 @@ def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:
     poll = dossier.contest.poll
     if poll is None:
         return None
+    rejected = not_counted(record, poll.rejected)
+    return Papers(poll.source, poll.returned, record.valid_papers, rejected)
+
+
+def not_counted(record: CountRecord, rejected: Iterable[Rejected]) -> tuple[RejectedPapers, ...]:
+    """Return the papers that took no part: those rejected before the count, and blank ones."""
     blank = "No candidate who stands has a usable first preference"
-    rejected = [RejectedPapers(each.reason, each.papers) for each in poll.rejected]
+    found = [RejectedPapers(each.reason, each.papers) for each in rejected]
     if record.invalid_papers:
-        rejected.append(RejectedPapers(blank, record.invalid_papers))
-    return Papers(poll.source, poll.returned, record.valid_papers, tuple(rejected))
+        found.append(RejectedPapers(blank, record.invalid_papers))
+    return tuple(found)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from sitegen.count.record import CountRecord, Rule
+from sitegen.count.law import Rule
+from sitegen.count.record import CountRecord
 from sitegen.pages import urls
 from sitegen.pages.candidates import CandidateCard, candidate_cards
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
 from sitegen.pages.narration import answer
 from sitegen.pages.people import names
+from sitegen.pages.successions import Succession, successions
 from sitegen.pages.words import in_words, listed
 
 FILES = {
@@ -30,6 +32,8 @@ class Slate:
     """What the page is, in a sentence."""
     members: tuple[CandidateCard, ...]
     """Those elected, in order of election."""
+    successions: tuple[Succession, ...]
+    """The vacancies since, and who took the places."""
     organisations: tuple[NavLink, ...]
     """The organisations whose members elected them."""
     rule: str
@@ -70,6 +74,8 @@ class Data:
     """What was counted, from which data, by which rule, in a sentence."""
     sums: str
     """The link to the list of digests of all files of the site."""
+    limited: bool
+    """Whether there are limits on groups, which a file of papers does not hold."""
     lots: tuple[str, ...]
     """How lots fell that the count needed, a sentence each; the papers do not tell it."""
     scrutineer: str
@@ -96,6 +102,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
             f"those who stood. Office: {contest.office}."
         ),
         members=tuple(cards[record.candidates[x].id] for x in record.elected),
+        successions=successions(dossier, path),
         organisations=tuple(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
             for each in contest.organisations
@@ -120,6 +127,7 @@ def data(dossier: Dossier, record: CountRecord) -> Data:
         rule=record.rule,
         statement=_statement(frame.version, record, dossier.downloads),
         sums=urls.href(path, urls.SUMS),
+        limited=bool(record.constraints),
         lots=_lots(record),
         scrutineer=contest.scrutineer,
     )
@@ -133,7 +141,8 @@ def _statement(version: str, record: CountRecord, downloads: tuple[Download, ...
 
 def _lots(record: CountRecord) -> tuple[str, ...]:
     return tuple(
-        f"Stage {stage.number}: between {names(record, tie.lot)} the lot fell on "
+        f"Stage {stage.number}: between {names(record, tie.lot)} "
+        f"{'the lot' if record.rule.draws_lots else 'the pseudo-random number'} fell on "
         f"{names(record, tie.chosen)}."
         for stage in record.stages
         for tie in stage.ties
@@ -144,7 +153,7 @@ def _lots(record: CountRecord) -> tuple[str, ...]:
 def _file(contest: str, path: str, download: Download) -> DataFile:
     return DataFile(
         link=NavLink(download.name, urls.href(path, urls.download(contest, download.name))),
-        says=FILES.get(download.name, ""),
+        says=FILES.get(download.name, "The whole record of the count that filled a vacancy."),
         size=download.size,
         sha256=download.sha256,
     )

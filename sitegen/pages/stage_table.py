@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from sitegen.count.record import CountRecord, Stage, Status, Uncontested
+from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import Dossier, NavLink, outcomes
 from sitegen.pages.narration import title
 from sitegen.pages.people import SYMBOLS
+from sitegen.pages.piles import Pile, piles_with_figures
 
 PRINTED = 190
 """Letters of figures that fit side by side on a printed page in landscape."""
@@ -77,10 +78,8 @@ class StageTable:
     """The candidates, as they came off."""
     piles: tuple[FigureRow, ...]
     """What is with no candidate; with the candidates' votes it adds up to the total."""
-    total: FigureRow
-    """The sum of each column, always the valid papers."""
-    quota: FigureRow | None
-    """The quota at each stage; None without a contest, which needs none."""
+    foot: tuple[FigureRow, ...]
+    """The total, then what takes no part in it: the quota, and parts of figures further up."""
     many: bool
     """Whether there are more figures in a row than fit on a printed page."""
 
@@ -89,7 +88,9 @@ def stage_table(
     dossier: Dossier, record: CountRecord, path: str, order: tuple[int, ...]
 ) -> StageTable:
     """Return the table of stages, rows in the order given, links from the page at `path`."""
-    ends = [stage.end for stage in record.stages]
+    below = piles_with_figures(record)
+    figures = tuple(_figures(record, each) for each in below)
+    total = [each.key for each in below].index("total")
     ended = outcomes(dossier.contest, record)
     statuses = record.statuses()
     longest = len(record.decimal(record.valid_papers * record.one))
@@ -108,29 +109,8 @@ def stage_table(
             )
             for x in order
         ),
-        piles=(
-            _figures(
-                record,
-                "Exhausted",
-                "Votes on papers that have no further preference.",
-                [each.exhausted for each in ends],
-            ),
-            _figures(
-                record,
-                "Lost to rounding",
-                "Parts of surpluses that no paper could carry: values are cut, and never rise.",
-                [each.lost for each in ends],
-            ),
-        ),
-        total=_figures(
-            record,
-            "Total",
-            "All valid papers, at every stage.",
-            [sum(each.votes) + each.exhausted + each.lost for each in ends],
-        ),
-        quota=None
-        if isinstance(record.stages[0].cause, Uncontested)
-        else _figures(record, "Quota", "The votes that elect.", [each.quota for each in ends]),
+        piles=figures[:total],
+        foot=figures[total:],
         many=len(record.stages) * (longest + 2) > PRINTED,
     )
 
@@ -160,14 +140,14 @@ def _cells(
     return tuple(cells)
 
 
-def _figures(record: CountRecord, label: str, explained: str, units: list[int]) -> FigureRow:
-    earlier = [None, *units]
+def _figures(record: CountRecord, pile: Pile) -> FigureRow:
+    earlier = [None, *pile.units]
     return FigureRow(
-        label,
-        explained,
+        pile.label,
+        pile.explained,
         tuple(
             Figure(record.decimal(now), _changed(record, before, now))
-            for before, now in zip(earlier, units, strict=False)
+            for before, now in zip(earlier, pile.units, strict=False)
         ),
     )
 

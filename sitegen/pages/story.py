@@ -4,14 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.count.record import (
-    NON_TRANSFERABLE,
-    CountRecord,
-    KeepValues,
-    Stage,
-    Step,
-    Transfer,
-)
+from sitegen.count.causes import KeepValues
+from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Step, Transfer
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import NavLink
@@ -46,6 +40,7 @@ def story(record: CountRecord, x: int, path: str, results_page: str) -> tuple[Ch
             *_arrivals(record, stage, x),
             *_shared(record, stage, now - votes),
             *_elected(record, stage, x),
+            *_settled(stage, x),
             *_excluded(record, stage, x),
             *_departures(record, stage, x),
         )
@@ -102,12 +97,23 @@ def _elected(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
             )
 
 
+def _settled(stage: Stage, x: int) -> Iterable[str]:
+    for bound in stage.bounds:
+        if x in bound.candidates:
+            from_here = "From the beginning" if bound.step == 0 else "From here on"
+            fate = "leave this candidate no place"
+            if bound.fate == "guarded":
+                fate = "keep this candidate from being excluded"
+            yield f"{from_here} the limits on groups {fate}."
+
+
 def _excluded(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
     if x in stage.excluded:
         counted = stage  # under Meek the papers go on at the next stage
         if not isinstance(stage.cause, KeepValues):
             counted = record.stages[max(stage.number - 2, 0)]
-        yield f"Excluded with {votes_of(record, counted.end.votes[x])}."
+        why = ", for the limits on groups" if stage.doomed else ""
+        yield f"Excluded with {votes_of(record, counted.end.votes[x])}{why}."
 
 
 def _departures(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:

@@ -1,6 +1,8 @@
 """How a tie was parted, in words: the looks back, and the lot if one was drawn."""
 
-from sitegen.count.record import CountRecord, KeepValues, LookBack, Purpose, Stage, Tie
+from sitegen.count.causes import KeepValues
+from sitegen.count.groups import IN_TURN
+from sitegen.count.record import CountRecord, LookBack, Purpose, Stage, Tie
 from sitegen.pages.people import names, votes_of
 
 
@@ -8,8 +10,8 @@ def told(record: CountRecord, tie: Tie, before: Stage | None) -> str:
     """Return a tie in words; `before` is the stage before that of the tie, if there is one."""
     stage = record.stages[before.number if before else 0]
     level, looks = before, _looks_back(record, tie)
-    if isinstance(stage.cause, KeepValues):  # shares the papers out first, and never looks back
-        level, looks = stage, ""
+    if isinstance(stage.cause, KeepValues):  # shares the papers out first
+        level, looks = stage, looks if tie.look_back else ""
     parts = (_opening(record, tie, level), looks, _settled(record, tie))
     return " ".join(part for part in parts if part)
 
@@ -25,6 +27,8 @@ def _opening(record: CountRecord, tie: Tie, level: Stage | None) -> str:
             return f"Tie: {who} {both} have {votes_of(record, votes.pop())}."
         case "exclusion":
             return f"Tie: {who} are too close to part by their votes."
+        case "election" if tie.by == IN_TURN:
+            return f"Tie: {who} have equal votes, and the limits on groups do not allow {both}."
         case "election":
             return f"Tie: {who} have equal votes, more of them than places left."
 
@@ -36,8 +40,10 @@ def _looks_back(record: CountRecord, tie: Tie) -> str:
 
 
 def _look_back(record: CountRecord, purpose: Purpose, point: LookBack) -> str:
-    steps = len(record.stages[point.stage - 1].steps)
-    batch = f", batch {point.step}" if steps > 1 else ""
+    stage = record.stages[point.stage - 1]
+    batch = f", batch {point.step}" if len(stage.steps) > 1 else ""
+    if isinstance(stage.cause, KeepValues) and stage.cause.iterations > 1:
+        batch = f", iteration {point.step}"
     most = "fewest" if purpose == "exclusion" else "most"
     verb = "had" if len(point.left) == 1 else "were level with"
     return (
@@ -48,7 +54,11 @@ def _look_back(record: CountRecord, purpose: Purpose, point: LookBack) -> str:
 
 def _settled(record: CountRecord, tie: Tie) -> str:
     chosen = names(record, tie.chosen) if tie.chosen else ""
-    lot = f"A lot was drawn between {names(record, tie.lot)}, and " if tie.lot else "So "
+    lot = "So "
+    if tie.lot and record.rule.draws_lots:
+        lot = f"A lot was drawn between {names(record, tie.lot)}, and "
+    elif tie.lot:
+        lot = f"The pseudo-random numbers of the rule part {names(record, tie.lot)}, and "
     match tie.purpose:
         case "surplus":
             return f"{lot}the surplus of {chosen} goes first."

@@ -20,7 +20,7 @@ _CONTENT_PAGES = (
     (r"contests/([^/]+)/contest\.yml", r"contests/\1/index.html"),
     (r"contests/([^/]+)/candidates/([^/]+)\.md", r"contests/\1/candidates/\2.html"),
     (r"contests/([^/]+)/ballots\.yml", r"contests/\1/data.html"),
-    (r"contests/([^/]+)/lots\.yml", r"contests/\1/results.html"),
+    (r"contests/([^/]+)/(?:lots|vacancies)\.yml", r"contests/\1/results.html"),
 )
 
 
@@ -37,6 +37,11 @@ def contest(contest: str) -> str:
 def section(contest: str, name: str) -> str:
     """Return the path of a contest's page: candidates, nominations, results, slate or data."""
     return f"contests/{contest}/{name}.html"
+
+
+def recount(contest: str, number: int) -> str:
+    """Return the path of the page on a vacancy, numbered from 1."""
+    return f"contests/{contest}/vacancy-{number}.html"
 
 
 def candidate(contest: str, candidate: str) -> str:

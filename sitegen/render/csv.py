@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage
+from sitegen.count.record import NON_TRANSFERABLE, CountRecord
 from sitegen.model.ballots import Ballots, aggregate, unpack
+from sitegen.pages.piles import piles
 
 STAGES = ("stage", "action", "by", "id", "name", "change", "votes", "status")
 TRANSFERS = ("stage", "step", "giver", "receiver", "papers", "before", "after", "votes")
@@ -15,11 +16,13 @@ def write_stages(record: CountRecord) -> bytes:
     """Return `stages.csv`: a row for each candidate at each stage, and the rows that complete it.
 
     The rows `(exhausted)`, `(lost)`, `(total)` and `(quota)` stand after the candidates of each
-    stage; the total is the sum of the rows above it.
+    stage; the total is the sum of the rows above it. Those after the quota are part of figures
+    above: `(above-quota)` of the votes, `(cut-off)` and `(not-carried)` of what is lost.
     """
     rows: list[Sequence[object]] = []
-    before: Stage | None = None
-    for stage, statuses in zip(record.stages, record.statuses(), strict=True):
+    below = piles(record)
+    before: list[tuple[str, str, int, str]] = []
+    for number, (stage, statuses) in enumerate(zip(record.stages, record.statuses(), strict=True)):
         figures = [
             *(
                 (who.id, who.name, units, status)
@@ -27,12 +30,9 @@ def write_stages(record: CountRecord) -> bytes:
                     record.candidates, stage.end.votes, statuses, strict=True
                 )
             ),
-            ("(exhausted)", "", stage.end.exhausted, ""),
-            ("(lost)", "", stage.end.lost, ""),
-            ("(total)", "", sum(stage.end.votes) + stage.end.exhausted + stage.end.lost, ""),
-            ("(quota)", "", stage.end.quota, ""),
+            *((f"({each.key})", "", each.units[number], "") for each in below),
         ]
-        earlier = _figures_of(before) if before else [0] * len(figures)
+        earlier = [units for _, _, units, _ in before] if before else [0] * len(figures)
         for (id_, name, units, status), old in zip(figures, earlier, strict=True):
             rows.append(
                 (
@@ -46,7 +46,7 @@ def write_stages(record: CountRecord) -> bytes:
                     status,
                 )
             )
-        before = stage
+        before = figures
     return _table(STAGES, rows)
 
 
@@ -93,17 +93,6 @@ def signed(record: CountRecord, units: int) -> str:
 def as_text(name: str) -> str:
     """Return a name that a spreadsheet takes as text, not as a formula."""
     return f"'{name}" if name[:1] in "=+-@\t\r" and name else name
-
-
-def _figures_of(stage: Stage) -> list[int]:
-    end = stage.end
-    return [
-        *end.votes,
-        end.exhausted,
-        end.lost,
-        sum(end.votes) + end.exhausted + end.lost,
-        end.quota,
-    ]
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

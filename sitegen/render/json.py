@@ -8,18 +8,10 @@ can be built again. A stage's own figures are those after it; `steps` tell how i
 import json
 from typing import Any, TypeAlias
 
-from sitegen.count.record import (
-    NON_TRANSFERABLE,
-    CountRecord,
-    Deferred,
-    Election,
-    KeepValues,
-    Rule,
-    Stage,
-    Step,
-    SurplusOf,
-    Tie,
-)
+from sitegen.count.causes import KeepValues, LastVacancies, SurplusOf
+from sitegen.count.groups import Bound
+from sitegen.count.law import Rule
+from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Deferred, Election, Stage, Step, Tie
 
 SCHEMA = 1
 
@@ -47,8 +39,23 @@ def count_object(record: CountRecord) -> Object:
             {"number": number, "id": who.id, "name": who.name, "withdrawn": who.withdrawn}
             for number, who in enumerate(record.candidates, start=1)
         ],
+        "constraints": [
+            {
+                "id": each.id,
+                "name": each.name,
+                "members": _ids(record, each.members),
+                "least": each.least,
+                "most": each.most,
+            }
+            for each in record.constraints
+        ],
         "elected": _ids(record, record.elected),
-        "stages": [_stage(record, stage) for stage in record.stages],
+        "stages": [
+            _stage(record, stage, above_quota, not_carried)
+            for stage, above_quota, not_carried in zip(
+                record.stages, record.above_quota(), record.not_carried(), strict=True
+            )
+        ],
     }
 
 
@@ -62,19 +69,24 @@ def _rule(rule: Rule) -> Object:
         "surplus": rule.surplus,
         "exclusion": rule.exclusion,
         "ties": rule.ties,
+        "draws_lots": rule.draws_lots,
         "paragraphs": [{"number": each.number, "says": each.says} for each in rule.paragraphs],
     }
 
 
-def _stage(record: CountRecord, stage: Stage) -> Object:
+def _stage(record: CountRecord, stage: Stage, above_quota: int, not_carried: int) -> Object:
     return {
         "number": stage.number,
         **_cause(record, stage),
         "by": list(stage.by),
         **_figures(record, stage.end),
+        "cut_off": record.exact(stage.end.lost - not_carried),
+        "not_carried": record.exact(not_carried),
+        "above_quota": record.exact(above_quota),
         "elected": _ids(record, [each.candidate for each in stage.elected]),
         "excluded": _ids(record, stage.excluded),
         "ties": [_tie(record, tie) for tie in stage.ties],
+        "bounds": [_bound(record, each) for each in stage.bounds],
         "deferred": _deferred(record, stage.deferred) if stage.deferred else None,
         "steps": [_step(record, step) for step in stage.steps],
     }
@@ -94,7 +106,10 @@ def _cause(record: CountRecord, stage: Stage) -> Object:
                     who.id: record.exact_worth(value)
                     for who, value in zip(record.candidates, keep, strict=True)
                 },
+                "doomed": stage.doomed,
             }
+        case LastVacancies():
+            return {**head, "doomed": stage.doomed}
         case _:
             return head
 
@@ -150,6 +165,26 @@ def _tie(record: CountRecord, tie: Tie) -> Object:
         ],
         "lot": _ids(record, tie.lot),
         "by": tie.by,
+    }
+
+
+def _bound(record: CountRecord, bound: Bound) -> Object:
+    return {
+        "fate": bound.fate,
+        "candidates": _ids(record, bound.candidates),
+        "because": [
+            {
+                "constraint": record.constraints[each.limit.constraint].id,
+                "limit": each.limit.side,
+                "elected": each.elected,
+                "continuing": each.continuing,
+            }
+            for each in bound.because
+        ],
+        "places_left": bound.places,
+        "step": bound.step,
+        "after": None if bound.after is None else record.candidates[bound.after].id,
+        "by": bound.by,
     }
 
 

@@ -2,113 +2,98 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from sitegen.count.record import (
-    CountRecord,
+from sitegen.count.causes import (
     ExclusionOf,
+    ExclusionOfDoomed,
     FirstPreferences,
     KeepValues,
     LastVacancies,
-    Stage,
-    Status,
     SurplusOf,
-    Tie,
     Uncontested,
 )
+from sitegen.count.groups import Bound, Side
+from sitegen.count.record import CountRecord, Stage, Tie
+from sitegen.model.groups import Constraint
+from sitegen.model.site import Rejected
+from sitegen.pages.narration import narrate
+from sitegen.pages.results import not_counted
+from sitegen.render.sheet_table import percentages, tables
 
-MARKS = {
-    Status.ELECTED: "E",
-    Status.EXCLUDED: "x",
-    Status.WITHDRAWN: "w",
-    Status.CONTINUING: " ",
-}
+INDENT = "     "
 
 
-def sheet(record: CountRecord, *, title: str, width: int = 100) -> str:
-    """Return the sheet: papers, quota, a table of stages wrapped to `width`, what was done."""
+def sheet(
+    record: CountRecord,
+    *,
+    title: str,
+    rejected: Sequence[Rejected] = (),
+    width: int = 100,
+    explain: bool = False,
+    unlimited: CountRecord | None = None,
+) -> str:
+    """Return the sheet: papers, quota, a table of stages wrapped to `width`, what was done.
+
+    `rejected` are papers that were set aside before the count; `explain` adds each stage in
+    sentences, with the paragraphs of the rule. `unlimited` is the same count without the limits on
+    groups, if that is known.
+    """
     return "\n".join(
         [
-            title,
-            f"Counted under {record.rule.title}: {record.rule.law}",
+            *textwrap.wrap(title, width),
+            *textwrap.wrap(f"Counted under {record.rule.title}: {record.rule.law}", width),
             "",
-            *_papers(record),
+            *_papers(record, rejected, width),
             "",
-            *_tables(record, width),
-            *_stages(record, width),
+            *tables(record, width),
+            *percentages(record, width),
+            *_stages(record, width, explain=explain),
             *_result(record, width),
+            *(_unlimited(record, unlimited, width) if unlimited else ()),
             "",
         ]
     )
 
 
-def _papers(record: CountRecord) -> Iterable[str]:
-    first, last = record.stages[0].end.quota, record.stages[-1].end.quota
-    yield f"Places          {record.seats}"
-    yield f"Papers          {record.valid_papers + record.invalid_papers}"
-    yield f"Invalid         {record.invalid_papers}"
-    yield f"Valid           {record.valid_papers}"
-    falls = f", {record.decimal(last)} at the end" if last != first else ""
-    if first:
-        yield f"Quota           {record.decimal(first)}{falls}"
-
-
-def _tables(record: CountRecord, width: int) -> Iterable[str]:
-    """Return the stage table, in as many blocks of stages as the width asks for."""
-    names = [who.name for who in record.candidates]
-    labels = [*names, "Non-transferable", "Lost to fractions", "Total", "Quota"]
-    label_width = min(max(map(len, labels)), 32)
-    columns = [_first_column(record), *_later_columns(record)]
-    column_width = max(len(cell) for column in columns for cell in column) + 2
-    in_block = max((width - label_width) // column_width, 1)
-    for start in range(0, len(columns), in_block):
-        block = columns[start : start + in_block]
-        for label, *cells in zip(["", *labels], *block, strict=True):
-            shown = label if len(label) <= label_width else f"{label[: label_width - 1]}…"
-            yield (
-                shown.ljust(label_width) + "".join(cell.rjust(column_width) for cell in cells)
-            ).rstrip()
-        yield ""
-
-
-def _first_column(record: CountRecord) -> list[str]:
-    return ["Stage 1", *_cells(record, record.stages[0], record.statuses()[0])]
-
-
-def _later_columns(record: CountRecord) -> Iterable[list[str]]:
-    statuses = record.statuses()
-    for (before, stage), status in zip(pairwise(record.stages), statuses[1:], strict=True):
-        changes = [
-            *(now - then for now, then in zip(stage.end.votes, before.end.votes, strict=True)),
-            stage.end.exhausted - before.end.exhausted,
-            stage.end.lost - before.end.lost,
-        ]
-        cells = _cells(record, stage, status)
-        signed = [f"{record.decimal(each)} " if each < 0 else f"+{record.decimal(each)} "
-                  if each else "" for each in changes]  # fmt: skip
-        wide = max(map(len, cells))
-        yield [
-            f"Stage {stage.number}",
-            *(f"{change}{cell.rjust(wide)}" for change, cell in zip(signed, cells, strict=False)),
-            *cells[len(signed) :],
-        ]
-
-
-def _cells(record: CountRecord, stage: Stage, statuses: Sequence[Status]) -> list[str]:
-    end = stage.end
-    total = sum(end.votes) + end.exhausted + end.lost
-    return [
-        *(
-            f"{record.decimal(votes)} {MARKS[status]}"
-            for votes, status in zip(end.votes, statuses, strict=True)
-        ),
-        *(f"{record.decimal(units)}  " for units in (end.exhausted, end.lost, total, end.quota)),
+def _papers(record: CountRecord, rejected: Sequence[Rejected], width: int) -> Iterable[str]:
+    reasons = not_counted(record, rejected)
+    invalid = sum(each.papers for each in reasons)
+    figures = [
+        ("Places", f"{record.seats}"),
+        *(("Limit", _limited(record, each)) for each in record.constraints),
+        ("Papers returned", f"{record.valid_papers + invalid}"),
     ]
+    figures += [("Invalid", f"{invalid}"), *((f"  {each.papers}", each.reason) for each in reasons)]
+    figures += [("Valid", f"{record.valid_papers}")]
+    if quota := _quota(record):
+        figures += [("Quota", quota)]
+    for label, figure in figures:
+        yield from textwrap.wrap(
+            figure, width, initial_indent=label.ljust(17), subsequent_indent=" " * 17
+        )
 
 
-def _stages(record: CountRecord, width: int) -> Iterable[str]:
-    yield "E elected   x excluded   w withdrawn"
-    yield ""
+def _limited(record: CountRecord, constraint: Constraint) -> str:
+    limits = [f"at least {constraint.least}"] if constraint.least else []
+    limits += [] if constraint.most is None else [f"at most {constraint.most}"]
+    elected = len(set(constraint.members).intersection(record.elected))
+    return f"{constraint.name}: {', '.join(limits)}; elected {elected}"
+
+
+def _quota(record: CountRecord) -> str:
+    """Return the quota, and since when and after how many changes it is what it is at the end."""
+    quotas = [stage.end.quota for stage in record.stages]
+    changed = [x for x in range(1, len(quotas)) if quotas[x] != quotas[x - 1]]
+    if not quotas[0]:
+        return ""
+    if not changed:
+        return record.decimal(quotas[0])
+    times = f" in {len(changed)} changes" if len(changed) > 1 else ""
+    last = f"{record.decimal(quotas[-1])} from stage {changed[-1] + 1}"
+    return f"{record.decimal(quotas[0])} at first, {last}{times}"
+
+
+def _stages(record: CountRecord, width: int, *, explain: bool) -> Iterable[str]:
     for stage in record.stages:
         parts = [_done(record, stage)]
         if stage.elected:
@@ -117,26 +102,35 @@ def _stages(record: CountRecord, width: int) -> Iterable[str]:
             waiting = record.decimal(stage.deferred.total)
             parts.append(f"Surpluses deferred: {waiting} in all.")
         parts.extend(_tie(record, tie) for tie in stage.ties)
+        parts.extend(_bound(record, bound) for bound in stage.bounds)
         parts.append(f"[{', '.join(stage.by)}]")
         yield from textwrap.wrap(
-            " ".join(parts), width, initial_indent=f"{stage.number:>3}  ", subsequent_indent="     "
+            " ".join(parts), width, initial_indent=f"{stage.number:>3}  ", subsequent_indent=INDENT
         )
+        for each in narrate(record, stage) if explain else ():
+            yield from textwrap.wrap(
+                f"{each.text} [{', '.join(each.by)}]",
+                width,
+                initial_indent=f"{INDENT}- ",
+                subsequent_indent=f"{INDENT}  ",
+            )
     yield ""
 
 
 def _done(record: CountRecord, stage: Stage) -> str:
+    for_limits = ", for the limits on groups" if stage.doomed else ""
     match stage.cause:
         case FirstPreferences():
             return "First preferences."
         case SurplusOf(giver, surplus):
             return f"Surplus of {_names(record, [giver])}, {record.decimal(surplus)}."
-        case ExclusionOf(candidates):
-            return f"Exclusion of {_names(record, candidates)}."
+        case ExclusionOf(candidates) | ExclusionOfDoomed(candidates):
+            return f"Exclusion of {_names(record, candidates)}{for_limits}."
         case LastVacancies(excluded):
-            others = f"Exclusion of {_names(record, excluded)}; " if excluded else ""
+            others = f"Exclusion of {_names(record, excluded)}{for_limits}; " if excluded else ""
             return f"{others}the rest fill the last places, no papers move."
         case KeepValues(iterations, surplus, _, excluded):
-            out = f"; exclusion of {_names(record, excluded)}" if excluded else ""
+            out = f"; exclusion of {_names(record, excluded)}{for_limits}" if excluded else ""
             left = record.decimal(surplus)
             return f"Papers shared out, iterations {iterations}, surplus left {left}{out}."
         case Uncontested():
@@ -147,9 +141,25 @@ def _tie(record: CountRecord, tie: Tie) -> str:
     points = "".join(
         f" Stage {each.stage} leaves {_names(record, each.left)}." for each in tie.look_back
     )
-    lot = f" By lot between {_names(record, tie.lot)}." if tie.lot else ""
+    way = "lot" if record.rule.draws_lots else "pseudo-random number"
+    lot = f" By {way} between {_names(record, tie.lot)}." if tie.lot else ""
     chosen = _names(record, tie.chosen) or "nobody"
     return f"Tie ({tie.purpose}) between {_names(record, tie.tied)}:{points}{lot} Chosen: {chosen}."
+
+
+def _bound(record: CountRecord, bound: Bound) -> str:
+    limits = "; ".join(
+        f"{record.constraints[each.limit.constraint].name} at {each.limit.side} "
+        f"{_limit(record.constraints[each.limit.constraint], each.limit.side)}, "
+        f"elected {each.elected}, continuing {each.continuing}"
+        for each in bound.because
+    )
+    who = _names(record, bound.candidates)
+    return f"{bound.fate.capitalize()}: {who} (places left {bound.places}; {limits})."
+
+
+def _limit(constraint: Constraint, side: Side) -> int | None:
+    return constraint.least if side == "least" else constraint.most
 
 
 def _result(record: CountRecord, width: int) -> Iterable[str]:
@@ -159,8 +169,16 @@ def _result(record: CountRecord, width: int) -> Iterable[str]:
             record.candidates[x].name,
             width,
             initial_indent=f"{place:>3}  ",
-            subsequent_indent="     ",
+            subsequent_indent=INDENT,
         )
+
+
+def _unlimited(record: CountRecord, other: CountRecord, width: int) -> Iterable[str]:
+    lost = _names(record, [x for x in other.elected if x not in record.elected])
+    gained = _names(record, [x for x in record.elected if x not in other.elected])
+    change = f"{lost} instead of {gained}" if lost else "the same candidates"
+    yield ""
+    yield from textwrap.wrap(f"Without the limits on groups: {change}.", width)
 
 
 def _names(record: CountRecord, candidates: Iterable[int]) -> str:

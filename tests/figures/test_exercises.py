@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from sitegen.count import Standing, count
-from sitegen.count.counting import Counting, Parcel
-from sitegen.count.record import Because, CountRecord, ExclusionOf, SurplusOf
+from sitegen.count.causes import ExclusionOf, SurplusOf
+from sitegen.count.counting import Counting
+from sitegen.count.parcels import Parcel
+from sitegen.count.record import Because, CountRecord
 from sitegen.count.rules import ers97
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from sitegen.count.record import LastVacancies
+from sitegen.count.causes import LastVacancies
 from tests.data import shared
 from tests.figures.test_worked import count_file
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from sitegen.count import Standing, count
+from sitegen.count.causes import KeepValues
 from sitegen.count.record import CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
@@ -80,6 +81,26 @@ def test_batches_of_an_exclusion_are_the_steps_of_its_stage() -> None:
             for stage in record.stages
         ], expected["ward"]
     assert several > 20
+
+
+def test_every_stage_of_new_zealand_has_the_figures_of_its_last_step() -> None:
+    """But for the ward of one place, which the Schedule counts by a method of its own."""
+    for expected in expected_wards("meek-nz"):
+        record = count_ward("meek-nz", expected["ward"])
+        assert sorted(expected["elected"]) == sorted(x + 1 for x in record.elected)
+        if record.seats == 1:
+            continue
+        steps = 0
+        for stage in record.stages:
+            assert isinstance(stage.cause, KeepValues)
+            steps += stage.cause.iterations
+
+            assert figures_expected(expected["stages"][steps - 1]) == (
+                [Decimal(record.decimal(votes)) for votes in stage.end.votes],
+                Decimal(record.decimal(stage.end.exhausted)),
+                Decimal(record.decimal(stage.end.quota)),
+            ), (expected["ward"], stage.number)
+        assert len(expected["stages"]) == steps
 
 
 @pytest.mark.parametrize(("rule", "expected_rule"), [("meek-prf", "meek"), ("warren", "warren")])

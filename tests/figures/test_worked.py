@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from sitegen.count import Standing, count
-from sitegen.count.record import CountRecord, KeepValues, Stage
+from sitegen.count.causes import KeepValues
+from sitegen.count.record import CountRecord, Stage
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from tests.data import SHARED, read_blt_plain, shared
@@ -140,3 +141,37 @@ def test_scottish_government_example_reaches_its_printed_figures() -> None:
         assert any(totals <= stage for stage in stages), totals
     assert record.decimal(record.stages[-1].end.exhausted) == "56.43641"
     assert record.decimal(record.stages[-1].end.lost) == "0.00939"
+
+
+def test_minneapolis_2013_has_the_figures_of_droop_until_the_last_papers_stay() -> None:
+    """A committee of 2005, 94 papers for 4 places, as the program Droop 0.12 counts it.
+
+    Its report `SC-mpls-fixed-p4-d4`, rounds 1 to 6, those who still have votes. In round 7 it
+    defeats K. Olsen and moves the papers, though that leaves just one candidate for the one place:
+    by 167.70(c)(1)c they stay.
+    """
+    record = count_file("minneapolis-2013", shared("data/worked/SC.blt"))
+    rounds = [
+        "6 3 8 22 2 33 1 1 18",
+        "6.8484 3 8.4242 22.4242 2.4242 19 12.4534 1.4242 18",
+        "7.9173 3.2174 9.3404 19 2.7296 19 12.7588 1.4242 18.6108",
+        "8.9173 10.4931 19 19 15.6072 20.9809",
+        "10.0933 11.0739 19 19 15.7016 19",
+        "17.4326 19 19 16.7171 19",
+    ]
+    lost = ["0 0", "0 0.0014", "0 0.0015", "0 0.0015", "0.1293 0.0019", "2.8484 0.0019"]
+
+    assert [([Decimal(x) for x in a.split()], b) for a, b in zip(rounds, lost, strict=True)] == [
+        (
+            [Decimal(record.decimal(votes)) for votes in stage.end.votes if votes],
+            " ".join(
+                record.decimal(units) if units else "0"
+                for units in (stage.end.exhausted, stage.end.lost)
+            ),
+        )
+        for stage in record.stages[:-1]
+    ]
+    assert record.stages[-1].end.votes == record.stages[-2].end.votes
+    assert ["Rebecca Rotzler", "Pat LaMarche", "Steve Kramer", "Tom Sevigny"] == [
+        record.candidates[x].name for x in record.elected
+    ]

@@ -20,13 +20,17 @@ def count_av(table: Table) -> None:
     table.count_first_preferences()
     table.record("first", (), [table.point(elect_by_majority(table))])
     while table.places > 0:
-        fewest = min(table.votes[x] for x in table.continuing)  # 3
-        level = [x for x in table.continuing if table.votes[x] == fewest]
-        loser = table.choose("exclusion", level, min, table.history())
-        table.continuing.remove(loser)
-        for paper in table.held_by(loser):  # 4
-            table.move_at_its_value(paper)
-        table.record("exclusion", [loser], [table.point(elect_by_majority(table))])
+        losers = table.doomed()
+        if not losers:
+            fewest = min(table.votes[x] for x in table.excludable())  # 3
+            level = [x for x in table.excludable() if table.votes[x] == fewest]
+            losers = [table.choose("exclusion", level, min, table.history())]
+        for loser in losers:
+            table.continuing.remove(loser)
+        for paper in table.papers:  # 4
+            if paper.holder in losers:
+                table.move_at_its_value(paper)
+        table.record("exclusion", losers, [table.point(elect_by_majority(table))])
 
 
 def elect_by_majority(table: Table) -> list[int]:

@@ -14,10 +14,12 @@ def count_ers97(table: Table) -> None:
     table.quota = quota(table)
     table.record("first", (), [table.point(elect(table))])
     while table.places > 0:
-        if untransferred(table) > 0 and not defer(table):
+        if table.doomed():
+            exclude(table, table.doomed())
+        elif untransferred(table) > 0 and not defer(table):
             transfer_largest_surplus(table)
         else:
-            exclude(table)
+            exclude(table, choose_group(table))
 
 
 def quota(table: Table) -> int:
@@ -52,7 +54,7 @@ def elect(table: Table) -> list[int]:
         places, active = table.places, total_active_vote(table)
         able = [  # 2; nobody is elected here who has no votes at all
             x
-            for x in table.continuing
+            for x in table.electable()
             if table.votes[x] > 0
             and (table.votes[x] >= table.quota or table.votes[x] * (places + 1) >= active)
         ]
@@ -63,9 +65,13 @@ def elect(table: Table) -> list[int]:
         if len(group) > places:  # 5
             # Those picked before the level ones are reached are elected; "elect none of those"
             # is read as speaking of those who compete for the last place only.
-            moment += table.elect(pick(group, places, table.history()))
-            break
-        moment += table.elect(group)  # 6
+            picked = pick(group, places, table.history())
+            elected = table.elect(picked, table.history())
+            moment += elected
+            if len(elected) == len(picked):  # else one doomed another, and a place is left
+                break
+        else:
+            moment += table.elect(group, table.history())  # 6
     return moment
 
 
@@ -90,10 +96,12 @@ def pick(group: list[int], places: int, points: list[tuple[int, ...]]) -> list[i
 
 def excludable(table: Table, size: int) -> bool:
     """1.3 (5.2.5): can the `size` lowest go together? Equality is allowed."""
-    votes = sorted(table.votes[x] for x in table.continuing)
-    if len(votes) - size < table.places:
+    lowest = sorted(table.excludable(), key=lambda x: table.votes[x])
+    votes = [table.votes[x] for x in lowest]
+    if len(table.continuing) - size < table.places:
         return False
-    return sum(votes[:size]) + untransferred(table) <= votes[size]
+    low_enough = sum(votes[:size]) + untransferred(table) <= votes[size]
+    return low_enough and table.can_go_in_any_way(lowest, size)
 
 
 def defer(table: Table) -> bool:
@@ -125,9 +133,8 @@ def transfer_largest_surplus(table: Table) -> None:
     table.record("surplus", [giver], [table.point(elect(table))])  # 7
 
 
-def exclude(table: Table) -> None:
+def exclude(table: Table, group: list[int]) -> None:
     """1.5 (5.2.5, 5.4), which ends the count by 1.6 (a) when just enough would be left."""
-    group = choose_group(table)  # 1
     for candidate in group:  # 3
         table.continuing.remove(candidate)
     if len(table.continuing) == table.places:  # 2
@@ -150,16 +157,16 @@ def exclude(table: Table) -> None:
 
 
 def choose_group(table: Table) -> list[int]:
-    """1.5 step 1: the largest group of two or more, or else the single lowest.
+    """1.5 step 1: the largest group of two or more, or else the single lowest; nobody guarded.
 
     Where the line runs between level candidates the one to go is chosen as often as it
     takes, each time among those still level. The lowest come first in the answer.
     """
     sizes = [size for size in range(2, len(table.continuing)) if excludable(table, size)]
     size = max(sizes, default=1)
-    border = sorted(table.votes[x] for x in table.continuing)[size - 1]
-    group = [x for x in table.continuing if table.votes[x] < border]
-    level = [x for x in table.continuing if table.votes[x] == border]
+    border = sorted(table.votes[x] for x in table.excludable())[size - 1]
+    group = [x for x in table.excludable() if table.votes[x] < border]
+    level = [x for x in table.excludable() if table.votes[x] == border]
     while len(group) + len(level) > size and len(group) < size:
         chosen = table.choose("exclusion", level, min, table.history())
         level.remove(chosen)

@@ -35,9 +35,9 @@ def count_by_keep_factors(table: Table, kept: Kept) -> None:
     while len(table.continuing) > table.places > 0:  # 2
         one_round(table, keep, kept)
     if table.places > 0:  # 11
-        last = table.stages[-1].concerned[0]
-        table.exhausted += table.votes[last]
-        table.votes[last] = 0
+        for last in table.stages[-1].concerned:
+            table.exhausted += table.votes[last]
+            table.votes[last] = 0
         elected = table.elect(list(table.continuing))
         table.record("fill", elected, [table.point(elected)])
 
@@ -48,13 +48,16 @@ def one_round(table: Table, keep: list[int], kept: Kept) -> None:
     for iteration in count_up(1):  # 3
         sort_papers(table, keep, kept)  # 4
         table.quota = sum(table.votes) // (table.seats + 1) + 1  # 5
-        ready = [x for x in table.continuing if table.votes[x] >= table.quota]  # 6
+        ready = [x for x in table.electable() if table.votes[x] >= table.quota]  # 6
         if len(ready) > table.places:
             raise ArithmeticError(f"{ready} all reach the quota for {table.places} places")
         if ready:
             elected = table.elect(ready)
             state = (iteration, surplus(table), tuple(keep))
             table.record("elect", elected, [table.point(elected)], state)
+            return
+        if table.doomed():  # before any surplus
+            defeat(table, keep, table.doomed(), iteration)
             return
         total = surplus(table)  # 7
         if total < ENOUGH or total >= previous:  # 8
@@ -63,12 +66,17 @@ def one_round(table: Table, keep: list[int], kept: Kept) -> None:
         for x in table.elected:  # 9
             wanted = up9(keep[x] * table.quota, UNIT)
             keep[x] = up9(wanted * UNIT, table.votes[x])
-    fewest = min(table.votes[x] for x in table.continuing)  # 10
-    tied = [x for x in table.continuing if table.votes[x] <= fewest + total]
-    loser = table.choose("exclusion", tied, min, ())
-    table.record("defeat", [loser], [table.point(())], (iteration, total, tuple(keep)))
-    table.continuing.remove(loser)
-    keep[loser] = 0
+    fewest = min(table.votes[x] for x in table.excludable())  # 10
+    tied = [x for x in table.excludable() if table.votes[x] <= fewest + total]
+    defeat(table, keep, [table.choose("exclusion", tied, min, ())], iteration)
+
+
+def defeat(table: Table, keep: list[int], losers: list[int], iteration: int) -> None:
+    """Step 10: whoever goes keeps nothing from then on."""
+    table.record("defeat", losers, [table.point(())], (iteration, surplus(table), tuple(keep)))
+    for loser in losers:
+        table.continuing.remove(loser)
+        keep[loser] = 0
 
 
 def surplus(table: Table) -> int:

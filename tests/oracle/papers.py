@@ -7,9 +7,12 @@ Nothing here imports the package under test.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
+
+from tests.oracle.constraints import PlainConstraint, Settled, analyse
 
 Lot = Callable[[str, tuple[int, ...]], int]
-"""Takes a purpose ("surplus" or "exclusion") and the tied; gives the one drawn."""
+"""Takes a purpose ("surplus", "exclusion" or "election") and the tied; gives the one drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,12 @@ class PlainStage:
 
 @dataclass(frozen=True, slots=True)
 class PlainCount:
-    """A whole count: the elected in order of election, the stages, papers, lots drawn."""
+    """A whole count: the elected in order of election, the stages, papers, lots drawn.
 
+    Figures are in units, so many to a vote.
+    """
+
+    unit: int
     elected: tuple[int, ...]
     stages: tuple[PlainStage, ...]
     valid: int
@@ -87,6 +94,7 @@ class Table:
     elected: list[int] = field(default_factory=list)
     stages: list[PlainStage] = field(default_factory=list)
     lots: list[tuple[str, tuple[int, ...], int]] = field(default_factory=list)
+    constraints: tuple[PlainConstraint, ...] = ()
 
     @property
     def valid(self) -> int:
@@ -97,6 +105,58 @@ class Table:
     def places(self) -> int:
         """The places not yet filled."""
         return self.seats - len(self.elected)
+
+    def settled(self) -> Settled:
+        """Find who is guarded and who is doomed now, by trying every set of winners.
+
+        Raises:
+            ArithmeticError: no set of winners is left.
+
+        """
+        now = analyse(self.constraints, self.seats, self.elected, self.continuing)
+        if now is None:
+            raise ArithmeticError(f"nothing is left with {self.elected} and {self.continuing}")
+        return now
+
+    def electable(self) -> list[int]:
+        """List those who continue and are not doomed."""
+        return [
+            x for x in self.continuing if not self.constraints or x not in self.settled().doomed
+        ]
+
+    def excludable(self) -> list[int]:
+        """List those who continue and are not guarded."""
+        return [
+            x for x in self.continuing if not self.constraints or x not in self.settled().guarded
+        ]
+
+    def doomed(self) -> list[int]:
+        """List those who continue and are doomed, the lowest first; they go before all else."""
+        doomed = set(self.continuing) - set(self.electable())
+        return sorted(doomed, key=lambda x: (self.votes[x], x))
+
+    def can_all_be_elected(self, group: list[int]) -> bool:
+        """Say whether some set of winners has all of these."""
+        rest = [x for x in self.continuing if x not in group]
+        elected = [*self.elected, *group]
+        return len(group) <= self.places and bool(
+            not self.constraints or analyse(self.constraints, self.seats, elected, rest)
+        )
+
+    def can_go_in_any_way(self, lowest: list[int], size: int) -> bool:
+        """Say whether the `size` lowest can all go, whoever of the level at the edge it is."""
+        edge = self.votes[lowest[size - 1]]
+        below = [x for x in lowest if self.votes[x] < edge]
+        level = [x for x in lowest if self.votes[x] == edge]
+        return not self.constraints or all(
+            analyse(
+                self.constraints,
+                self.seats,
+                self.elected,
+                set(self.continuing).difference(below, some),
+            )
+            for some in combinations(level, size - len(below))
+        )
 
     def held_by(self, candidate: int) -> list[Paper]:
         """List the papers that lie with a candidate."""
@@ -140,13 +200,24 @@ class Table:
         else:
             self.give(paper, to, paper.value)
 
-    def elect(self, group: Iterable[int]) -> list[int]:
-        """Elect candidates at one moment: the highest vote first, equal votes as they come."""
-        ordered = sorted(group, key=lambda x: -self.votes[x])
-        for candidate in ordered:
-            self.continuing.remove(candidate)
-            self.elected.append(candidate)
-        return ordered
+    def elect(self, group: Iterable[int], points: Iterable[tuple[int, ...]] = ()) -> list[int]:
+        """Elect candidates at one moment: the highest vote first, equal votes as they come.
+
+        With constraints they are looked at anew after each, and whoever is then doomed stays. Of
+        those with equal votes who cannot all be elected the points decide, then the lot.
+        """
+        left = sorted(group, key=lambda x: -self.votes[x])
+        points, elected = list(points), []
+        while left := [x for x in left if x in self.electable()]:
+            level = [x for x in left if self.votes[x] == self.votes[left[0]]]
+            first = left[0]
+            if not self.can_all_be_elected(level):
+                first = self.choose("election", level, max, points)
+            left.remove(first)
+            self.continuing.remove(first)
+            self.elected.append(first)
+            elected.append(first)
+        return elected
 
     def point(self, elected: Sequence[int]) -> PlainPoint:
         """Write down the figures now.

@@ -1,4 +1,4 @@
-"""The plain count: seven rules read literally, a paper at a time, slow and without cunning.
+"""The plain count: all rules read literally, a paper at a time, slow and without cunning.
 
 It is the twin that the engine is compared with, so it shares no line and no import with it.
 Candidates are numbers from 0; votes are whole numbers in units of the rule.
@@ -7,7 +7,18 @@ Candidates are numbers from 0; votes are whole numbers in units of the rule.
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from tests.oracle import av, ers97, meek, minneapolis, northern_ireland, scottish
+from tests.oracle import (
+    av,
+    ers97,
+    meek,
+    meek_exact,
+    meek_nz,
+    minneapolis,
+    minneapolis_2013,
+    northern_ireland,
+    scottish,
+)
+from tests.oracle.constraints import PlainConstraint
 from tests.oracle.papers import (
     Lot,
     Paper,
@@ -21,17 +32,31 @@ from tests.oracle.papers import (
 
 __all__ = ["UNITS", "Papers", "PlainCount", "PlainPoint", "PlainStage", "RuleName", "count"]
 
-RuleName = Literal["ers97", "scottish", "meek", "warren", "minneapolis", "northern-ireland", "av"]
+RuleName = Literal[
+    "ers97",
+    "scottish",
+    "meek",
+    "meek-nz",
+    "warren",
+    "minneapolis",
+    "minneapolis-2013",
+    "northern-ireland",
+    "av",
+    "meek-exact",
+]
 Papers = Sequence[tuple[int, Sequence[int]]]
 
 UNITS: dict[RuleName, int] = {
     "ers97": ers97.UNIT,
     "scottish": scottish.UNIT,
     "meek": meek.UNIT,
+    "meek-nz": meek_nz.UNIT,
     "warren": meek.UNIT,
     "minneapolis": minneapolis.UNIT,
+    "minneapolis-2013": minneapolis_2013.UNIT,
     "northern-ireland": northern_ireland.UNIT,
     "av": av.UNIT,
+    "meek-exact": meek_exact.UNIT,
 }
 """Units of a rule in one vote."""
 
@@ -39,10 +64,13 @@ _RULES: dict[RuleName, Callable[[Table], None]] = {
     "ers97": ers97.count_ers97,
     "scottish": scottish.count_scottish,
     "meek": meek.count_meek,
+    "meek-nz": meek_nz.count_meek_nz,
     "warren": meek.count_warren,
     "minneapolis": minneapolis.count_minneapolis,
+    "minneapolis-2013": minneapolis_2013.count_minneapolis_2013,
     "northern-ireland": northern_ireland.count_northern_ireland,
     "av": av.count_av,
+    "meek-exact": meek_exact.count_meek_exact,
 }
 
 
@@ -60,6 +88,7 @@ def count(
     withdrawn: frozenset[int] = frozenset(),
     lot: Lot = lowest,
     bind_over: int = 100,
+    constraints: tuple[PlainConstraint, ...] = (),
 ) -> PlainCount:
     """Count (number, ranking) papers by a rule, each alone; but more alike than a number as one.
 
@@ -80,12 +109,14 @@ def count(
         papers=valid,
         invalid=number_of(all_papers) - number_of(valid),
         lot=lot,
+        constraints=constraints,
     )
     if len(standing) <= seats:
         elect_uncontested(table)
     else:
         _RULES[rule](table)
     return PlainCount(
+        UNITS[rule],
         tuple(table.elected),
         tuple(table.stages),
         number_of(table.papers),
@@ -96,6 +127,7 @@ def count(
 
 def elect_uncontested(table: Table) -> None:
     """Section 0: no more standing than places, so all are elected; first preferences shown."""
+    table.constraints = ()  # there is no choice
     table.count_first_preferences()
     elected = table.elect(list(table.continuing))
     table.record("uncontested", (), [table.point(elected)])

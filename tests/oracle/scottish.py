@@ -14,7 +14,9 @@ def count_scottish(table: Table) -> None:
     table.count_first_preferences()  # 2
     table.record("first", (), [table.point(elect_at_quota(table))])
     while table.places > 0:  # 3
-        if any(surplus(table, x) > 0 for x in table.elected):  # 5
+        if table.doomed():
+            exclude(table, table.doomed())
+        elif any(surplus(table, x) > 0 for x in table.elected):  # 5
             transfer_largest_surplus(table)
         else:  # 9
             exclude_lowest(table)
@@ -27,7 +29,8 @@ def surplus(table: Table, candidate: int) -> int:
 
 def elect_at_quota(table: Table) -> list[int]:
     """Steps 2 and 12: everyone continuing at or above the quota."""
-    return table.elect([x for x in table.continuing if table.votes[x] >= table.quota])
+    ready = [x for x in table.continuing if table.votes[x] >= table.quota]
+    return table.elect(ready, looking_back(table))
 
 
 def looking_back(table: Table) -> list[tuple[int, ...]]:
@@ -59,19 +62,25 @@ def transfer_largest_surplus(table: Table) -> None:
 
 
 def exclude_lowest(table: Table) -> None:
-    """Steps 10 to 12, and then 4.
+    """Step 10."""
+    fewest = min(table.votes[x] for x in table.excludable())
+    level = [x for x in table.excludable() if table.votes[x] == fewest]
+    exclude(table, [table.choose("exclusion", level, min, looking_back(table))])
+
+
+def exclude(table: Table, losers: list[int]) -> None:
+    """Steps 11 and 12, and then 4.
 
     The last vacancies are filled in the stage that left just enough candidates, since no
     paper moves in filling them and published sheets give no stage of its own to it.
     """
-    fewest = min(table.votes[x] for x in table.continuing)  # 10
-    level = [x for x in table.continuing if table.votes[x] == fewest]
-    loser = table.choose("exclusion", level, min, looking_back(table))
-    table.continuing.remove(loser)
+    for loser in losers:
+        table.continuing.remove(loser)
     table.batch += 1
-    for paper in table.held_by(loser):  # 11
-        table.move_at_its_value(paper)
+    for paper in table.papers:  # 11
+        if paper.holder in losers:
+            table.move_at_its_value(paper)
     elected = elect_at_quota(table)  # 12
     if len(table.continuing) == table.places:  # 4
         elected += table.elect(list(table.continuing))
-    table.record("exclusion", [loser], [table.point(elected)])
+    table.record("exclusion", losers, [table.point(elected)])

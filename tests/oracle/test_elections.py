@@ -7,6 +7,7 @@ import pytest
 
 from tests.oracle.elections import MOST_ALIKE, Election, draw_election, random_election
 from tests.oracle.plain import UNITS, PlainCount, RuleName, count
+from tests.oracle.wigm_exact import count_wigm_exact
 
 SEEDS = range(200)
 
@@ -50,6 +51,8 @@ def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -
         election = random_election(seed, ties=ties)
         seats = 1 if rule == "av" else election.seats
         standing = set(range(election.candidates)) - election.withdrawn
+        if rule == "meek-nz" and len(standing) > seats > 1:  # whom nobody prefers is withdrawn
+            standing &= {x for _, ranking in election.papers for x in ranking}
         elected = counted(rule, election).elected
 
         assert min(seats, len(standing)) == len(elected) == len(set(elected) & standing)
@@ -78,6 +81,12 @@ def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -
             id="meek",
         ),
         pytest.param(
+            "meek-nz",
+            {"step", "exclusion", "half", "uncontested", "lot for exclusion", "falling quota"}
+            | {"invalid papers", "exhausted papers"},
+            id="meek-nz",
+        ),
+        pytest.param(
             "warren",
             {"elect", "defeat", "fill", "uncontested", "lot for exclusion", "falling quota"}
             | {"invalid papers", "exhausted papers"},
@@ -89,6 +98,13 @@ def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -
             | {"lot for exclusion", "bulk exclusion", "loss"}
             | {"invalid papers", "exhausted papers"},
             id="minneapolis",
+        ),
+        pytest.param(
+            "minneapolis-2013",
+            {"first", "surplus", "exclusion", "fill", "uncontested", "lot for surplus"}
+            | {"lot for exclusion", "bulk exclusion", "loss"}
+            | {"invalid papers", "exhausted papers"},
+            id="minneapolis-2013",
         ),
         pytest.param(
             "northern-ireland",
@@ -137,6 +153,23 @@ def test_papers_alike_count_bound_up_as_they_do_one_by_one(rule: RuleName) -> No
         election = random_election(seed, ties=bool(seed % 2))
 
         assert counted(rule, election) == counted(rule, election, bind_over=0)
+
+
+def test_papers_alike_count_bound_up_in_fractions_too() -> None:
+    for seed in range(60):
+        election = random_election(seed, ties=bool(seed % 2))
+        bound, single = (
+            count_wigm_exact(
+                seats=election.seats,
+                candidates=election.candidates,
+                papers=election.papers,
+                withdrawn=election.withdrawn,
+                bind_over=number,
+            )
+            for number in (0, 100)
+        )
+
+        assert bound == single
 
 
 def test_one_in_eight_elections_is_unusual_in_each_way_that_was_promised() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
+from tests.oracle.constraints import PlainConstraint, analyse, random_constraints
 from tests.oracle.elections import Election, random_election
 
 NAMES = (
@@ -61,7 +62,14 @@ nomination:
 word_limit: 250
 ballot_privacy: full
 candidate_order: [{order}]
+{groups}"""
+GROUP = """\
+  - id: g{id}
+    name: {name}
+    least: {least}
+    most: {most}
 """
+GROUPS = ("women", "members under forty", "members of the branches in the North")
 CANDIDATE = """\
 ---
 name: '{name}'
@@ -71,7 +79,7 @@ nominations:
     organisation: harbour-left
     kind: branch
     on: 2027-03-04
-{withdrawn}---
+{groups}{withdrawn}---
 I stand.
 """
 WITHDRAWN = """\
@@ -89,10 +97,14 @@ class Drawn:
     election: Election
     seats: int
     lots: tuple[int, ...]
+    constraints: tuple[PlainConstraint, ...] = ()
 
 
-def draw_elections(rule: str, number: int) -> list[Drawn]:
-    """Draw elections that can be counted, half of them with many ties, most not very small."""
+def draw_elections(rule: str, number: int, *, limits: bool = False) -> list[Drawn]:
+    """Draw elections that can be counted, half of them with many ties, most not very small.
+
+    With `limits` they are contested, and have limits on groups that can be kept to.
+    """
     drawn: list[Drawn] = []
     seed = 0
     while len(drawn) < number:
@@ -101,8 +113,15 @@ def draw_elections(rule: str, number: int) -> list[Drawn]:
         seats = 1 if rule == "av" else election.seats
         valid = any(set(ranking) - election.withdrawn for _, ranking in election.papers)
         if valid and seats <= standing and (standing >= SMALL or seed % 3 == 0):
-            order = Random(seed).sample(range(election.candidates), election.candidates)  # noqa: S311
-            drawn.append(Drawn(rule, election, seats, tuple(order)))
+            chance = Random(seed)  # noqa: S311 - it must be possible to make it again
+            order = chance.sample(range(election.candidates), election.candidates)
+            constraints: tuple[PlainConstraint, ...] = ()
+            people = set(range(election.candidates)) - election.withdrawn
+            while limits and seats < standing and not constraints:
+                made = random_constraints(chance, election.candidates, seats, len(GROUPS))
+                constraints = made if analyse(made, seats, (), people) else ()
+            if constraints or not limits:
+                drawn.append(Drawn(rule, election, seats, tuple(order), constraints))
         seed += 1
     return drawn
 
@@ -114,11 +133,16 @@ def content_of(contests: dict[str, Drawn]) -> dict[str, bytes]:
         folder = f"contests/{id_}"
         numbers = range(drawn.election.candidates)
         files[f"{folder}/contest.yml"] = CONTEST.format(
-            id=id_, seats=drawn.seats, rule=drawn.rule, order=", ".join(f"c{x}" for x in numbers)
+            id=id_,
+            seats=drawn.seats,
+            rule=drawn.rule,
+            order=", ".join(f"c{x}" for x in numbers),
+            groups=groups_of(drawn.constraints),
         )
         for x in numbers:
             files[f"{folder}/candidates/c{x}.md"] = CANDIDATE.format(
                 name=NAMES[x].replace("'", "''"),
+                groups=membership(drawn.constraints, x),
                 withdrawn=WITHDRAWN if x in drawn.election.withdrawn else "",
             )
         files[f"{folder}/ballots.yml"] = "source: Drawn by a program\npapers: |\n" + "".join(
@@ -127,3 +151,18 @@ def content_of(contests: dict[str, Drawn]) -> dict[str, bytes]:
         )
         files[f"{folder}/lots.yml"] = f"order: [{', '.join(f'c{x}' for x in drawn.lots)}]\n"
     return {path: text.encode() for path, text in files.items()}
+
+
+def groups_of(constraints: tuple[PlainConstraint, ...]) -> str:
+    """Write the groups of a contest, if there are any."""
+    groups = [
+        GROUP.format(id=number, name=name, least=each.least, most=each.most)
+        for number, (each, name) in enumerate(zip(constraints, GROUPS, strict=False))
+    ]
+    return f"groups:\n{''.join(groups)}" if groups else ""
+
+
+def membership(constraints: tuple[PlainConstraint, ...], x: int) -> str:
+    """Write the groups of a candidate, if there are any."""
+    groups = [f"g{number}" for number, each in enumerate(constraints) if x in each.members]
+    return f"groups: [{', '.join(groups)}]\n" if groups else ""

@@ -13,7 +13,7 @@ import pytest
 
 from sitegen.build import build
 from sitegen.content import read_tree
-from sitegen.count.rules import RULES
+from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.themes import theme_tree
 from tests.conftest import ROOT
 from tests.data import plain_blt
@@ -29,7 +29,6 @@ from tests.reading.checks import (
     check_data,
     check_facts,
     check_moved,
-    check_people,
     check_record,
     check_stages_csv,
     check_table,
@@ -38,23 +37,34 @@ from tests.reading.checks import (
     papers_of,
 )
 from tests.reading.close import check_close
+from tests.reading.limits import plain_constraints
+from tests.reading.parts import check_parts
+from tests.reading.people import check_people
 from tests.reading.record import exact, read_record
 
 CONTESTS_A_RULE = 25
-DEMONSTRATION = ("left-slate-2026", "old-basin-ward-2026")
+LIMITED_A_RULE = 15
+DEMONSTRATION = ("left-slate-2026", "old-basin-ward-2026", "conference-delegates-2026")
 TWINS: dict[str, plain.RuleName] = {
     "ers97": "ers97",
     "scottish-2007": "scottish",
     "meek-prf": "meek",
+    "meek-nz": "meek-nz",
     "warren": "warren",
     "minneapolis-2009": "minneapolis",
+    "minneapolis-2013": "minneapolis-2013",
     "northern-ireland-1985": "northern-ireland",
     "av": "av",
 }
 RANDOM = {
     f"{rule}-{number}": drawn
-    for rule in RULES
+    for rule in CONTEST_RULES
     for number, drawn in enumerate(draw_elections(rule, CONTESTS_A_RULE), start=1)
+} | {
+    f"{rule}-limits-{number}": drawn
+    for rule in CONTEST_RULES
+    if RULES[rule].constraints
+    for number, drawn in enumerate(draw_elections(rule, LIMITED_A_RULE, limits=True), start=1)
 }
 
 
@@ -105,7 +115,7 @@ TAMPERED = {
     "data/ballots.blt": (r"(?m)^\d+(?=( \d+)* 0$)", (check_ballots,)),
     "data/count.json": (
         r'(?<!"required": ")(?<=")\d+\.\d+(?=")',
-        (check_record, check_stages_csv, check_transfers_csv, check_words),
+        (check_record, check_parts, check_stages_csv, check_transfers_csv, check_words),
     ),
 }
 """Where figures stand in each form, and which checks must see that one of them is wrong."""
@@ -127,7 +137,8 @@ def test_the_random_contests_show_whatever_a_count_can_hold(site: Files) -> None
     stages = [stage for record in records for stage in record.stages]
 
     assert {each["action"] for each in stages} == {
-        *("first-preferences", "surplus", "exclusion", "fill", "keep-values", "uncontested")
+        *("first-preferences", "surplus", "exclusion", "exclusion-of-doomed", "fill"),
+        *("keep-values", "uncontested"),
     }
     assert {each["because"] for record in records for _, each in record.elections} == {
         *("quota", "vote-required", "majority", "all-others", "last-vacancies", "uncontested")
@@ -140,11 +151,16 @@ def test_the_random_contests_show_whatever_a_count_can_hold(site: Files) -> None
     assert 3 <= sum(len(stage["steps"]) > 1 for stage in stages)
     assert 5 <= sum(bool(stage["deferred"]) for stage in stages)
     assert 5 <= sum(len(stage["excluded"]) > 1 for stage in stages)
+    assert 20 <= sum(bool(stage["bounds"]) for stage in stages)
+    assert 1 <= sum(len(each["because"]) > 1 for stage in stages for each in stage["bounds"])
+    assert 5 <= sum(bool(Decimal(record.stages[-1]["not_carried"])) for record in records)
+    assert 5 <= sum(bool(Decimal(record.stages[-1]["cut_off"])) for record in records)
+    assert 5 <= sum(bool(Decimal(record.stages[-1]["above_quota"])) for record in records)
     assert 10 <= sum(bool(record.withdrawn) for record in records)
     assert 10 <= sum(bool(record.invalid) for record in records)
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", CONTEST_RULES)
 def test_the_published_papers_counted_by_the_plain_twin_give_the_published_record(
     site: Files, rule: str
 ) -> None:
@@ -169,7 +185,8 @@ def lot_by(order: tuple[int, ...]) -> Lot:
     """Draw lots from one order of candidates: the earlier is transferred first, excluded last."""
 
     def lot(purpose: str, tied: tuple[int, ...]) -> int:
-        return {"surplus": min, "exclusion": max}[purpose](tied, key=order.index)
+        choose = max if purpose == "exclusion" else min
+        return choose(tied, key=order.index)
 
     return lot
 
@@ -186,6 +203,7 @@ def check_recount(files: Files, lot: Lot) -> None:
         papers=blt.papers,
         withdrawn=blt.withdrawn,
         lot=lot,
+        constraints=plain_constraints(record),
     )
     ids = list(record.names)
 

@@ -6,8 +6,9 @@ reach 49(3), 51(2)(a) or 51(2)(b). The elections here are those that the plain t
 
 import pytest
 
-from sitegen.count import RULES
-from sitegen.count.record import ExclusionOf
+from sitegen.count import RULES, Standing, count
+from sitegen.count.causes import ExclusionOf
+from sitegen.model.ballots import pack
 from tests.oracle.elections import Election, random_election
 from tests.twin import count_with_engine, count_with_twin, difference, has_a_valid_paper
 
@@ -34,14 +35,37 @@ LEVEL_SURPLUSES = Election(
 )
 """Two surpluses that are level when one must move, and were not before: rare by chance."""
 
+STABLE_STATE = Election(
+    seats=2,
+    candidates=4,
+    papers=((200_000, (0,)), (6, (1,)), (6, (2,)), (7, (3,))),
+    withdrawn=frozenset(),
+)
+"""A surplus of so many papers that their last digits alone make it too large to be left."""
+
+
+VACANCY = (
+    Standing("new", "New"),
+    Standing("member", "Member"),
+    Standing("gone", "Gone", withdrawn=True),
+    Standing("other", "Other"),
+)
+"""The new member has most votes, so that the other keeps the place without being elected anew."""
+
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_paragraph_of_a_rule_is_carried_out_by_a_case(rule: str) -> None:
     reached: set[str] = set()
-    for election in [LEVEL_SURPLUSES, *(random_election(x, ties=True) for x in range(ELECTIONS))]:
+    random = (random_election(x, ties=True) for x in range(ELECTIONS))
+    for election in [LEVEL_SURPLUSES, STABLE_STATE, *random]:
         if has_a_valid_paper(election):
             record = count_with_engine(rule, election)
             reached |= {paragraph for stage in record.stages for paragraph in stage.by}
+    if RULES[rule].rule.vacancy:
+        sitting = count(
+            rule, pack([(2, (0,)), (1, (1,))]), seats=2, candidates=VACANCY, sitting=[1]
+        )
+        reached |= {RULES[rule].rule.vacancy}.intersection(sitting.stages[-1].by)
 
     assert {each.number for each in RULES[rule].rule.paragraphs} == reached
 
@@ -65,3 +89,16 @@ def test_level_surpluses_are_parted_by_the_latest_stage_at_which_they_differed()
 
     assert any("49(2)" in stage.by for stage in record.stages)
     assert difference(count_with_twin("scottish-2007", LEVEL_SURPLUSES), record) is None
+
+
+def test_a_stable_state_ends_by_an_exclusion() -> None:
+    """New Zealand clause 23, against the plain twin.
+
+    The quota comes down to (9.5 + 6 + 6 + 7) / 3 = 9.5; 200,000 papers at 0.000047501 bring
+    9.5002, and 0.000047500 would be too few.
+    """
+    record = count_with_engine("meek-nz", STABLE_STATE)
+
+    assert "23" in record.stages[1].by
+    assert "9.500200000" == record.decimal(record.stages[1].end.votes[0])
+    assert difference(count_with_twin("meek-nz", STABLE_STATE), record) is None

@@ -9,19 +9,9 @@ from types import NoneType
 import pytest
 
 from sitegen.count import count
+from sitegen.count.causes import Cause, KeepValues, LastVacancies
 from sitegen.count.counting import Counting
-from sitegen.count.record import (
-    Because,
-    Cause,
-    CountRecord,
-    Election,
-    KeepValues,
-    LastVacancies,
-    Stage,
-    Status,
-    Step,
-    Tie,
-)
+from sitegen.count.record import Because, CountRecord, Election, Stage, Status, Step, Tie
 from sitegen.count.ties import by_order
 from sitegen.model.ballots import aggregate, pack, relabel, unpack
 from tests.polls import Counts, counted, order_of
@@ -125,14 +115,23 @@ def test_the_excluded_and_the_withdrawn_never_gain_a_vote(counts: Counts) -> Non
 
 def test_every_seat_is_filled(rule: str, counts: Counts) -> None:
     for poll, record in counts:
-        standing = poll.candidates - len(poll.withdrawn)
+        standing = set(range(poll.candidates)) - poll.withdrawn
+        seats = seats_of(rule, poll)
+        if rule == "meek-nz" and len(standing) > seats > 1:  # 20, 21: nobody without a preference
+            standing &= {x for _, ranking in poll.papers for x in ranking}
 
-        assert len(set(record.elected)) == min(seats_of(rule, poll), standing)
+        assert standing == {x for x, who in enumerate(record.candidates) if not who.withdrawn}
+        assert len(set(record.elected)) == min(seats, len(standing))
 
 
 def test_relabelling_candidates_relabels_the_record(rule: str, counts: Counts) -> None:
-    """A lot falls on the same person too; those level when elected stand in ballot order."""
+    """A lot falls on the same person too; those level when elected stand in ballot order.
+
+    New Zealand draws no lots, but its pseudo-random numbers belong to places on the ballot.
+    """
     for poll, record in counts:
+        if rule == "meek-nz" and any(tie.lot for stage in record.stages for tie in stage.ties):
+            continue
         numbers = order_of(poll)[::-1]
         turned = count(
             rule,

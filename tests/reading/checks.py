@@ -12,19 +12,21 @@ from functools import lru_cache
 
 from tests import markup
 from tests.data import PlainBlt, plain_blt
-from tests.markup import Element
 from tests.reading import forms, words
 from tests.reading.close import check_close
+from tests.reading.limits import check_limits
+from tests.reading.parts import check_parts, told_on_page
+from tests.reading.people import check_people
 from tests.reading.record import (
+    PARTS,
+    SYMBOLS,
     Moved,
     Object,
     Record,
     read_record,
     total_of,
-    without_zero,
 )
 
-SYMBOLS = {"continuing": "", "elected": "✓", "excluded": "✗", "withdrawn": "–"}
 CHART_NAME = 24
 """Letters of a name in a chart."""
 CHART_PLACES = 5
@@ -57,16 +59,12 @@ def check_table(files: Files) -> None:
     """The page's table has every figure, and its columns add up to the valid papers."""
     record = read_record(files["data/count.json"])
     table = forms.table_of_page(read_page(files["results.html"]))
-    contested = record.stages[0]["action"] != "uncontested"
-    told_all = {
-        key: told for key, told in record.told().items() if contested or key[1] != "(quota)"
-    }
-    assert told_all == table
+    assert told_on_page(record) == table
     for number in range(1, len(record.stages) + 1):
         column = [
             each.votes
             for (stage, who), each in table.items()
-            if stage == number and who not in ("(total)", "(quota)")
+            if stage == number and who not in ("(total)", "(quota)", *PARTS)
         ]
         assert total_of(column) == table[number, "(total)"].votes
         assert record.valid == Decimal(total_of(column))
@@ -213,7 +211,7 @@ def check_transfers_csv(files: Files) -> None:
     record = read_record(files["data/count.json"])
     moved = forms.moved_of_csv(files["data/transfers.csv"])
     assert record.moved() == moved
-    if record.rule in {"meek-prf", "warren"}:  # share all papers out anew instead
+    if record.rule in {"meek-prf", "meek-nz", "warren"}:  # share all papers out anew instead
         return
     figures: Counter[str] = Counter()
     for stage in record.stages:
@@ -270,109 +268,6 @@ def papers_of(blt: PlainBlt, ids: list[str]) -> Counter[tuple[str, ...]]:
     return papers
 
 
-def check_people(files: Files) -> None:
-    """The answer, the list of the elected, the slate and the candidates' pages say the same."""
-    record = read_record(files["data/count.json"])
-    pages = {name: read_page(data) for name, data in files.items() if name.endswith(".html")}
-    results, slate = pages["results.html"], pages["slate.html"]
-    answer = words.answer(record)
-    assert [answer] == [each.text for each in forms.styled(results, "answer")]
-    assert [answer] == [
-        each.all("p")[0].text for each in forms.styled(pages["index.html"], "answer")
-    ]
-    assert answer in [each.text for each in read_page(files["home"]).all("p")]
-    for page in (results, slate):
-        assert answer in [each.attributes.get("content") for each in page.all("meta")]
-    told = [
-        (forms.id_of(link), link.text, forms.stage_of(stage), *aside.text.split(", ", 2)[1:])
-        for box in forms.styled(results, "elected")
-        if box.tag == "ol"
-        for item in box.all("li")
-        for link, stage in [item.all("a")]
-        for aside in forms.styled(item, "aside")
-    ]
-    reasons = {
-        (each["because"], row[-1]) for (_, each), row in zip(record.elections, told, strict=True)
-    }
-    assert elected_told(record) == [row[:-1] for row in told]
-    assert len(reasons) == len(dict(reasons)) == len({why for _, why in reasons})
-    assert [(id_, outcome(record, id_)) for id_ in record.elected] == cards(slate)
-    assert {id_: outcome(record, id_) for id_ in record.names} == dict(
-        cards(pages["candidates.html"])
-    )
-    rows = forms.styled(results, "stages")[0].all("th")
-    assert {id_: outcome(record, id_) for id_ in record.names} == {
-        forms.id_of(row.all("a")[0]): forms.styled(row, "status")[0].text
-        for row in rows
-        if forms.styled(row, "status")
-    }
-    for id_ in record.names:
-        check_candidate(record, id_, pages[f"candidates/{id_}.html"])
-
-
-def elected_told(record: Record) -> list[tuple[str, str, int, str]]:
-    """Say of each of the elected, in order: who, at which stage, with how many votes."""
-    return [
-        (each["id"], record.names[each["id"]], stage, votes_of(each["votes"]))
-        for stage, each in record.elections
-    ]
-
-
-def votes_of(figure: str) -> str:
-    """Write votes with their unit: a single whole vote is one."""
-    return f"{figure} {'vote' if Decimal(figure) == 1 else 'votes'}"
-
-
-def outcome(record: Record, id_: str) -> str:
-    """Say how it ended for a candidate, with the symbol in front."""
-    status = record.status(id_, len(record.stages))
-    if status == "continuing":
-        return "• Not elected"
-    if status == "withdrawn":
-        return "– Withdrawn"
-    (stage,) = (each["number"] for each in record.stages if id_ in each[status])
-    return f"{SYMBOLS[status]} {status.capitalize()} at stage {stage}"
-
-
-def cards(page: Element) -> list[tuple[str, str]]:
-    """Read cards of candidates: who, and how it ended."""
-    return [
-        (forms.id_of(forms.styled(card, "name")[0]), forms.styled(card, "status")[0].text)
-        for box in forms.styled(page, "cards")
-        for card in box.all("li")
-    ]
-
-
-def check_candidate(record: Record, id_: str, page: Element) -> None:
-    """A candidate's page says how it ended, and tells each stage with the record's figures."""
-    told = record.told()
-    assert record.names[id_] == page.all("h1")[0].text
-    assert outcome(record, id_) == forms.styled(page, "status")[0].text
-    rows = [row for box in forms.styled(page, "story") for row in box.all("li")]
-    story = {}
-    for row in rows:
-        number = forms.stage_of(row.all("a")[0])
-        (sentences,) = forms.styled(row, "text")
-        (votes,) = row.all("b")
-        change = "".join(each.text for each in forms.styled(row, "change"))
-        story[number] = (votes.text, without_zero(change))
-        stage = record.stages[number - 1]
-        numbers = set(words.numbers_in(sentences.text, record.names.values()))
-        assert numbers <= set(words.numbers_of_story(record, stage, id_))
-        for each in (each for at, each in record.elections if (at, each["id"]) == (number, id_)):
-            assert f"Elected with {votes_of(each['votes'])}, " in sentences.text
-        assert (id_ in stage["elected"]) == ("Elected with" in sentences.text)
-        assert (id_ in stage["excluded"]) == ("Excluded with" in sentences.text)
-        if id_ in stage["excluded"]:
-            held = words.counted_before(record, stage)[id_]
-            assert f"Excluded with {votes_of(held)}." in sentences.text
-    assert story == {number: told[number, id_][:2] for number in story}
-    if id_ not in record.withdrawn:
-        changed = {number for (number, who), each in told.items() if who == id_ and each.change}
-        decided = {s["number"] for s in record.stages if id_ in [*s["elected"], *s["excluded"]]}
-        assert changed | decided | {1} == set(story)
-
-
 def check_data(files: Files) -> None:
     """The data page gives size and digest of the files as they are."""
     page = read_page(files["data.html"])
@@ -384,11 +279,13 @@ def check_data(files: Files) -> None:
 
 CHECKS: tuple[Check, ...] = (
     check_record,
+    check_parts,
     check_table,
     check_charts,
     check_moved,
     check_words,
     check_close,
+    check_limits,
     check_facts,
     check_stages_csv,
     check_transfers_csv,

@@ -19,7 +19,7 @@ def check_close(files: Files) -> None:
     """Every decision is there, with the votes between those it fell between; so is the lead."""
     record = read_record(files["data/count.json"])
     page = read_page(files["results.html"])
-    decided = [stage for stage in record.stages if stage["excluded"]]
+    decided = [stage for stage in record.stages if decided_by_votes(record, stage)]
     rows = rows_of_page(page)
     assert [stage["number"] for stage in decided] == [row[0] for row in rows[: len(decided)]]
     for stage, row in zip(decided, rows, strict=False):
@@ -27,6 +27,25 @@ def check_close(files: Files) -> None:
     check_last_place(record, rows[len(decided) :])
     if rows:
         check_lead(page, rows)
+
+
+def decided_by_votes(record: Record, stage: Object) -> bool:
+    """Say whether votes excluded anybody, among others whom they could have excluded."""
+    doomed = stage["action"] == "exclusion-of-doomed" or stage.get("doomed")
+    return bool(stage["excluded"] and not doomed and who_could_go(record, stage))
+
+
+def who_could_go(record: Record, stage: Object) -> list[str]:
+    """List those who stayed, and whom no limit on groups kept from being excluded."""
+    number = stage["number"]
+    guarded = record.settled("guarded", number)
+    return [
+        id_
+        for id_ in record.names
+        if record.status(id_, number - 1) == "continuing"
+        and id_ not in stage["excluded"]
+        and id_ not in guarded
+    ]
 
 
 def part_of_page(page: Element) -> Element | None:
@@ -49,15 +68,11 @@ def rows_of_page(page: Element) -> list[Row]:
 
 def check_exclusion(record: Record, stage: Object, row: Row) -> None:
     """The highest of the excluded against the lowest of those who stayed."""
-    number, behind, ahead, gap = row
+    _, behind, ahead, gap = row
     before = record.before(stage)
     decided_on = stage if before is None or stage["action"] == "keep-values" else before
     votes = {id_: Decimal(figure) for id_, figure in decided_on["votes"].items()}
-    staying = [
-        id_
-        for id_ in record.names
-        if record.status(id_, number - 1) == "continuing" and id_ not in stage["excluded"]
-    ]
+    staying = who_could_go(record, stage)
     highest, lowest = max(votes[id_] for id_ in stage["excluded"]), min(votes[x] for x in staying)
     assert max(lowest - highest, Decimal(0)) == gap
     assert any(record.names[x] == behind and votes[x] == highest for x in stage["excluded"])
@@ -68,7 +83,9 @@ def check_last_place(record: Record, rows: list[Row]) -> None:
     """The last of the elected against the next of those who were never excluded."""
     last = record.stages[-1]
     votes = {id_: Decimal(figure) for id_, figure in last["votes"].items()}
+    no_place = record.settled("doomed", last["number"] + 1)
     left = [x for x in record.names if record.status(x, last["number"]) == "continuing"]
+    left = [x for x in left if x not in no_place]
     elected = {each["id"]: Decimal(each["votes"]) for n, each in record.elections
                if n == last["number"]}  # fmt: skip
     if not left or not elected:

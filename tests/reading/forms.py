@@ -11,10 +11,13 @@ from tests.markup import Element
 from tests.reading.record import Moved, Record, Told, without_zero
 
 LABELS = {
-    "Exhausted": "(exhausted)",
-    "Lost to rounding": "(lost)",
+    "Non-transferable: exhausted": "(exhausted)",
+    "Non-transferable: lost": "(lost)",
     "Total": "(total)",
     "Quota": "(quota)",
+    "Of votes: above quota": "(above-quota)",
+    "Of lost: cut off": "(cut-off)",
+    "Of lost: not carried": "(not-carried)",
 }
 NOBODY = "(exhausted)"
 STAY = "(stay where they are)"

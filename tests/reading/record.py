@@ -12,6 +12,9 @@ from typing import Any, NamedTuple, TypeAlias
 Object: TypeAlias = dict[str, Any]
 
 PILES = ("(exhausted)", "(lost)", "(total)", "(quota)")
+SYMBOLS = {"continuing": "", "elected": "✓", "excluded": "✗", "withdrawn": "–"}
+PARTS = ("(above-quota)", "(cut-off)", "(not-carried)")
+"""What is part of figures above it, and takes no part in the sum."""
 
 
 class Told(NamedTuple):
@@ -47,6 +50,7 @@ class Record:
     withdrawn: frozenset[str]
     elected: list[str]
     stages: list[Object]
+    constraints: list[Object]
 
     @property
     def elections(self) -> list[tuple[int, Object]]:
@@ -70,6 +74,16 @@ class Record:
                     return status
         return "withdrawn" if id_ in self.withdrawn else "continuing"
 
+    def settled(self, fate: str, number: int) -> set[str]:
+        """Give those whose fate was settled before a stage had to decide."""
+        return {
+            id_
+            for stage in self.stages[:number]
+            for bound in stage["bounds"]
+            if bound["fate"] == fate and (stage["number"] < number or bound["step"] == 0)
+            for id_ in bound["candidates"]
+        }
+
     def ids(self) -> dict[str, str]:
         """Give ids by name."""
         return {name: id_ for id_, name in self.names.items()}
@@ -82,7 +96,7 @@ class Record:
             old = dict(rows_of(before)) if before else {}
             for who, votes in rows_of(stage):
                 change = signed(Decimal(votes) - Decimal(old[who])) if old else ""
-                status = "" if who in PILES else self.status(who, number)
+                status = "" if who in PILES + PARTS else self.status(who, number)
                 found[number, who] = Told(votes, change, status)
         return found
 
@@ -119,6 +133,7 @@ def read_record(data: bytes) -> Record:
         frozenset(each["id"] for each in people if each["withdrawn"]),
         record["elected"],
         record["stages"],
+        record["constraints"],
     )
 
 
@@ -128,6 +143,9 @@ def rows_of(stage: Object) -> Iterator[tuple[str, str]]:
     piles = stage["exhausted"], stage["lost_to_fractions"]
     total = total_of((*stage["votes"].values(), *piles))
     yield from zip(PILES, (*piles, total, stage["quota"]), strict=True)
+    yield from zip(
+        PARTS, (stage[key] for key in ("above_quota", "cut_off", "not_carried")), strict=True
+    )
 
 
 def total_of(figures: Iterable[str]) -> str:

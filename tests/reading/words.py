@@ -20,13 +20,16 @@ ELECTED = re.compile(r"(.+) is elected with (\S+) votes?\b")
 ENOUGH = re.compile(r"At this point ([\d.]+\d) was enough\.")
 REACHED = re.compile(r"having reached the quota of ([\d.]+)\.")
 SURPLUS = re.compile(
-    r"(.+) was elected with more than the quota: (\S+) votes? less (\S+) leave a surplus of "
-    r"([\d.]+)(?:, the largest of (\w+) surpluses)?\. "
+    r"(.+) (?:was elected with|has) more than the quota: (\S+) votes? less (\S+) "
+    r"leave a surplus of ([\d.]+)(?:, the largest of (\w+) surpluses)?\. "
 )
-LOWEST = re.compile(r"(?:^|(?<=\. ))([^.]+) has the fewest votes, (\S+), and is excluded\.")
+LOWEST = re.compile(
+    r"(?:^|(?<=\. ))([^.]+) has the fewest votes(?: of those who can be excluded)?, (\S+), "
+    r"and is excluded\."
+)
 QUOTA = re.compile(r"The quota (is|falls|rises)(?: from (\S+) to)? (\d+(?:\.\d+)?)")
 LEVEL = re.compile(r"(?:both|all) have (\S+) votes?\.")
-LOOK_BACK = re.compile(r"After stage (\d+)(?:, batch (\d+))?, ")
+LOOK_BACK = re.compile(r"After stage (\d+)(?:, (?:batch|iteration) (\d+))?, ")
 PAPERS = re.compile(r"(?:^Batch (\d+): )?(\d+) papers?, worth .+ sorted by next preference\.")
 
 
@@ -78,6 +81,7 @@ def numbers_of(record: Record, stage: Object) -> set[str]:
         figures |= {exact(Decimal(votes) - Decimal(surplus)) for votes in group}
     waiting = [stage["deferred"]["total"]] if stage["deferred"] else []
     figures |= {*waiting, total_of(group), total_of([*group, *waiting])}
+    counts |= {each["number"] for each in record.stages[: stage["number"]] if each["bounds"]}
     for tie in stage["ties"]:
         counts |= {look[key] for look in tie["look_back"] for key in ("stage", "step")}
     return figures | {str(count) for count in counts}
@@ -167,16 +171,40 @@ def check_excluded(record: Record, stage: Object, sentences: list[str]) -> None:
     for names, votes in LOWEST.findall(text):
         excluded = stage["excluded"]
         standing = [id_ for id_ in record.names if going_on(record, id_, stage["number"] - 1)]
+        guarded = record.settled("guarded", stage["number"])
+        standing = [id_ for id_ in standing if id_ not in guarded]
         left = [id_ for id_ in standing if id_ not in stage["elected"]] or standing
 
         assert names == listed([record.names[id_] for id_ in excluded])
         assert votes == held[excluded[0]]
         assert Decimal(votes) == min(Decimal(held[id_]) for id_ in left)
+    check_passed_over(record, stage, text)
     if before and "There is no surplus to pass on." in text:
         assert [] == holders_of_surplus(record, before)
     if before and "Nobody has reached the quota yet." in text:
         assert 0 == sum(number < stage["number"] for number, _ in record.elections)
         assert max(map(Decimal, before["votes"].values())) < Decimal(before["quota"])
+
+
+def check_passed_over(record: Record, stage: Object, text: str) -> None:
+    """The guarded who had no more votes than whoever is excluded are named with their votes."""
+    doomed = stage["action"] == "exclusion-of-doomed" or stage.get("doomed")
+    held = counted_before(record, stage)
+    passed = []
+    if stage["excluded"] and not doomed:
+        most = max(Decimal(held[id_]) for id_ in stage["excluded"])
+        passed = [
+            f"{record.names[id_]} ({held[id_]})"
+            for id_ in record.names
+            if id_ in record.settled("guarded", stage["number"])
+            and going_on(record, id_, stage["number"] - 1)
+            and Decimal(held[id_]) <= most
+        ]
+    verb = "has" if len(passed) == 1 else "have"
+
+    assert bool(passed) == (" of those who can be excluded" in text)
+    assert not passed or f"{listed(passed)} {verb} no more, but the limits on groups" in text
+    assert bool(doomed) == ("are excluded before any" in text or "is excluded before any" in text)
 
 
 def check_surplus(record: Record, stage: Object, sentences: list[str]) -> None:
@@ -211,11 +239,11 @@ def check_keep_values(record: Record, stage: Object, text: str) -> None:
 
 
 def holders_of_surplus(record: Record, stage: Object) -> list[str]:
-    """List the elected who hold more than the quota after a stage."""
+    """List the elected who hold more than the quota after a stage, or who will be for that."""
     return [
         id_
         for id_, votes in stage["votes"].items()
-        if record.status(id_, stage["number"]) == "elected"
+        if (record.status(id_, stage["number"]) == "elected" or record.rule == "minneapolis-2013")
         and Decimal(votes) > Decimal(stage["quota"])
     ]
 
@@ -244,7 +272,8 @@ def check_ties(record: Record, stage: Object, sentences: list[str]) -> None:
         assert text.startswith(f"Tie: {names} ")
         assert level == ([*{held[id_] for id_ in tie["tied"]}] if level else [])
         assert looks == [(int(at), int(step or 1)) for at, step in LOOK_BACK.findall(text)]
-        assert bool(tie["lot"]) == ("A lot was drawn" in text)
+        numbers = "The pseudo-random numbers of the rule part" in text
+        assert bool(tie["lot"]) == (numbers if record.rule == "meek-nz" else "A lot was" in text)
         assert all(record.names[id_] in text.split(". ")[-1] for id_ in tie["chosen"])
 
 

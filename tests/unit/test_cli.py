@@ -8,9 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen import __version__
-from sitegen.cli import FORMATS, RULES, main
+from sitegen.cli import main
+from sitegen.commands.options import READ, RULES, WRITTEN
 from sitegen.count.rules import RULES as COUNTERS
-from sitegen.formats.table import FORMATS as TABLE
+from sitegen.formats.table import READERS, WRITERS
 from tests.conftest import Sitegen
 
 PLAIN = """4 2
@@ -58,7 +59,7 @@ def test_the_rules_offered_are_those_of_the_table() -> None:
 
 
 def test_the_formats_offered_are_those_of_the_table() -> None:
-    assert tuple(TABLE) == FORMATS
+    assert (tuple(READERS), tuple(WRITERS)) == (READ, WRITTEN)
 
 
 def test_the_version_is_that_of_the_package() -> None:
@@ -134,8 +135,8 @@ def test_a_lot_that_is_needed_is_asked_for() -> None:
     assert (
         "three.blt:1:1: lot-needed: stage 2 needs a lot (exclusion): "
         "Ann Example, Bob Example, Cat Example are level\n"
-        "    hint: import the file as a contest and add the lot there, "
-        "or give --lots lowest-number\n"
+        "    hint: roll dice and give them with --seed and --election, import the file as a "
+        "contest and add the lot there, or give --lots lowest-number\n"
     ) == done.stderr
 
 
@@ -193,6 +194,12 @@ def test_what_was_understood_of_a_file_is_told() -> None:
         ["count", "plain.blt", "--rule", "guess"],
         ["count", "plain.blt", "--seats", "0"],
         ["count", "plain.blt", "--lots", "coin"],
+        ["count", "plain.blt", "--json", "--explain"],
+        ["count", "plain.blt", "tied.blt", "--csv"],
+        ["count", "plain.blt", "tied.blt", "--against", "plain.blt"],
+        ["count", "plain.blt", "--json", "--against", "plain.blt"],
+        ["count", "plain.blt", "--against", "missing.csv"],
+        ["count", "plain.blt", "--against", "/dev/zero"],
         ["build"],
         ["build", "plain.blt"],
         ["check", "missing"],

@@ -1,5 +1,7 @@
 """`sitegen convert`, and ballot files of all formats in other commands."""
 
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -38,9 +40,12 @@ def test_csv_becomes_blt_with_seats() -> None:
     assert (0, "new: The file gives no title.\n") == (counted.exit_code, counted.stderr)
 
 
-@pytest.mark.parametrize("end", ["csv", "abif", "soi"])
-def test_every_format_counts_the_same(end: str) -> None:
-    run("convert", "plain.blt", f"out.{end}")
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [("csv", []), ("abif", []), ("soi", []), ("json", []), ("txt", ["--to", "steve"])],
+)
+def test_every_format_counts_the_same(end: str, words: list[str]) -> None:
+    run("convert", "plain.blt", f"out.{end}", *words)
     as_blt, other = (
         run("count", "plain.blt", "--json"),
         run("count", f"out.{end}", "--seats", "2", "--json"),
@@ -48,6 +53,16 @@ def test_every_format_counts_the_same(end: str) -> None:
 
     assert 0 == other.exit_code
     assert as_blt.stdout == other.stdout
+
+
+def test_cast_vote_records_are_written_with_the_time() -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    done = run("convert", "plain.blt", "out.json", "--to", "nist-cvr")
+    report = json.loads(Path("out.json").read_text("utf-8"))
+
+    assert (0, "plain.blt: Read as BLT.\n") == (done.exit_code, done.stderr)
+    assert 10 == len(report["CVR"])
+    assert before <= datetime.fromisoformat(report["GeneratedDate"]) <= datetime.now(UTC)
 
 
 def test_a_file_without_seats_is_counted_with_seats_alone() -> None:
@@ -77,6 +92,8 @@ def test_a_file_of_another_format_becomes_a_contest() -> None:
         (["plain.blt", "out.what"], 2, "the end of out.what tells no format"),
         (["plain.blt", "tied.blt"], 2, "tied.blt is there already; nothing was converted"),
         (["plain.blt", "o.csv", "--from", "abif"], 1, "plain.blt:1:1: ballots-line"),
+        (["plain.blt", "o.txt", "--to", "steve-results"], 2, "is not one of"),
+        (["plain.blt", "o.blt", "--from", "nist-cvr"], 2, "is not one of"),
         (["plain.blt", "o.csv", "--seats", "5"], 1, "plain.blt:1:1: wrong-seats: there are 5"),
     ],
 )

@@ -10,8 +10,11 @@ lowest by first preferences alone and then by lot; here every later stage is ask
 """
 
 from sitegen.count.arithmetic import cut
+from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed
 from sitegen.count.counting import Counting
-from sitegen.count.record import UNCONTESTED, Because, ExclusionOf, Paragraph, Rule
+from sitegen.count.groups import DOOM
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.record import Because
 
 RULE = Rule(
     id="av",
@@ -49,26 +52,50 @@ def count(c: Counting) -> None:
     c.sort_ballot_box(by="1")
     elect_by_majority(c)
     while c.vacancies:
-        exclude_lowest(c)
+        if c.doomed:
+            exclude_doomed(c)
+        else:
+            exclude_lowest(c)
         elect_by_majority(c)
 
 
 def elect_by_majority(c: Counting) -> None:
-    """2: more than half of what candidates hold; the last one left always has it.
+    """2: more than half of what candidates hold; the last one left needs no more votes.
 
-    Of candidates without any vote one goes out before anybody with votes, so that not all are left.
+    Only where constraints exclude others can the last one be without any vote: else of candidates
+    without votes one goes out before anybody with votes, and the last one has them all.
     """
     active = sum(c.votes[x] for x in c.continuing)
     c.set_quota(cut(active, 2) + 1, by="2")
-    for x in [x for x in c.continuing if c.votes[x] >= c.quota]:
+    if len(c.continuing) == 1:
+        majority = c.votes[c.continuing[0]] >= c.quota
+        because = Because.MAJORITY if majority else Because.LAST_VACANCIES
+        c.elect(list(c.continuing), because=because, by="2")
+        return
+    for x in [x for x in c.electable if c.votes[x] >= c.quota]:
         c.elect([x], because=Because.MAJORITY, by="2")
 
 
 def exclude_lowest(c: Counting) -> None:
     """3, 4: fewest votes goes out, at full value."""
-    fewest = min(c.votes[x] for x in c.continuing)
-    level = [x for x in c.continuing if c.votes[x] == fewest]
+    fewest = min(c.votes[x] for x in c.excludable)
+    level = [x for x in c.excludable if c.votes[x] == fewest]
     loser, ties = c.one_of(level, "exclusion", c.points, look_back="3", lot="3")
     c.open_stage(ExclusionOf((loser,)), ties=ties, by="3")
     c.exclude([loser], by="3")
-    c.pass_on(loser, c.examine(c.holdings[loser]), taken=fewest, value=lambda _: c.full, by="4")
+    pass_on_papers(c, loser)
+
+
+def exclude_doomed(c: Counting) -> None:
+    """4 for all whom the constraints leave no place, together."""
+    doomed = c.doomed
+    c.open_stage(ExclusionOfDoomed(tuple(doomed)), by=DOOM)
+    c.exclude(doomed, by=DOOM)
+    for loser in doomed:
+        pass_on_papers(c, loser)
+
+
+def pass_on_papers(c: Counting, loser: int) -> None:
+    """4: at full value, to the next available preference."""
+    held = c.examine(c.holdings[loser])
+    c.pass_on(loser, held, taken=c.votes[loser], value=lambda _: c.full, by="4")

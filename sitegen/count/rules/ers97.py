@@ -1,24 +1,19 @@
 """ERS97: the Electoral Reform Society's rules for STV.
 
 Source: R. A. Newland and F. S. Britton, "How to conduct an election by the single transferable
-vote", 3rd edition, Electoral Reform Society 1997, sections 5 and 6; read at
+vote", 3rd edition, Electoral Reform Society 1997, sections 5 to 7; read at
 https://www.opavote.com/methods/ers97-stv-rules. The functions stand in the order of section 5 and
 `by=` names the paragraph that a line carries out. Votes are hundredths.
 """
 
+from collections.abc import Sequence
+
 from sitegen.count.arithmetic import cut
+from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed, LastVacancies, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.record import (
-    UNCONTESTED,
-    Because,
-    Deferred,
-    ExclusionOf,
-    LastVacancies,
-    Paragraph,
-    Rule,
-    SurplusOf,
-    Tie,
-)
+from sitegen.count.groups import DOOM
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.record import Because, Deferred, Tie
 from sitegen.count.ties import highest_at
 
 RULE = Rule(
@@ -26,7 +21,7 @@ RULE = Rule(
     title="ERS97",
     law=(
         "Electoral Reform Society, How to conduct an election by the single transferable vote, "
-        "3rd edition, 1997, sections 5 and 6"
+        "3rd edition, 1997, sections 5 to 7"
     ),
     url="https://www.opavote.com/methods/ers97-stv-rules",
     places=2,
@@ -90,7 +85,11 @@ RULE = Rule(
         Paragraph("5.6.2", "Of several with equal votes for too few places, those are elected who "
                   "had more at the earliest point at which they differed; if they never differed, "
                   "none of them is elected yet."),
+        Paragraph("7.1", "A vacancy is filled by counting all the papers again: they pass over "
+                  "whoever left, and whoever withdraws now; no other member is excluded, and the "
+                  "count ends when the new member is elected."),
     ),
+    vacancy="7.1",
 )  # fmt: skip
 
 
@@ -100,7 +99,9 @@ def count(c: Counting) -> None:
     c.set_quota(c.raised(c.valid_papers * c.one, c.seats + 1), by="5.1.6")
     elect(c, by="5.1.7")
     while c.vacancies:
-        if c.surpluses() and not can_go_together(c):
+        if c.doomed:
+            exclude(c, c.doomed, doomed=True, by=DOOM)
+        elif c.surpluses() and not can_go_together(c):
             transfer_largest_surplus(c)
         else:
             exclude_lowest(c)
@@ -123,7 +124,7 @@ def elect(c: Counting, *, by: str) -> None:
         active, shares = active_vote(c), c.vacancies + 1
         ready = [
             x
-            for x in c.continuing
+            for x in c.electable
             if c.votes[x] and (c.votes[x] >= c.quota or c.votes[x] * shares >= active)
         ]
         if not ready:
@@ -136,8 +137,8 @@ def elect(c: Counting, *, by: str) -> None:
             c.note_tie(tie)
             chosen = list(tie.chosen)
         because = Because.QUOTA if most >= c.quota else Because.VOTE_REQUIRED
-        c.elect(chosen, because=because, by=by)
-        if len(chosen) < len(level):
+        c.elect(chosen, because=because, by=by, points=c.points)
+        if len(chosen) < len(level) and c.elected[len(c.elected) - len(chosen) :] == chosen:
             return
 
 
@@ -147,16 +148,29 @@ def can_go_together(c: Counting) -> int:
     While there are surpluses, any such number means that all of them are deferred: one is
     5.2.2(a), more is 5.2.2(b). With no surplus it is at least one.
     """
-    votes = sorted(c.votes[x] for x in c.continuing)
+    lowest = sorted(c.excludable, key=lambda x: c.votes[x])
+    votes = [c.votes[x] for x in lowest]
     waiting = sum(c.surplus(x) for x in c.surpluses())
     return max(
         (
             number
-            for number in range(1, len(votes) - c.vacancies + 1)
-            if sum(votes[:number]) + waiting <= votes[number]
+            for number in range(1, len(c.continuing) - c.vacancies + 1)
+            if sum(votes[:number]) + waiting <= votes[number] and can_spare(c, lowest, number)
         ),
         default=0,
     )
+
+
+def can_spare(c: Counting, lowest: list[int], number: int) -> bool:
+    """Constraints: whether they leave a result without so many of the lowest.
+
+    Only then does it not matter in which order these would go. It must be left whoever of those
+    level at the edge it is.
+    """
+    edge = c.votes[lowest[number - 1]]
+    sure = [x for x in lowest if c.votes[x] < edge]
+    level = [x for x in lowest if c.votes[x] == edge]
+    return c.outlook.spares(sure, level, number - len(sure))
 
 
 def transfer_largest_surplus(c: Counting) -> None:
@@ -177,16 +191,32 @@ def transfer_largest_surplus(c: Counting) -> None:
 
 
 def exclude_lowest(c: Counting) -> None:
-    """5.2.5, 5.4: as many together as possible; batches of one value, highest first."""
+    """5.2.5: as many together as possible, while surpluses that could not save them wait."""
     group, ties = lowest_group(c, can_go_together(c))
     waiting = c.surpluses()
     deferred = None
     if waiting:
         deferred = Deferred(tuple(waiting), sum(c.surplus(x) for x in waiting), by="5.2.2")
+    exclude(c, group, ties, deferred, by="5.2.5")
+
+
+def exclude(
+    c: Counting,
+    group: list[int],
+    ties: Sequence[Tie] = (),
+    deferred: Deferred | None = None,
+    *,
+    doomed: bool = False,
+    by: str,
+) -> None:
+    """5.4, 5.5.1: the papers of all together, value by value, unless just enough are left."""
     if len(c.continuing) - len(group) == c.vacancies:
-        fill_last_places(c, group, ties, deferred)
+        c.open_stage(LastVacancies(tuple(group), doomed), ties=ties, deferred=deferred, by=by)
+        c.exclude(group, by="5.5.1")
+        c.elect(c.highest_first(c.continuing), because=Because.LAST_VACANCIES, by="5.5.1")
         return
-    c.open_stage(ExclusionOf(tuple(group)), ties=ties, deferred=deferred, by="5.2.5")
+    cause = ExclusionOfDoomed(tuple(group)) if doomed else ExclusionOf(tuple(group))
+    c.open_stage(cause, ties=ties, deferred=deferred, by=by)
     c.exclude(group, by="5.4.1")
     values = sorted({each.value for x in group for each in c.holdings[x]}, reverse=True)
     for number, value in enumerate(values):
@@ -215,7 +245,7 @@ def lowest_group(c: Counting, size: int) -> tuple[list[int], list[Tie]]:
 
     Only candidates without votes can be level at the edge of a group of several.
     """
-    ordered = sorted(c.continuing, key=lambda x: c.votes[x])
+    ordered = sorted(c.excludable, key=lambda x: c.votes[x])
     edge = c.votes[ordered[size - 1]]
     group = [x for x in ordered if c.votes[x] < edge]
     level = [x for x in ordered if c.votes[x] == edge]
@@ -226,12 +256,3 @@ def lowest_group(c: Counting, size: int) -> tuple[list[int], list[Tie]]:
         group.append(lowest)
         level.remove(lowest)
     return (group if len(group) == size else group + level), ties
-
-
-def fill_last_places(
-    c: Counting, group: list[int], ties: list[Tie], deferred: Deferred | None
-) -> None:
-    """5.5.1: the exclusion would leave as many as places: they are elected, no paper moves."""
-    c.open_stage(LastVacancies(tuple(group)), ties=ties, deferred=deferred, by="5.2.5")
-    c.exclude(group, by="5.5.1")
-    c.elect(c.highest_first(c.continuing), because=Because.LAST_VACANCIES, by="5.5.1")

@@ -7,20 +7,16 @@ a line carries out. Votes and keep values are units of 10**-9.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sitegen.count.arithmetic import raised
+from sitegen.count.causes import KeepValues, LastVacancies
 from sitegen.count.counting import Counting
+from sitegen.count.groups import DOOM
 from sitegen.count.kernels import heap, one_heap, share_out, shared_papers
-from sitegen.count.record import (
-    UNCONTESTED,
-    Because,
-    KeepValues,
-    LastVacancies,
-    Paragraph,
-    Rule,
-    Tie,
-)
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.record import Because, Tie
 from sitegen.model.ballots import Ballots
 
 RULE = Rule(
@@ -72,6 +68,20 @@ Share: TypeAlias = Callable[[Ballots, Sequence[int], int], tuple[int, ...]]
 """How papers are shared out by keep values, in units of the third argument: everybody's votes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Iteration:
+    """Where a round stands: its iterations so far, and what the last one came to (units).
+
+    `surplus` is that of those elected before it.
+    """
+
+    number: int
+    votes: Sequence[int]
+    quota: int
+    winners: list[int]
+    surplus: int
+
+
 def count(c: Counting, share: Share = share_out) -> None:
     """A-C: rounds that elect or exclude, until the places are filled.
 
@@ -93,41 +103,61 @@ def count(c: Counting, share: Share = share_out) -> None:
 
 
 def run_round(c: Counting, keep: list[int], papers: Ballots, share: Share) -> None:
-    """B.2, B.3: share out until somebody is elected or no surplus is left; then exclude."""
+    """B.2, B.3: share out until somebody is elected or no surplus is left; then exclude.
+
+    Whom the constraints leave no place goes as soon as nobody is elected, before any surplus.
+    """
     iterations, before = 0, None
     while True:
         iterations += 1
         votes = share(papers, keep, c.full)
         quota = c.cut(sum(votes), c.seats + 1) + c.parts
-        winners = [x for x in c.continuing if votes[x] >= quota]
-        held = [*c.elected, *winners]
-        surplus = max(sum(votes[x] - quota for x in held), 0)
-        if winners or surplus < OMEGA * c.parts or (before is not None and surplus >= before):
+        winners = [x for x in c.electable if votes[x] >= quota]
+        surplus = held_above(quota, votes, c.elected)
+        least = surplus < OMEGA * c.parts or (before is not None and surplus >= before)
+        if winners or c.doomed or least:
             break
         before = surplus
         for x in c.elected:
             keep[x] = raised(raised(keep[x] * quota, c.one) * c.one, votes[x])  # B.2.f
-    loser, ties = (None, []) if winners else lowest(c, votes, surplus)
-    out = () if loser is None else (loser,)
-    c.open_stage(KeepValues(iterations, surplus, tuple(keep), out), ties=ties, by="B.2.a")
-    c.restate(votes)
-    c.set_quota(quota, by="B.2.b")
+    end_round(c, keep, Iteration(iterations, votes, quota, winners, surplus))
+
+
+def end_round(c: Counting, keep: list[int], last: Iteration) -> None:
+    """B.2.c, B.3: elect whoever reached the quota, else exclude the doomed, or the lowest."""
+    out = [] if last.winners else c.doomed
+    doomed, ties = bool(out), list[Tie]()
+    if not last.winners and not doomed:
+        loser, ties = lowest(c, last.votes, last.surplus)
+        out = [loser]
+    cause = KeepValues(last.number, last.surplus, tuple(keep), tuple(out), doomed)
+    c.open_stage(cause, ties=ties, by="B.2.a")
+    c.restate(last.votes)
+    c.set_quota(last.quota, by="B.2.b")
     if len(c.stages) == 0:
         c.cite("A")
-    if iterations > 1:
+    if last.number > 1:
         c.cite("B.2.f")
-    if loser is None:
-        c.elect(winners, because=Because.QUOTA, by="B.2.c")
+    if last.winners:
+        c.elect(last.winners, because=Because.QUOTA, by="B.2.c")
+        # only now is it known whom of them the constraints let be elected
+        c.recast(replace(cause, surplus=held_above(last.quota, last.votes, c.elected)))
     else:
-        c.cite("B.2.e")
-        c.exclude([loser], by="B.3")
-        keep[loser] = 0
+        c.cite(DOOM if doomed else "B.2.e")
+        c.exclude(out, by="B.3")
+        for x in out:
+            keep[x] = 0
 
 
-def lowest(c: Counting, votes: tuple[int, ...], surplus: int) -> tuple[int, list[Tie]]:
+def held_above(quota: int, votes: Sequence[int], elected: Sequence[int]) -> int:
+    """B.2.d: what the elected hold above the quota, all together."""
+    return max(sum(votes[x] - quota for x in elected), 0)
+
+
+def lowest(c: Counting, votes: Sequence[int], surplus: int) -> tuple[int, list[Tie]]:
     """B.3, T: fewest votes; those within the surplus of it count as tied, and a lot decides."""
-    fewest = min(votes[x] for x in c.continuing)
-    level = [x for x in c.continuing if votes[x] <= fewest + surplus]
+    fewest = min(votes[x] for x in c.excludable)
+    level = [x for x in c.excludable if votes[x] <= fewest + surplus]
     return c.one_of(level, "exclusion", (), look_back="T", lot="T")
 
 

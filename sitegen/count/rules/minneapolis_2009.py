@@ -2,7 +2,8 @@
 
 Law: Minneapolis Code of Ordinances, Title 8.5, Chapter 167, sections 167.20 and 167.70, as
 amended on 2 October 2009 (2009-Or-102), as the public program Droop quotes them. The amendment of
-24 May 2013 (2013-Or-055) is not counted here: under it the last to be defeated keep their papers.
+24 May 2013 (2013-Or-055), under which the last to be defeated keep their papers, is a rule of its
+own, `minneapolis_2013`.
 The functions stand in the order of clauses (a) to (f) of 167.70(1) and `by=` names the clause, or
 the definition in 167.20, that a line carries out.
 """
@@ -10,18 +11,11 @@ the definition in 167.20, that a line carries out.
 import operator
 
 from sitegen.count.arithmetic import cut
-from sitegen.count.counting import Counting, Parcel
-from sitegen.count.record import (
-    UNCONTESTED,
-    Because,
-    Deferred,
-    ExclusionOf,
-    Paragraph,
-    Purpose,
-    Rule,
-    SurplusOf,
-    Tie,
-)
+from sitegen.count.causes import ExclusionOf, SurplusOf
+from sitegen.count.counting import Counting
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.parcels import Parcel
+from sitegen.count.record import Because, Deferred, Purpose, Tie
 
 RULE = Rule(
     id="minneapolis-2009",

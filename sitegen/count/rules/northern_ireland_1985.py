@@ -10,19 +10,10 @@ and whoever has the quota has more than all the others together, which is 52(2).
 """
 
 from sitegen.count.arithmetic import cut
+from sitegen.count.causes import ExclusionOf, LastVacancies, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.record import (
-    UNCONTESTED,
-    Because,
-    Deferred,
-    ExclusionOf,
-    LastVacancies,
-    Paragraph,
-    Purpose,
-    Rule,
-    SurplusOf,
-    Tie,
-)
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.record import Because, Deferred, Purpose, Tie
 
 RULE = Rule(
     id="northern-ireland-1985",

@@ -7,15 +7,12 @@ out: read the two side by side.
 """
 
 from sitegen.count.arithmetic import cut
-from sitegen.count.counting import Counting, Parcel
-from sitegen.count.record import (
-    UNCONTESTED,
-    Because,
-    ExclusionOf,
-    Paragraph,
-    Rule,
-    SurplusOf,
-)
+from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed, SurplusOf
+from sitegen.count.counting import Counting
+from sitegen.count.groups import DOOM
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.parcels import Parcel
+from sitegen.count.record import Because, Tie
 
 RULE = Rule(
     id="scottish-2007",
@@ -100,30 +97,35 @@ RULE = Rule(
 
 def count(c: Counting) -> None:
     """45-52: one act a stage, surpluses before exclusions."""
-    c.sort_ballot_box(by="45(1)-(2)")
-    c.set_quota((cut(c.valid_papers, c.seats + 1) + 1) * c.one, by="46")
-    elect_at_quota(c)
+    begin(c)
     while c.vacancies and not fill_last_vacancies(c):
-        if c.surpluses():
+        if c.doomed:
+            exclude_doomed(c)
+        elif c.surpluses():
             transfer_largest_surplus(c)
         else:
             exclude_lowest(c)
         elect_at_quota(c)
 
 
+def begin(c: Counting) -> None:
+    """45-47: first preferences, the quota, and those who have it at once."""
+    c.sort_ballot_box(by="45(1)-(2)")
+    c.set_quota((cut(c.valid_papers, c.seats + 1) + 1) * c.one, by="46")
+    elect_at_quota(c)
+
+
 def elect_at_quota(c: Counting) -> None:
     """47(1): at or above the quota, at the end of any stage; most votes first."""
-    ready = [x for x in c.continuing if c.votes[x] >= c.quota]
+    ready = c.highest_first(x for x in c.electable if c.votes[x] >= c.quota)
     if ready:
-        c.elect(c.highest_first(ready), because=Because.QUOTA, by="47(1)")
+        c.elect(ready, because=Because.QUOTA, by="47(1)", points=c.points[::-1])
 
 
 def transfer_largest_surplus(c: Counting) -> None:
-    """48, 49: highest surplus first; each paper goes on at value × surplus ÷ votes."""
-    surplus = max(c.surplus(x) for x in c.surpluses())
-    level = [x for x in c.surpluses() if c.surplus(x) == surplus]
-    giver, ties = c.one_of(level, "surplus", reversed(c.points), look_back="49(2)", lot="49(3)")
-    votes = c.votes[giver]
+    """48: each of the candidate's papers goes on at value × surplus ÷ votes."""
+    giver, ties = largest_surplus(c)
+    surplus, votes = c.surplus(giver), c.votes[giver]
 
     def share(parcel: Parcel) -> int:
         return cut(parcel.value * surplus, votes)
@@ -132,19 +134,40 @@ def transfer_largest_surplus(c: Counting) -> None:
     c.pass_on(giver, c.examine(c.holdings[giver]), taken=surplus, value=share, by="48(2)-(3)")
 
 
+def largest_surplus(c: Counting) -> tuple[int, list[Tie]]:
+    """49: highest surplus first; ties by the latest stage at which they differed, then by lot."""
+    surplus = max(c.surplus(x) for x in c.surpluses())
+    level = [x for x in c.surpluses() if c.surplus(x) == surplus]
+    return c.one_of(level, "surplus", reversed(c.points), look_back="49(2)", lot="49(3)")
+
+
 def exclude_lowest(c: Counting) -> None:
     """50, 51: fewest votes goes out; each paper goes on at the value it came with."""
-    fewest = min(c.votes[x] for x in c.continuing)
-    level = [x for x in c.continuing if c.votes[x] == fewest]
+    fewest = min(c.votes[x] for x in c.excludable)
+    level = [x for x in c.excludable if c.votes[x] == fewest]
     loser, ties = c.one_of(
         level, "exclusion", reversed(c.points), look_back="51(2)(a)", lot="51(2)(b)"
     )
     c.open_stage(ExclusionOf((loser,)), ties=ties, by="50(1)")
     c.exclude([loser], by="50(1)")
+    pass_on_papers(c, loser)
+
+
+def exclude_doomed(c: Counting) -> None:
+    """50(3)-(4) for all whom the constraints leave no place, together."""
+    doomed = c.doomed
+    c.open_stage(ExclusionOfDoomed(tuple(doomed)), by=DOOM)
+    c.exclude(doomed, by=DOOM)
+    for loser in doomed:
+        pass_on_papers(c, loser)
+
+
+def pass_on_papers(c: Counting, loser: int) -> None:
+    """50(3)-(4): every paper of the excluded moves on at the value it came with."""
     c.pass_on(
         loser,
         c.examine(c.holdings[loser]),
-        taken=fewest,
+        taken=c.votes[loser],
         value=lambda parcel: parcel.value,
         by="50(3)-(4)",
     )

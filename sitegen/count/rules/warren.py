@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sitegen.count.counting import Counting
 from sitegen.count.kernels import share_at_price
-from sitegen.count.record import Paragraph
+from sitegen.count.law import Paragraph
 from sitegen.count.rules import meek_prf
 
 PRICE = Paragraph("B.2.a", "Each paper is used in order of preference: a candidate takes the keep "

@@ -6,14 +6,9 @@ import pytest
 
 from sitegen.count import RULES, LotNeeded, NothingToCountError, Standing, count
 from sitegen.count.audit import audit
+from sitegen.count.causes import Uncontested
 from sitegen.count.counting import CountBrokenError, Counting
-from sitegen.count.record import (
-    Because,
-    CountRecord,
-    Election,
-    Status,
-    Uncontested,
-)
+from sitegen.count.record import Because, CountRecord, Election, Status
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 

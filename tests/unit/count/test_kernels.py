@@ -10,11 +10,14 @@ from sitegen.count.kernels import (
     heap,
     join,
     one_heap,
+    papers_by_path,
+    ranked_on,
     share_at_price,
     share_out,
     shared_papers,
     sort_papers,
 )
+from sitegen.count.paths import path_tree, share_along
 from sitegen.count.record import NON_TRANSFERABLE
 from sitegen.model.ballots import Ballots, aggregate, pack, unpack
 from tests.oracle.elections import Election, random_election
@@ -44,6 +47,13 @@ def test_papers_are_sorted_by_the_first_continuing_candidate(election: Election)
 
     assert {pile.receiver: pile.papers for pile in piles} == plain
     assert sorted(join([pile.rows for pile in piles]).tolist()) == list(range(len(election.papers)))
+
+
+def test_the_ranked_are_those_on_any_of_the_papers(election: Election) -> None:
+    rows = np.arange(0, len(election.papers), 2)
+    plain = {x for _, ranking in election.papers[::2] for x in ranking}
+
+    assert ranked_on(pack(election.papers), rows) == plain
 
 
 def test_papers_are_shared_out_as_one_paper_after_the_other_would(election: Election) -> None:
@@ -111,6 +121,35 @@ def test_heaps_hold_the_elected_on_a_paper_up_to_the_first_continuing(election: 
         continuing.remove(x)
         if number % 2:
             elected.append(x)
+
+
+def test_papers_are_shared_out_along_a_tree_as_one_paper_after_the_other_would(
+    election: Election,
+) -> None:
+    one = 10**30
+    elected = some(election, 3)
+    continuing = [x for x in range(election.candidates) if x not in elected]
+    keep = [Random(x).randint(1, one) if x in elected else one for x in range(election.candidates)]  # noqa: S311
+    reached, kept = [0] * election.candidates, [0] * election.candidates
+    for number, ranking in election.papers:
+        weight = one
+        for x in ranking:
+            taken = -(-weight * keep[x] // one)
+            reached[x] += weight * number
+            kept[x] += taken * number
+            weight -= taken
+    ballots = pack(election.papers)
+    heaps = heap(
+        ballots,
+        one_heap(np.arange(len(ballots.papers))),
+        elected=elected,
+        continuing=continuing,
+        candidates=election.candidates,
+    )
+    tree = path_tree(papers_by_path(ballots, heaps))
+
+    assert (reached, kept) == share_along(tree, keep, one)
+    assert len(tree.branches) == len({way[:2] for way in tree.branches})
 
 
 def path_of(ranking: tuple[int, ...], elected: list[int], continuing: list[int]) -> tuple[int, ...]:

@@ -102,6 +102,35 @@ def test_withdrawn_candidates_are_numbered_from_zero(lines: bytes) -> None:
     assert (1, 3) == read(with_papers(lines + b"1 1 0\n")).withdrawn
 
 
+def test_a_file_may_say_in_comments_what_its_lines_are() -> None:
+    """As OpaVote's help and electrr's show a file: withdrawn, blank and weighted papers, no end."""
+    file = read(
+        b"""4 2          # candidates, places
+-3 -1        # Cat and Ann have withdrawn
+1 2 4 0      # a paper
+6 3 1 2 0    # six papers
+1 0          # a blank one
+
+0            # the end
+"Ann Example"  # 1
+"Bob Example"
+"Cat Example"
+"Dan Example"
+"Somewhere"  # the title"""
+    )
+
+    assert ((0, 2), [(1, (1, 3)), (6, (2, 0, 1)), (1, ())]) == (
+        file.withdrawn,
+        unpack(file.ballots),
+    )
+    assert (NAMES, "Somewhere", 2) == (file.names, file.title, file.seats)
+    assert (
+        "The comment in the first line was left out.",
+        "Comments among the papers were left out (line 2).",
+        "Comments were left out, such as line 8.",
+    ) == file.notes
+
+
 def test_windows_1252_is_read_and_told() -> None:
     file = read(with_names('"Zoë A"\n"Bob B"\n"Cat C"\n"Here"\n'.encode("cp1252")))
 
@@ -117,6 +146,7 @@ def test_windows_1252_is_read_and_told() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", ["1:1 blt-header"]),
         (b"\n\nhello world\n", ["3:1 blt-header"]),
         (b"4 2 1\n", ["1:1 blt-header"]),
+        (b"4 2", ["1:1 blt-end-of-papers", "1:1 blt-names"]),
         (b"4.0 2\n", ["1:1 blt-header"]),
         (b"0 1\n", ["1:1 blt-header"]),
         (b"9" * 5000 + b" 1\n", ["1:1 blt-header"]),
@@ -153,6 +183,7 @@ def test_windows_1252_is_read_and_told() -> None:
         (with_names(b'"Ann"\n"Bob"\n'), ["6:1 blt-names"]),
         (with_names(b'"Ann"\n"Bob"\n"Cat"\n"Here"\n"More"\n'), ["8:1 blt-names"]),
         (with_names(b'"Ann\n"Bob"\n"Cat"\n"Here"\n'), ["4:1 blt-name"]),
+        (with_names(b'"SNP" "Ann A"\n"Lab" "Bob B"\n"Ind"Cat"\n'), ["6:1 blt-name"]),
         (with_names(b'""\n"Bob"\n"Cat"\n"Here"\n'), ["4:1 blt-name"]),
         (with_names(b'"A\x00nn"\n"Bob"\n"Cat"\n"Here"\n'), ["4:1 blt-name"]),
         (with_names('"Ann"\n"Bob\u202e"\n"Cat"\n"Here"\n'.encode()), ["5:1 blt-name"]),

@@ -24,6 +24,7 @@ from tests.unit.formats.blt_files import read, with_names
         b"Ann   A,,,\n,Bob\tB\n Cat C\nHere,,,",
         b'"Ann A" "Bob B" "Cat C" "Here"\n',
         b'"Ann A" # first\n"Bob B"\n"Cat C"\n"Here" # the title\n',
+        b"'Ann A'\n'Bob B' # the second\n'Cat C'\n'Here'\n",
         "“Ann A”\n“Bob B”\n“Cat C”\n“Here”\n".encode(),
     ],
 )
@@ -65,3 +66,18 @@ def test_an_open_quotation_mark_among_names_with_parties_is_a_problem() -> None:
         file,
         [f"{each.place}: {each.code}" for each in problems],
     )
+
+
+def test_comments_beside_names_are_left_out_with_a_note() -> None:
+    file = read(with_names(b'"Ann A"\n"Bob B" # second\n# third\n"Cat C"\n"Here"\n'))
+
+    assert ("Ann A", "Bob B", "Cat C") == file.names
+    assert ("Comments were left out, such as line 5.",) == file.notes
+
+
+def test_an_apostrophe_is_no_quotation_mark() -> None:
+    file = read(with_names(b"'Ann O'Neill'\n'Bob'\n'Cat'\n'Here'\n"))
+
+    assert ("Ann O'Neill", "Bob", "Cat") == file.names
+    assert ("Names stand in single quotation marks.",) == file.notes
+    assert "O'Neill" == read(with_names(b"O'Neill\nBob's\nCat\n'Here'\n")).names[0]

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.count import Standing, count
-from sitegen.count.rules import RULES
+from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.count.ties import lowest_number
 from sitegen.formats.rctab import NOT_NAMES, write_rctab
 from sitegen.model.ballots import pack
 
-MEEK = {"meek-prf", "warren"}
-GREGORY = sorted(name for name, each in RULES.items() if name not in MEEK and not each.one_place)
+MEEK = {"meek-prf", "meek-nz", "warren"}
+GREGORY = sorted(name for name in CONTEST_RULES if name not in MEEK and not RULES[name].one_place)
 
 
 def summary(
@@ -50,6 +50,17 @@ def test_a_round_tells_what_led_to_the_next() -> None:
     assert "Bob" in [each.get("elected") for each in actual["results"][-1]["tallyResults"]]
 
 
+def test_figures_that_no_decimal_holds_are_cut() -> None:
+    """12 papers, 2 places: quota 5. A's surplus of 2 on 7 papers is 2/7 a paper: six bring 12/7."""
+    papers = [(6, [0, 1]), (1, [0]), (3, [2]), (2, [1, 2])]
+    first, second, *_ = summary("wigm-exact", papers, 2, ("Ann", "Bob", "Cat"))["results"]
+
+    assert [{"elected": "Ann", "transfers": {"Bob": "1.71428", "exhausted": "0.28571"}}] == first[
+        "tallyResults"
+    ]
+    assert {"Ann": "5.00000", "Bob": "3.71428", "Cat": "3.00000"} == second["tally"]
+
+
 def test_names_that_tell_nobody_get_their_ids() -> None:
     papers = [(3, [0]), (2, [1]), (1, [2])]
     actual = summary("av", papers, 1, ("Ann", "Ann", "Exhausted"))
@@ -57,7 +68,7 @@ def test_names_that_tell_nobody_get_their_ids() -> None:
     assert ["Ann (id-1)", "Ann (id-2)", "Exhausted (id-3)"] == list(actual["results"][0]["tally"])
 
 
-@pytest.mark.parametrize("rule", sorted(MEEK))
+@pytest.mark.parametrize("rule", [*sorted(MEEK), "meek-exact"])
 def test_where_several_give_at_once_no_transfers_are_told(rule: str) -> None:
     papers = [(8, [0, 1]), (3, [2, 1]), (2, [1, 2]), (1, [3])]
     actual = summary(rule, papers, 2, ("Ann", "Bob", "Cat", "Dan"))
@@ -66,6 +77,16 @@ def test_where_several_give_at_once_no_transfers_are_told(rule: str) -> None:
     assert {"Ann", "Bob", "Cat"} >= {each["elected"] for each in entries if "elected" in each}
     assert 2 == sum("elected" in each for each in entries)
     assert not any(each.get("transfers") for each in entries)
+
+
+@pytest.mark.parametrize("rule", ["meek-prf", "meek-nz"])
+def test_under_meek_an_exclusion_is_told_in_the_round_whose_votes_decided_it(rule: str) -> None:
+    """7 papers for 2 places, quota 7/3: nobody has it, and D alone has 1."""
+    papers = [(2, [0]), (2, [1]), (2, [2]), (1, [3, 0])]
+    first = summary(rule, papers, 2, ("Ann", "Bob", "Cat", "Dan"))["results"][0]
+
+    assert "1.000000000" == first["tally"]["Dan"]
+    assert ["Dan"] == [each["eliminated"] for each in first["tallyResults"]]
 
 
 elections = st.integers(2, 6).flatmap(
@@ -100,11 +121,40 @@ def test_every_tally_is_the_one_before_and_what_was_given(
                 if name not in NOT_NAMES:
                     votes[name] += Decimal(text)
 
+        out = {each["eliminated"] for each in before["tallyResults"] if "eliminated" in each}
+        if after is not results[-1]:  # at the end not all papers of the excluded may have moved
+            assert not any(votes[name] for name in out)
         assert {name: Decimal(text) for name, text in after["tally"].items()} == {
-            name: number for name, number in votes.items() if number or name in after["tally"]
+            name: number for name, number in votes.items() if name not in out
         }
     elected = [
         each["elected"] for each in results for each in each["tallyResults"] if "elected" in each
     ]
 
     assert seats == len(elected) == len(set(elected))
+
+
+@settings(deadline=None)
+@given(elections)
+@pytest.mark.parametrize("rule", RULES)
+def test_a_summary_is_as_its_readers_ask(
+    rule: str, election: tuple[list[tuple[int, list[int]]], int, tuple[str, ...]]
+) -> None:
+    """What rcvformats checks beyond its schema, and RCVis takes for granted."""
+    papers, seats, names = election
+    results = summary(rule, papers, 1 if RULES[rule].one_place else seats, names)["results"]
+    gone: set[str] = set()
+    for each, later in zip(results, [*results[1:], None], strict=True):
+        assert set(results[0]["tally"]) >= set(each["tally"])
+        assert gone.isdisjoint(each["tally"])
+        for entry in each["tallyResults"]:
+            given_to = set(entry.get("transfers", {})) - NOT_NAMES
+
+            assert ("elected" in entry) != ("eliminated" in entry)
+            assert (entry.get("elected") or entry["eliminated"]) in each["tally"]
+            if later:
+                assert set(later["tally"]) >= given_to
+                gone |= {entry["eliminated"]} if "eliminated" in entry else set()
+            else:
+                assert "elected" in entry
+                assert not entry.get("transfers")

@@ -133,6 +133,7 @@ def candidate(id_: str, name: str = "", **others: object) -> Candidate:
         answers=(),
         photo=None,
         withdrawn=None,
+        groups=(),
         accepted=True,
         statement="I stand for *better* meetings.\n\n# Why\n\nBecause.",
         words=7,
@@ -168,10 +169,13 @@ def contest(id_: str, candidates: Sequence[Candidate], **others: object) -> Cont
         order="alphabetical",
         about="## Background\n\nAn *example*.",
         candidates=tuple(candidates),
+        constraints=(),
+        groups_place=NOWHERE,
         poll=None,
         lots=(),
         lot_order=(),
         dice=None,
+        vacancies=(),
         lots_place=NOWHERE,
         place=NOWHERE,
     )
@@ -295,11 +299,14 @@ def pages(of: Site) -> tuple[PageOut, ...]:
         downloads={id_: tuple(Download(name, 1, "0" * 64) for name in files) for id_ in found},
         opinions={
             each.id: tuple(
-                Opinion(rule, record) for rule, record in second_opinions(each, each.poll)
+                Opinion(rule, record, exact=bool(RULES[rule.id].exact_form_of))
+                for rule, record in second_opinions(each, each.poll)
             )
             for each in of.contests
             if each.poll
         },
+        unlimited={},
+        filled={},
     )
 
 
@@ -318,9 +325,17 @@ def site_without_photos() -> Site:
     return replace(plain, contests=contests, photos=())
 
 
-def dossier_with(others: Iterable[tuple[str, CountRecord | None]]) -> Dossier:
+def dossier_limited(unlimited: CountRecord | None) -> Dossier:
+    """Return the dossier of a counted sample contest with a count that has no limits on groups."""
+    return replace(dossier_with([]), unlimited=unlimited)
+
+
+def dossier_with(others: Iterable[tuple[str, CountRecord | None]], *, able: bool = True) -> Dossier:
     """Return the dossier of a counted sample contest with these counts by other rules."""
     of = site()
     contest = next(each for each in of.contests if each.id == "counted")
-    opinions = tuple(Opinion(RULES[rule].rule, record) for rule, record in others)
+    opinions = tuple(
+        Opinion(RULES[rule].rule, record, able=able, exact=bool(RULES[rule].exact_form_of))
+        for rule, record in others
+    )
     return Dossier(of, contest, RULES[contest.rule].rule, records(of)["counted"], (), opinions)

@@ -235,14 +235,57 @@ def every_stage() -> list[tuple[CountRecord, Stage]]:
             "ers97",
             "scottish-2007",
             "meek-prf",
+            "meek-nz",
             "warren",
             "minneapolis-2009",
+            "minneapolis-2013",
             "northern-ireland-1985",
             "av",
         )
         for text in texts
     ]
     return [(record, stage) for record in records for stage in record.stages]
+
+
+def test_new_zealand_tells_who_is_elected_and_who_is_sure_to_go_at_one_step() -> None:
+    """19 papers, quota 6.333333334: A's surplus and D's 1 are fewer than C's 4."""
+    record = counted("meek-nz", "8: a\n6: b\n4: c\n1: d b", seats=2, ids="abcd")
+
+    assert "Election of Ann Arbour and exclusion of Dai Delta" == title(record, record.stages[0])
+    assert (
+        "What the elected hold above the quota, 1.666666666, could not change who is lowest. "
+        "Dai Delta has the fewest votes, 1.000000000, and is excluded."
+    ) in told(record, 1)
+
+
+def test_new_zealand_tells_of_its_numbers_and_of_no_lot() -> None:
+    """Three candidates with 3 votes each; nobody is elected before."""
+    record = counted("meek-nz", "3: a\n3: b\n3: c", seats=2, ids="abc")
+
+    assert (
+        "Nobody has reached the quota yet. One of those with the fewest votes is excluded. "
+        "Tie: Ann Arbour, Bob Basalt and Cat Cairn all have 3.000000000 votes. The pseudo-random "
+        "numbers of the rule part Ann Arbour, Bob Basalt and Cat Cairn, and Ann Arbour goes out."
+    ) in told(record, 1)
+
+
+def test_new_zealand_tells_the_step_at_which_a_tie_differed() -> None:
+    """19 papers, quota 6.333333334. E's paper takes C from 3 to 4, level with B."""
+    record = counted("meek-nz", "6: a\n4: b\n3: c\n5: d\n1: e c", seats=2, ids="abcde")
+
+    assert (
+        "Tie: Bob Basalt and Cat Cairn both have 4.000000000 votes. After stage 1, Cat Cairn had "
+        "the fewest votes of those tied. So Cat Cairn goes out."
+    ) in told(record, 2)
+
+
+def test_minneapolis_2013_tells_a_surplus_of_somebody_not_yet_elected() -> None:
+    """9 papers, threshold 4: A has 5, and nobody is out of reach of the next."""
+    record = counted("minneapolis-2013", "5: a c\n2: b\n2: c", seats=2, ids="abc")
+
+    assert (
+        "Ann Arbour has more than the quota: 5.0000 votes less 4.0000 leave a surplus of 1.0000."
+    ) in told(record, 2)
 
 
 def test_every_sentence_names_paragraphs_of_its_rule() -> None:

@@ -28,10 +28,13 @@ def test_each_stage_adds_up_to_its_total_and_the_changes_to_nothing() -> None:
 
     assert {str(stage.number) for stage in RECORD.stages} == stages
     for stage in stages:
-        parts = [row for row in table if row["stage"] == stage and row["id"] != "(quota)"]
-        (total,) = (row for row in parts if row["id"] == "(total)")
-        parts.remove(total)
+        column = [row for row in table if row["stage"] == stage]
+        at = [row["id"] for row in column].index("(total)")
+        parts, total, below = column[:at], column[at], column[at + 1 :]
 
+        assert ["(quota)", "(above-quota)", "(cut-off)", "(not-carried)"] == [
+            row["id"] for row in below
+        ]
         assert Decimal(total["votes"]) == sum(Decimal(row["votes"]) for row in parts)
         assert Decimal(total["votes"]) == RECORD.valid_papers
         assert sum(Decimal(row["change"] or 0) for row in parts) == 0
@@ -48,6 +51,14 @@ def test_first_stage_of_a_hand_counted_election() -> None:
     assert ("elected", "continuing", "withdrawn") == tuple(
         first[id_]["status"] for id_ in ("ann", "bob", "dan")
     )
+
+
+def test_what_the_elected_hold_above_the_quota_waits_and_is_then_passed_on() -> None:
+    """Ann's 6.00 are 2.00 above the quota of 4.00; then Bob's 3.00 + 1.98 are 0.98 above it."""
+    parts = {(row["stage"], row["id"]): row["votes"] for row in rows(write_stages(RECORD))}
+
+    assert ["2.00", "0.98"] == [parts[stage, "(above-quota)"] for stage in ("1", "2")]
+    assert ["0.02", "0.00"] == [parts["2", key] for key in ("(cut-off)", "(not-carried)")]
 
 
 def test_a_name_is_never_a_formula_in_a_spreadsheet() -> None:

@@ -7,31 +7,37 @@ from typing import Any
 import pytest
 
 from sitegen.count import RULES, Standing, count
-from sitegen.count.record import (
-    NON_TRANSFERABLE,
-    Because,
+from sitegen.count.causes import (
     Cause,
-    CountRecord,
-    Deferred,
-    Election,
     ExclusionOf,
+    ExclusionOfDoomed,
     FirstPreferences,
     KeepValues,
     LastVacancies,
+    SurplusOf,
+    Uncontested,
+)
+from sitegen.count.groups import Bound, Limit, Reason
+from sitegen.count.law import Paragraph, Rule
+from sitegen.count.record import (
+    NON_TRANSFERABLE,
+    Because,
+    CountRecord,
+    Deferred,
+    Election,
     LookBack,
-    Paragraph,
-    Rule,
     Stage,
     Step,
-    SurplusOf,
     Tie,
     Transfer,
-    Uncontested,
 )
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
+from sitegen.model.groups import Constraint
 from sitegen.render.json import write_json
 from tests.oracle.elections import Ranking, random_election
+from tests.property.test_constraints import constrained_elections
+from tests.twin import count_with_engine
 
 Object = dict[str, Any]
 
@@ -62,6 +68,12 @@ class Reader:
             invalid_papers=self.top["invalid_papers"],
             stages=tuple(self.stage(each) for each in self.top["stages"]),
             elected=self.ids(self.top["elected"]),
+            constraints=tuple(
+                Constraint(
+                    each["id"], each["name"], self.ids(each["members"]), each["least"], each["most"]
+                )
+                for each in self.top["constraints"]
+            ),
         )
 
     def units(self, text: str) -> int:
@@ -95,6 +107,26 @@ class Reader:
                 self.ids(deferred["candidates"]), self.units(deferred["total"]), deferred["by"]
             ),
             steps=tuple(self.step(each) for each in stage["steps"]),
+            bounds=tuple(self.bound(each) for each in stage["bounds"]),
+        )
+
+    def bound(self, bound: Object) -> Bound:
+        constraints = [each["id"] for each in self.top["constraints"]]
+        after = bound["after"]
+        return Bound(
+            fate=bound["fate"],
+            candidates=self.ids(bound["candidates"]),
+            because=tuple(
+                Reason(
+                    Limit(constraints.index(each["constraint"]), each["limit"]),
+                    each["elected"],
+                    each["continuing"],
+                )
+                for each in bound["because"]
+            ),
+            places=bound["places_left"],
+            step=bound["step"],
+            after=None if after is None else self.number[after],
         )
 
     def cause(self, stage: Object) -> Cause:
@@ -104,14 +136,15 @@ class Reader:
                 return FirstPreferences()
             case "surplus":
                 return SurplusOf(concerned[0], self.units(stage["surplus"]))
-            case "exclusion":
-                return ExclusionOf(concerned)
+            case "exclusion" | "exclusion-of-doomed" as action:
+                return {"exclusion": ExclusionOf}.get(action, ExclusionOfDoomed)(concerned)
             case "fill":
-                return LastVacancies(concerned)
+                return LastVacancies(concerned, stage["doomed"])
             case "keep-values":
                 surplus = self.units(stage["surplus"])
                 keep = tuple(self.worth(text) for text in stage["keep"].values())
-                return KeepValues(stage["iterations"], surplus, keep, self.ids(stage["excluded"]))
+                out = self.ids(stage["excluded"])
+                return KeepValues(stage["iterations"], surplus, keep, out, stage["doomed"])
             case "uncontested":
                 return Uncontested()
             case other:
@@ -196,3 +229,15 @@ def in_parts(papers: tuple[tuple[int, Ranking], ...], parts: int) -> list[tuple[
         turned = number * (parts // 3)
         spread += [(number * parts - turned, ranking), (turned, ranking[::-1])]
     return [(number, ranking) for number, ranking in spread if number]
+
+
+@pytest.mark.parametrize("rule", [id_ for id_, counter in RULES.items() if counter.constraints])
+def test_what_constraints_did_can_be_built_again_from_the_json(rule: str) -> None:
+    cases, bound = constrained_elections(rule), 0
+    for _ in range(100):
+        record = count_with_engine(rule, *next(cases))
+
+        assert record == Reader(write_json(record)).record()
+
+        bound += any(stage.bounds for stage in record.stages)
+    assert bound > 20

@@ -1,0 +1,49 @@
+"""Word of a long count while it runs: on a terminal alone, and only after a second."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from sitegen.count.record import Stage
+
+QUIET_SECONDS, SECONDS_BETWEEN = 1.0, 0.1
+CLEAR = "\r\x1b[K"
+LETTERS = 78
+
+
+@contextmanager
+def progress(
+    names: Sequence[str],
+    stream: TextIO | None = None,
+    clock: Callable[[], float] = monotonic,
+) -> "Iterator[Callable[[Stage], None] | None]":
+    """Give what each finished stage may be told to, or None where nobody looks on.
+
+    A line names the stages done and who was elected; at the end it is wiped off again.
+    """
+    out = stream or sys.stderr
+    if not out.isatty():
+        yield None
+        return
+    due, elected, told = clock() + QUIET_SECONDS, list[str](), False
+
+    def tell(stage: "Stage") -> None:
+        nonlocal due, told
+        elected.extend(names[each.candidate] for each in stage.elected)
+        now = clock()
+        if now < due:
+            return
+        due, told = now + SECONDS_BETWEEN, True
+        line = f"stages done: {stage.number}; elected: {', '.join(elected) or 'nobody yet'}"
+        out.write(f"{CLEAR}{line if len(line) <= LETTERS else f'{line[: LETTERS - 1]}…'}")
+        out.flush()
+
+    try:
+        yield tell
+    finally:
+        if told:
+            out.write(CLEAR)
+            out.flush()

@@ -1,0 +1,117 @@
+"""Build a site, check its content, and serve it while it is written."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.commands.options import FOLDER, content_argument, content_option
+from sitegen.console import fail, outcome, placed, present, refuse
+
+if TYPE_CHECKING:
+    from sitegen.build import Built
+    from sitegen.problems import Form
+
+
+@click.command()
+@content_argument
+@click.argument("output_too", required=False, metavar="[OUTPUT]", type=FOLDER)
+@content_option
+@click.option(
+    "--output",
+    default="output",
+    show_default=True,
+    metavar="DIR",
+    type=FOLDER,
+    help="The folder that becomes the site.",
+)
+def build(content: Path, output: Path, content_too: Path | None, output_too: Path | None) -> None:
+    """Build a site, whole or not at all.
+
+    CONTENT and OUTPUT may be given by place or by option. If anything is wrong with the content,
+    nothing is written and the old site stays.
+    """
+    from sitegen.write.publish import publish, restore
+
+    content, output = present(content_too or content), output_too or output
+    restore(output)
+    built = built_from(content)
+    fail(built.problems)
+    publish(built.tree, output, content=content)
+    for id_, record in built.records.items():
+        click.echo(f"{id_}: {outcome(record)}")
+    click.echo(f"{len(built.tree):,} files in {output}. Open {output / 'index.html'}")
+
+
+@click.command()
+@content_argument
+@content_option
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "github"]),
+    help="How to report problems.",
+)
+def check(content: Path, content_too: Path | None, form: "Form") -> None:
+    """Report everything that is wrong, and write nothing."""
+    built = built_from(present(content_too or content))
+    fail(built.problems, form)
+    click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
+
+
+@click.command()
+@content_argument
+@content_option
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+def serve(content: Path, content_too: Path | None, port: int) -> None:
+    """Show the site on this machine while you write.
+
+    It is built in memory, anew at every change of CONTENT. Nothing is written.
+    """
+    from sitegen.problems import report
+    from sitegen.serve import HOST, SECONDS_BETWEEN_LOOKS, Served, Server
+
+    folder = present(content_too or content)
+
+    def rebuild() -> Served:
+        try:
+            built = built_from(folder)
+        except OSError as error:
+            served = Served({}, f"{error.filename}: {error.strerror}\n")
+        else:
+            served = Served(built.tree, report(built.problems))
+        click.echo(served.problems or f"Built {len(served.tree):,} files.\n", err=True, nl=False)
+        return served
+
+    try:
+        server = Server(port, folder, rebuild)
+    except OSError as error:
+        refuse(f"port {port} of {HOST}: {error.strerror}; give another with --port")
+    with server:
+        try:
+            click.echo(f"Open http://{HOST}:{server.server_port}/ (Ctrl+C ends)")
+            server.serve_forever(SECONDS_BETWEEN_LOOKS)
+        except KeyboardInterrupt:
+            click.echo("Ended.")
+
+
+def built_from(content: Path) -> "Built":
+    """Read a folder and build its site; problems have paths that begin with the folder's."""
+    from sitegen.build import build as build_tree
+    from sitegen.content.tree import read_tree
+    from sitegen.problems import Problem
+    from sitegen.themes import UnknownThemeError, theme_tree
+
+    tree, problems = read_tree(content)
+    default = theme_tree("default")
+    built = build_tree(tree, (default,))
+    site = built.site
+    if site and site.theme != "default":
+        try:
+            built = build_tree(tree, (theme_tree(site.theme), default))
+        except UnknownThemeError as error:
+            problems = [*problems, Problem(site.theme_place, "unknown-choice", str(error))]
+    return replace(built, problems=tuple(placed([*problems, *built.problems], content)))

@@ -1,0 +1,20 @@
+"""Figures as text, exactly: what every form writes of votes and papers."""
+
+from math import gcd
+
+
+def decimal(number: int, one: int, places: int) -> str:
+    """Return number ÷ one as decimal text with so many places, and "…" if that is not all."""
+    sign, number = ("-", -number) if number < 0 else ("", number)
+    shown, rest = divmod(number * 10**places, one)
+    whole, part = divmod(shown, 10**places)
+    point = f".{part:0{places}}" if places else ""
+    return f"{sign}{whole}{point}{'…' if rest else ''}"
+
+
+def exact(number: int, one: int, places: int) -> str:
+    """Return number ÷ one as decimal text with so many places, or as a fraction in low terms."""
+    if number * 10**places % one == 0:
+        return decimal(number, one, places)
+    shared = gcd(number, one)
+    return f"{number // shared}/{one // shared}"

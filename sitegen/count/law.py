@@ -1,0 +1,55 @@
+"""What a rule says of itself: its facts, and its paragraphs in our own words."""
+
+from dataclasses import dataclass
+
+from sitegen.count.groups import DOOM, GUARD, IN_TURN
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a rule: its number and what it says, in our own words."""
+
+    number: str
+    says: str
+
+
+UNCONTESTED = Paragraph(
+    "uncontested",
+    "Where no more candidates stand than there are places, all of them are elected and nothing is "
+    "counted.",
+)
+"""What every rule here does before its first paragraph comes into play."""
+
+GROUPS = (
+    Paragraph(GUARD, "Whoever is in every result that the limits on groups still allow is not "
+              "excluded, alone or together with others."),
+    Paragraph(DOOM, "Whoever is in no such result is not elected; all of them are excluded "
+              "together before anything else, and their papers move on as in any exclusion."),
+    Paragraph(IN_TURN, "If not all who could be elected at one moment fit within the limits, most "
+              "votes go first; equal ones are parted as the rule parts them, at last by lot."),
+)  # fmt: skip
+"""What every rule here adds where a contest has constraints, and cites only where they bite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The facts of a counting rule. Two texts of one law are two rules with two ids.
+
+    `places` is the number of decimal places of a vote; `quota`, `surplus`, `ties` and `last` are
+    plain sentences for people who are about to vote. A rule that makes numbers of its own for ties
+    that nothing else parts never `draws_lots`. `vacancy` is the paragraph that fills a place that
+    became vacant from the same papers, empty if there is none.
+    """
+
+    id: str
+    title: str
+    law: str
+    url: str
+    places: int
+    quota: str
+    surplus: str
+    exclusion: str
+    ties: str
+    paragraphs: tuple[Paragraph, ...]
+    draws_lots: bool = True
+    vacancy: str = ""

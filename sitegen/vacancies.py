@@ -1,0 +1,98 @@
+"""Fill the places of members who left, by counting the same papers again without them."""
+
+from sitegen.contest_count import drawn_lots, lot_needed, standing, unused_lots
+from sitegen.count import ClashError, NothingToCountError, count
+from sitegen.count.record import CountRecord
+from sitegen.count.ties import LotNeeded, Lots, Question, no_lots
+from sitegen.model.site import Contest, DrawnLot, Poll, Vacancy
+from sitegen.pages.frame import Filled
+from sitegen.problems import Problem
+
+
+def fill_vacancies(
+    contest: Contest, poll: Poll, record: CountRecord, *, lots: Lots | None = None
+) -> tuple[list[Filled], list[Problem]]:
+    """Fill the contest's vacancies one after the other; `lots` stands in for those drawn.
+
+    The first that cannot be filled ends it, as the next ones rest on it.
+    """
+    members = [record.candidates[x].id for x in record.elected]
+    gone: list[str] = []
+    filled: list[Filled] = []
+    for vacancy in contest.vacancies:
+        strangers = [each for each in vacancy.left if each not in members]
+        if strangers:
+            sentence = f"{', '.join(strangers)} holds no place on {vacancy.on}"
+            return filled, [Problem(vacancy.place, "not-a-member", sentence, _hint(members))]
+        gone += [*vacancy.left, *vacancy.withdrawn]
+        members = [each for each in members if each not in vacancy.left]
+        again, problems = _recount(contest, poll, vacancy, gone=gone, members=members, lots=lots)
+        if again is None:
+            return filled, problems
+        ids = [again.candidates[x].id for x in again.elected]
+        new = tuple(each for each in ids if each not in members)
+        filled.append(Filled(vacancy, again, tuple(members), new))
+        members += new
+        if problems:
+            return filled, problems
+    return filled, []
+
+
+def _recount(
+    contest: Contest,
+    poll: Poll,
+    vacancy: Vacancy,
+    *,
+    gone: list[str],
+    members: list[str],
+    lots: Lots | None,
+) -> tuple[CountRecord | None, list[Problem]]:
+    number = {each.id: x for x, each in enumerate(contest.candidates)}
+    try:
+        record = count(
+            contest.rule,
+            poll.ballots,
+            seats=contest.seats,
+            candidates=standing(contest, gone),
+            lots=lots or _drawn_lots(contest, vacancy),
+            constraints=contest.constraints,
+            sitting=[number[each] for each in members],
+        )
+    except LotNeeded as needed:
+        return None, [lot_needed(contest, needed.question, vacancy.lots_place)]
+    except (ClashError, NothingToCountError):
+        sentence = "nobody who is left can fill this place as the contest asks"
+        return None, [Problem(vacancy.place, "nothing-to-count", sentence, "fill it otherwise")]
+    return record, [] if lots else unused_lots(contest, record, vacancy.lots)
+
+
+def _drawn_lots(contest: Contest, vacancy: Vacancy) -> Lots:
+    """Return the lots of the vacancy and of the election: who was drawn there stays drawn.
+
+    ERS97 5.6.3 says so of a recount; a lot between more candidates holds between those of them
+    who are level again.
+    """
+    if contest.lot_order:
+        return drawn_lots(contest)
+    number = {each.id: x for x, each in enumerate(contest.candidates)}
+
+    def answer(question: Question) -> int:
+        tied = {contest.candidates[x].id for x in question.tied}
+        for drawn in (*vacancy.lots, *contest.lots):
+            if _holds(drawn, question, tied, own=drawn in vacancy.lots):
+                return number[drawn.drawn]
+        return no_lots(question)
+
+    return answer
+
+
+def _holds(drawn: DrawnLot, question: Question, tied: set[str], *, own: bool) -> bool:
+    if drawn.purpose != question.purpose or drawn.drawn not in tied:
+        return False
+    if own:
+        return drawn.stage == question.stage and set(drawn.tied) == tied
+    return tied <= set(drawn.tied)
+
+
+def _hint(members: list[str]) -> str:
+    return f"the members are then {', '.join(members)}"

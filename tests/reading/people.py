@@ -1,0 +1,130 @@
+"""The pages of candidates and of those elected, held against the record of the count."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from tests import markup
+from tests.markup import Element
+from tests.reading import forms, words
+from tests.reading.record import (
+    SYMBOLS,
+    Object,
+    Record,
+    read_record,
+    without_zero,
+)
+
+Files = dict[str, bytes]
+
+read_page = lru_cache(maxsize=64)(markup.read_page)
+
+
+def check_people(files: Files) -> None:
+    """The answer, the list of the elected, the slate and the candidates' pages say the same."""
+    record = read_record(files["data/count.json"])
+    pages = {name: read_page(data) for name, data in files.items() if name.endswith(".html")}
+    results, slate = pages["results.html"], pages["slate.html"]
+    answer = words.answer(record)
+    assert [answer] == [each.text for each in forms.styled(results, "answer")]
+    assert [answer] == [
+        each.all("p")[0].text for each in forms.styled(pages["index.html"], "answer")
+    ]
+    assert answer in [each.text for each in read_page(files["home"]).all("p")]
+    for page in (results, slate):
+        assert answer in [each.attributes.get("content") for each in page.all("meta")]
+    told = [
+        (forms.id_of(link), link.text, forms.stage_of(stage), *aside.text.split(", ", 2)[1:])
+        for box in forms.styled(results, "elected")
+        if box.tag == "ol"
+        for item in box.all("li")
+        for link, stage in [item.all("a")]
+        for aside in forms.styled(item, "aside")
+    ]
+    reasons = {
+        (each["because"], row[-1]) for (_, each), row in zip(record.elections, told, strict=True)
+    }
+    assert elected_told(record) == [row[:-1] for row in told]
+    assert len(reasons) == len(dict(reasons)) == len({why for _, why in reasons})
+    assert [(id_, outcome(record, id_)) for id_ in record.elected] == cards(slate)
+    assert {id_: outcome(record, id_) for id_ in record.names} == dict(
+        cards(pages["candidates.html"])
+    )
+    rows = forms.styled(results, "stages")[0].all("th")
+    assert {id_: outcome(record, id_) for id_ in record.names} == {
+        forms.id_of(row.all("a")[0]): forms.styled(row, "status")[0].text
+        for row in rows
+        if forms.styled(row, "status")
+    }
+    for id_ in record.names:
+        check_candidate(record, id_, pages[f"candidates/{id_}.html"])
+
+
+def elected_told(record: Record) -> list[tuple[str, str, int, str]]:
+    """Say of each of the elected, in order: who, at which stage, with how many votes."""
+    return [
+        (each["id"], record.names[each["id"]], stage, votes_of(each["votes"]))
+        for stage, each in record.elections
+    ]
+
+
+def votes_of(figure: str) -> str:
+    """Write votes with their unit: a single whole vote is one."""
+    return f"{figure} {'vote' if Decimal(figure) == 1 else 'votes'}"
+
+
+def outcome(record: Record, id_: str) -> str:
+    """Say how it ended for a candidate, with the symbol in front."""
+    status = record.status(id_, len(record.stages))
+    if status == "continuing":
+        return "• Not elected"
+    if status == "withdrawn":
+        return "– Withdrawn"
+    (stage,) = (each["number"] for each in record.stages if id_ in each[status])
+    return f"{SYMBOLS[status]} {status.capitalize()} at stage {stage}"
+
+
+def cards(page: Element) -> list[tuple[str, str]]:
+    """Read cards of candidates: who, and how it ended."""
+    return [
+        (forms.id_of(forms.styled(card, "name")[0]), forms.styled(card, "status")[0].text)
+        for box in forms.styled(page, "cards")
+        for card in box.all("li")
+    ]
+
+
+def check_candidate(record: Record, id_: str, page: Element) -> None:
+    """A candidate's page says how it ended, and tells each stage with the record's figures."""
+    told = record.told()
+    assert record.names[id_] == page.all("h1")[0].text
+    assert outcome(record, id_) == forms.styled(page, "status")[0].text
+    rows = [row for box in forms.styled(page, "story") for row in box.all("li")]
+    story = {}
+    for row in rows:
+        number = forms.stage_of(row.all("a")[0])
+        (sentences,) = forms.styled(row, "text")
+        (votes,) = row.all("b")
+        change = "".join(each.text for each in forms.styled(row, "change"))
+        story[number] = (votes.text, without_zero(change))
+        stage = record.stages[number - 1]
+        numbers = set(words.numbers_in(sentences.text, record.names.values()))
+        assert numbers <= set(words.numbers_of_story(record, stage, id_))
+        for each in (each for at, each in record.elections if (at, each["id"]) == (number, id_)):
+            assert f"Elected with {votes_of(each['votes'])}, " in sentences.text
+        assert (id_ in stage["elected"]) == ("Elected with" in sentences.text)
+        assert (id_ in stage["excluded"]) == ("Excluded with" in sentences.text)
+        if id_ in stage["excluded"]:
+            held = words.counted_before(record, stage)[id_]
+            doomed = stage["action"] == "exclusion-of-doomed" or stage.get("doomed")
+            why = ", for the limits on groups" if doomed else ""
+            assert f"Excluded with {votes_of(held)}{why}." in sentences.text
+    assert story == {number: told[number, id_][:2] for number in story}
+    if id_ not in record.withdrawn:
+        changed = {number for (number, who), each in told.items() if who == id_ and each.change}
+        decided = {s["number"] for s in record.stages if id_ in [*s["elected"], *s["excluded"]]}
+        bound = {s["number"] for s in record.stages if id_ in settled_at(s)}
+        assert changed | decided | bound | {1} == set(story)
+
+
+def settled_at(stage: Object) -> list[str]:
+    """List those whose fate limits on groups settled at a stage."""
+    return [id_ for bound in stage["bounds"] for id_ in bound["candidates"]]
