@@ -1,8 +1,11 @@
-# make site   builds content/ into output/ and says where to open it
-# make test   lint, types and every test
-# make bench  compares with other programs, and writes docs/benchmarks.md
-# make lock   writes the lock files anew from pyproject.toml and requirements-bench.in
-# Each makes the environment .venv by itself, and bench another one, .venv-bench. PYTHON=/path/to/python chooses the interpreter.
+# make site     builds content/ into output/ and says where to open it
+# make test     lint, types and every test
+# make soak     counts 50,000 random elections a rule twice, by the engine and by its plain twin
+# make mutants  makes every small mistake in the rules and says which of them no test misses
+# make bench    compares with other programs, and writes docs/benchmarks.md
+# make lock     writes the lock files anew from pyproject.toml and requirements-bench.in
+# Each makes the environment .venv by itself, and bench another one, .venv-bench.
+# PYTHON=/path/to/python chooses the interpreter.
 # The lock files name extras, as pip would else take a newer version for a package with one.
 
 BIN = .venv/bin
@@ -12,7 +15,7 @@ PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compi
 	--upgrade --no-strip-extras --generate-hashes --allow-unsafe --all-build-deps \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: site test bench lock
+.PHONY: site test soak mutants bench lock
 
 site: .venv/core
 	$(BIN)/sitegen build content output
@@ -22,6 +25,19 @@ test: .venv/test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+soak: .venv/test
+	nice $(BIN)/python -m tests.soak $(SOAK)
+
+mutants: .venv/mutmut/done
+	nice .venv/mutmut/bin/mutmut run --max-children 1 $(MUTANTS)
+	$(BIN)/python -m tests.mutants .venv/mutmut/bin/mutmut
+
+.venv/mutmut/done: .venv/test
+	$(BIN)/python -m venv .venv/mutmut
+	.venv/mutmut/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements-test.lock
+	.venv/mutmut/bin/python -m pip --disable-pip-version-check --quiet install mutmut==3.8.1
+	@touch $@
 
 # WARDS=folder/of/blt/files  MOST=papers of the largest count that is made up
 bench: .venv/core .venv-bench/installed

@@ -19,12 +19,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write expected files and quoted output anew instead of comparing them",
     )
+    parser.addoption(
+        "--elections",
+        type=int,
+        default=1_000,
+        help="how many random elections each comparison of engine and twin counts (%(default)s)",
+    )
 
 
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether what is expected is to be written anew."""
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture
+def elections(request: pytest.FixtureRequest) -> int:
+    """How many random elections a comparison counts."""
+    return int(request.config.getoption("--elections"))
 
 
 class Sitegen(Protocol):

@@ -6,6 +6,52 @@ import pytest
 
 from tests import data
 
+USED = {
+    "scottish-wards/*.blt": "figures/test_wards.py",
+    "expected/ers97/*.json": "figures/test_wards.py",
+    "expected/scottish/*.json": "figures/test_wards.py",
+    "expected/minneapolis/*.json": "figures/test_wards.py",
+    "expected/meek/*.json": "figures/test_wards.py",
+    "expected/warren/*.json": "figures/test_wards.py",
+    "worked/*.blt": "figures/test_worked.py",
+    "worked/*.ers97.json": "figures/test_worked.py",
+    "worked/*.scottish.json": "figures/test_worked.py",
+    "worked/*.meek.json": "figures/test_worked.py",
+    "worked/*.av.json": "figures/test_worked.py",
+    "worked/micro/*.blt": "figures/test_worked.py",
+    "worked/micro/*.ers97.json": "figures/test_worked.py",
+    "worked/*.published.json": "figures/test_published.py",
+    "worked/*.openstv.json": "figures/test_published.py",
+    "worked/ers97_exercises.json": "figures/test_exercises.py",
+}
+"""Which test reads what."""
+UNUSED = {
+    "README.md": "says what the data is",
+    "worked/README.md": "says what the figures are",
+    "expected/meek-nz/*.json": "no rule of New Zealand is here",
+    "worked/slate9_24.constraints.json": "no constraints are here",
+    "worked/sc_borders_2022_elected_at_stage.json": "the ballots of those ten wards are missing",
+}
+
+
+def test_every_file_of_data_is_read_by_a_test_or_has_a_reason_why_not() -> None:
+    folder = data.shared("data")
+    files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    told = [*USED, *UNUSED]
+
+    assert [] == [str(each) for each in files if not any(each.match(form) for form in told)]
+    assert [] == [form for form in told if not any(each.match(form) for each in files)]
+
+
+@pytest.mark.parametrize("form", USED)
+def test_the_test_that_reads_a_file_of_data_names_its_folder_or_kind(form: str) -> None:
+    source = (Path(__file__).parent / USED[form]).read_text("utf-8")
+    folder, name = form.rsplit("/", 1)
+
+    assert "data/" in source
+    assert folder.rsplit("/", 1)[-1] in source or "rglob" in source
+    assert name.removeprefix("*.").split(".")[0] in source
+
 
 def test_missing_data_skips_with_the_reason(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources import dotted_names, hidden_imports
+
 ROOT = Path(__file__).parent.parent
 
 # The record of a count, which every form of it is made from, and the words that it is written in.
@@ -117,19 +119,25 @@ def imports(source: str) -> Iterator[str]:
                     yield inner if inner in MODULES else module
             case ast.ImportFrom():
                 yield f"{ast.unparse(node)} (a relative import)"
+    # after `import sitegen.model` whatever else was ever imported can be reached by its full name
+    for name in dotted_names(source):
+        parts = name.split(".")
+        wholes = (".".join(parts[:end]) for end in range(len(parts), 1, -1))
+        yield from (each for each in [next((x for x in wholes if x in MODULES), None)] if each)
 
 
 def trespasses(module: str, source: str) -> list[str]:
     """Return what a module imports and may not."""
     layer = max((key for key in MAY if _within(module, key)), key=len, default="")
     own = ".".join(module.split(".")[:2])
-    return [
+    found = {
         name
         for name in imports(source)
         if name.split(".")[0] not in sys.stdlib_module_names
         and name != "sitegen"
         and not any(_within(name, each) for each in MAY.get(layer, set()) | {own})
-    ]
+    }
+    return sorted(found) + [f"{name} (hides what it imports)" for name in hidden_imports(source)]
 
 
 def _within(module: str, package: str) -> bool:
@@ -160,7 +168,29 @@ def test_every_line_of_the_table_is_a_module(key: str) -> None:
         ("sitegen.count.rules.av", "from sitegen.problems import Place", ["sitegen.problems"]),
         ("sitegen.build", "import yaml", ["yaml"]),
         ("sitegen.model.tree", "from . import site", ["from . import site (a relative import)"]),
+        ("sitegen.count.ties", "import sitegen\nsitegen.problems.Place", ["sitegen.problems"]),
+        ("sitegen.count", "import sitegen as s\ns.content.tree.read()", ["sitegen.content.tree"]),
+        ("sitegen.count.ties", "import numpy.linalg", ["numpy.linalg"]),
     ],
 )
 def test_a_trespass_is_found(module: str, source: str, found: list[str]) -> None:
     assert trespasses(module, source) == found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import importlib\nimportlib.import_module('numpy')",
+        "from importlib import import_module as take",
+        "__import__('numpy')",
+        "load = __import__",
+        "import sys as s\ns.modules['numpy']",
+        "from sys import modules",
+        "exec('import numpy')",
+        "x = eval('numpy')",
+        "import runpy",
+        "import ctypes",
+    ],
+)
+def test_an_import_that_cannot_be_seen_is_a_trespass(source: str) -> None:
+    assert trespasses("sitegen.count.ties", source)

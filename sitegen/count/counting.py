@@ -297,6 +297,10 @@ class Counting:
         self._open.ties.append(tie)
         self.cite(tie.by)
 
+    def recast(self, cause: Cause) -> None:
+        """Correct the cause of the open stage by what has come of it."""
+        self._open.cause = cause
+
     def next_step(self) -> None:
         """Close the open step and begin another of the same stage."""
         self._seal_step()

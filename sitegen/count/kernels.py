@@ -18,6 +18,9 @@ Rows: TypeAlias = NDArray[np.intp]
 Ranks: TypeAlias = NDArray[np.int16]
 Votes: TypeAlias = NDArray[np.int64]
 
+BOUND = 2**63
+"""What a sum of int64 must stay below."""
+
 START = -2
 """Where the path of a paper begins that nobody has looked at."""
 
@@ -239,7 +242,10 @@ def _take_in_turn(
     """Let candidates take from each paper in order of preference; return everybody's votes.
 
     `take` says what they take of the weights that are left, given their keep values: (papers,).
+    Raises OverflowError if a sum could reach what int64 does not hold.
     """
+    if papers.total * papers.parts * one >= BOUND:
+        raise OverflowError(f"{papers.total} papers in {papers.parts} parts of {one} units")
     factors = np.array([*keep, 0], dtype=np.int64)  # the last place answers for NOBODY, which is -1
     votes = np.zeros(len(keep) + 1, dtype=np.int64)
     weight = np.full(len(papers.papers), one, dtype=np.int64)

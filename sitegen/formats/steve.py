@@ -37,7 +37,7 @@ _NOBODY = "-"
 class _Vote(NamedTuple):
     """A vote: the time as text, and the labels where they stand."""
 
-    time: str
+    sent: str
     labels: Word
 
 
@@ -120,10 +120,10 @@ def write_steve(file: BallotFile) -> bytes:
 
 
 def _read_vote(match: re.Match[str], line: int, state: _State, reading: Reading) -> None:
-    time, voter = match["time"] or "", match["voter"] or match["hash"]
+    sent, voter = match["time"] or "", match["voter"] or match["hash"]
     labels = match["labels"] or match["word"] or ""
     column = match.end("labels" if match["voter"] else "word") - len(labels.lstrip()) + 1
-    vote = _Vote(time, Word(labels.strip().lower(), line, column))
+    vote = _Vote(sent, Word(labels.strip().lower(), line, column))
     before = state.votes.get(voter)
     if vote.labels.text == _NOBODY:
         if before:
@@ -133,11 +133,11 @@ def _read_vote(match: re.Match[str], line: int, state: _State, reading: Reading)
         return
     if before:
         state.replaced.append(before.labels.line)
-        if _TIME.fullmatch(time) and _TIME.fullmatch(before.time) and time < before.time:
+        if _TIME.fullmatch(sent) and _TIME.fullmatch(before.sent) and sent < before.sent:
             first = before.labels.line
             sentence = f"this vote is older than the one of the same voter in line {first}"
             hint = "the last vote of a voter counts: put the lines in the order of their times"
-            where = Word(time, line, match.start("time") + 1)
+            where = Word(sent, line, match.start("time") + 1)
             reading.wrong(where, "ballots-line", sentence, hint)
     if not vote.labels.text:
         state.no_labels.append(line)

@@ -1,4 +1,4 @@
-"""Small nasty elections made from a number, for comparing two counts of the same papers.
+"""Nasty elections made from a number, for comparing two counts of the same papers.
 
 The same seed gives the same election everywhere: `random.Random` is a fixed algorithm.
 """
@@ -25,8 +25,75 @@ class Election:
     withdrawn: frozenset[int]
 
 
+MOST_ALIKE = 10**8
+"""The most papers in a row: 90 such rows are close to what int64 holds in 10⁻⁹ of a vote."""
+
+
+def draw_election(seed: int, *, ties: bool) -> Election:
+    """Make one election, of which one in eight is unusual in one way."""
+    random = Random(f"unusual {seed} {ties}")  # noqa: S311 - as below
+    if random.random() < 7 / 8:
+        return random_election(seed, ties=ties)
+    (make,) = random.choices((wide, alike, huge, nearly_blank, unranked, long), (5, 5, 5, 3, 5, 1))
+    return make(random, ties=ties)
+
+
+def wide(random: Random, *, ties: bool) -> Election:
+    """Many candidates for up to nine seats."""
+    candidates, seats = random.randint(13, 20), random.randint(1, 9)
+    rankings = make_rankings(random, candidates, random.randint(30, 300), ties=ties)
+    return Election(seats, candidates, rows_of(rankings), frozenset())
+
+
+def alike(random: Random, *, ties: bool) -> Election:
+    """A few thousand papers, but only a few different ones."""
+    candidates, seats = random.randint(3, 12), random.randint(1, 9)
+    rankings = make_rankings(random, candidates, random.randint(2, 12), ties=ties)
+    number = random.randint(50, 500)
+    papers = tuple((number * random.choice((1, 1, 1, 2, 3)), each) for each in rankings)
+    return Election(seats, candidates, papers, frozenset())
+
+
+def huge(random: Random, *, ties: bool) -> Election:
+    """Up to a hundred million papers a row; with `ties` most rows have equally many."""
+    candidates, seats = random.randint(3, 12), random.randint(1, 9)
+    rankings = make_rankings(random, candidates, random.choice((3, 10, 30, 88)), ties=ties)
+    number = random.choice((MOST_ALIKE, MOST_ALIKE, random.randint(10**6, MOST_ALIKE)))
+    drift = 0.1 if ties else 0.7
+    papers = tuple(
+        (number - (random.randint(0, number - 1) if random.random() < drift else 0), each)
+        for each in rankings
+    )
+    return Election(seats, candidates, papers, frozenset())
+
+
+def nearly_blank(random: Random, *, ties: bool) -> Election:
+    """All papers blank but one, or, with `ties`, but one and the same with two swapped."""
+    candidates, seats = random.randint(2, 9), random.randint(1, 5)
+    rankings = make_rankings(random, candidates, 1, ties=ties)
+    papers = ((random.randint(1, 500), ()), *((1, each) for each in rankings))
+    return Election(seats, candidates, papers, frozenset())
+
+
+def unranked(random: Random, *, ties: bool) -> Election:
+    """Candidates whom nobody ranks, at any place of the ballot paper."""
+    ranked, nobody = random.randint(2, 6), random.randint(1, 6)
+    candidates, seats = ranked + nobody, random.randint(1, 6)
+    numbers = sorted(random.sample(range(candidates), ranked))
+    rankings = make_rankings(random, ranked, None, ties=ties)
+    renumbered = [tuple(numbers[x] for x in each) for each in rankings]
+    return Election(seats, candidates, rows_of(renumbered), frozenset())
+
+
+def long(random: Random, *, ties: bool) -> Election:
+    """A thousand papers and more, many of them different."""
+    candidates, seats = random.randint(5, 14), random.randint(1, 9)
+    rankings = make_rankings(random, candidates, random.randint(1000, 2500), ties=ties)
+    return Election(seats, candidates, rows_of(sorted(rankings)), frozenset())
+
+
 def random_election(seed: int, *, ties: bool) -> Election:
-    """Make one election; with `ties` most papers come again with two candidates swapped.
+    """Make one small election; with `ties` most papers come again with two candidates swapped.
 
     Without `ties` equal votes are left to chance, which is still often among few papers.
     One in ten is larger: 9 to 12 candidates and up to 200 papers.
@@ -49,8 +116,12 @@ def random_election(seed: int, *, ties: bool) -> Election:
         rankings += [()] * random.randint(1, 3)
     if random.random() < 0.5:
         random.shuffle(rankings)
-    papers = tuple((len(list(same)), ranking) for ranking, same in groupby(rankings))
-    return Election(seats, candidates, papers, withdrawn)
+    return Election(seats, candidates, rows_of(rankings), withdrawn)
+
+
+def rows_of(rankings: list[Ranking]) -> tuple[tuple[int, Ranking], ...]:
+    """Put equal rankings that follow one another into one row."""
+    return tuple((len(list(same)), ranking) for ranking, same in groupby(rankings))
 
 
 def with_equal_ranks(

@@ -49,6 +49,8 @@ def total_active_vote(table: Table) -> Votes:
 def elect(table: Table) -> list[int]:
     """1.2: elect whoever can be, the highest first, and give them in order of election."""
     moment: list[int] = []
+    # 1.1, for the sheet alone: electing compares with the fraction that is cut off here
+    table.required = min(table.quota, total_active_vote(table) // (table.places + 1))
     while table.places > 0:  # 1
         places, active = table.places, total_active_vote(table)
         able = [  # 2; nobody is elected here who has no votes at all
@@ -75,7 +77,10 @@ def elect(table: Table) -> list[int]:
 
 
 def pick(group: list[int], places: int, points: Sequence[tuple[Votes, ...]]) -> list[int]:
-    """1.2 step 5 (5.6.2): prefer the higher at the first difference, then among those level."""
+    """1.2 step 5 (5.6.2): prefer the higher at the first difference, then among those level.
+
+    Those picked are elected in the order in which they differed.
+    """
     picked: list[int] = []
     competing = group
     for votes in points:
@@ -87,7 +92,7 @@ def pick(group: list[int], places: int, points: Sequence[tuple[Votes, ...]]) -> 
             picked += level
         if len(picked) == places:
             break
-    return picked
+    return sorted(picked, key=lambda x: [-votes[x] for votes in points])
 
 
 def excludable(table: Table, size: int) -> bool:

@@ -5,6 +5,7 @@ for what a candidate keeps of a paper in step 4.
 """
 
 from collections.abc import Callable
+from itertools import count as count_up
 
 from tests.oracle.papers import Paper, Table, Votes
 
@@ -29,8 +30,7 @@ def count_warren(table: Table) -> None:
 
 def count_by_keep_factors(table: Table, kept: Kept) -> None:
     """Steps 1, 2 and 11: rounds until everybody left has a place."""
-    # 1; a withdrawn candidate is on no paper any more, so needs no keep factor of its own.
-    keep = [UNIT] * table.candidates
+    keep = [UNIT if x in table.continuing else 0 for x in range(table.candidates)]  # 1
     table.votes = [0] * table.candidates
     while len(table.continuing) > table.places > 0:  # 2
         one_round(table, keep, kept)
@@ -45,7 +45,7 @@ def count_by_keep_factors(table: Table, kept: Kept) -> None:
 def one_round(table: Table, keep: list[int], kept: Kept) -> None:
     """Steps 3 to 10: iterate until somebody is elected or the surplus is small enough."""
     previous: Votes = table.valid
-    while True:  # 3
+    for iteration in count_up(1):  # 3
         sort_papers(table, keep, kept)  # 4
         table.quota = sum(table.votes) // (table.seats + 1) + 1  # 5
         ready = [x for x in table.electable() if table.votes[x] >= table.quota]  # 6
@@ -53,12 +53,13 @@ def one_round(table: Table, keep: list[int], kept: Kept) -> None:
             raise ArithmeticError(f"{ready} all reach the quota for {table.places} places")
         if ready:
             elected = table.elect(ready)
-            table.record("elect", elected, [table.point(elected)])
+            state = (iteration, surplus(table), tuple(keep))
+            table.record("elect", elected, [table.point(elected)], state)
             return
         if table.doomed():  # before any surplus
-            defeat(table, keep, table.doomed())
+            defeat(table, keep, table.doomed(), iteration)
             return
-        total = max(sum(table.votes[x] - table.quota for x in table.elected), 0)  # 7
+        total = surplus(table)  # 7
         if total < ENOUGH or total >= previous:  # 8
             break
         previous = total
@@ -67,15 +68,20 @@ def one_round(table: Table, keep: list[int], kept: Kept) -> None:
             keep[x] = up9(wanted * UNIT, table.votes[x])
     fewest = min(table.votes[x] for x in table.excludable())  # 10
     tied = [x for x in table.excludable() if table.votes[x] <= fewest + total]
-    defeat(table, keep, [table.choose("exclusion", tied, min, ())])
+    defeat(table, keep, [table.choose("exclusion", tied, min, ())], iteration)
 
 
-def defeat(table: Table, keep: list[int], losers: list[int]) -> None:
+def defeat(table: Table, keep: list[int], losers: list[int], iteration: int) -> None:
     """Step 10: whoever goes keeps nothing from then on."""
-    table.record("defeat", losers, [table.point(())])
+    table.record("defeat", losers, [table.point(())], (iteration, surplus(table), tuple(keep)))
     for loser in losers:
         table.continuing.remove(loser)
         keep[loser] = 0
+
+
+def surplus(table: Table) -> Votes:
+    """Step 7: what the elected hold above the quota, all together."""
+    return max(sum(table.votes[x] - table.quota for x in table.elected), 0)
 
 
 def sort_papers(table: Table, keep: list[int], kept: Kept) -> None:
@@ -83,11 +89,11 @@ def sort_papers(table: Table, keep: list[int], kept: Kept) -> None:
     table.votes = [0] * table.candidates
     table.exhausted = 0
     for paper in table.papers:
-        table.exhausted += share_out(paper, table.votes, keep, kept)
+        table.exhausted += share_out(paper, table.votes, keep, kept) * paper.share
 
 
 def share_out(paper: Paper, votes: list[Votes], keep: list[int], kept: Kept) -> Votes:
-    """Step 4 for one paper; gives what nobody keeps."""
+    """Step 4 for one paper; gives what nobody keeps of it."""
     weight = UNIT
     for candidate in paper.preferences:
         if keep[candidate] > 0:

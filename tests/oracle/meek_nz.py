@@ -7,7 +7,7 @@ more than one vote; and a candidate may go out at the end of step 1 already.
 
 from dataclasses import dataclass, field
 
-from tests.oracle.papers import Table, Votes
+from tests.oracle.papers import Table, Votes, number_of
 
 UNIT = 1_000_000_000
 SMALL = UNIT // 10_000
@@ -39,7 +39,7 @@ def several_places(table: Table) -> None:
     ranked = {candidate for paper in table.papers for candidate in paper.preferences}
     table.continuing = [x for x in table.continuing if x in ranked]  # 20
     steps = Steps(pseudo_random_numbers(table))
-    keep = [UNIT] * table.candidates  # 8, 9: withdrawn candidates are on no paper any more
+    keep = [UNIT if x in table.continuing else 0 for x in range(table.candidates)]  # 8, 9
     seen: list[list[int]] = []
     while True:
         allocate(table, keep)  # 5, 6 at step 1; 10
@@ -56,7 +56,8 @@ def several_places(table: Table) -> None:
             elected += table.elect(list(table.continuing)) if table.places else []  # 3, 21
         if elected or out:
             # the places are filled at last, or somebody goes out, or somebody is elected
-            table.record("step", out or elected, [table.point(elected)])
+            state = (len(seen) + 1, total, tuple(keep))
+            table.record("step", out or elected, [table.point(elected)], state)
             seen = []
         else:
             seen.append(list(keep))
@@ -82,9 +83,9 @@ def allocate(table: Table, keep: list[int]) -> None:
         rest = UNIT
         for x in paper.preferences:
             if keep[x]:
-                table.votes[x] += up(rest * keep[x], UNIT)
+                table.votes[x] += up(rest * keep[x], UNIT) * paper.share
                 rest = rest * (UNIT - keep[x]) // UNIT
-        table.exhausted += rest
+        table.exhausted += rest * paper.share
 
 
 def leaves(table: Table, steps: Steps, total: Votes, *, stable: bool) -> list[int]:
@@ -152,7 +153,7 @@ def tied(table: Table, steps: Steps, lowest: list[int]) -> int:
 
 def pseudo_random_numbers(table: Table) -> dict[int, int]:
     """41 to 47."""
-    papers = len(table.papers)
+    papers = number_of(table.papers)
     x, y, z = len(table.continuing) + 5, table.seats, (papers + 1000 * (papers % 10)) % 30323  # 42
     numbers: dict[int, int] = {}
     drawn: list[int] = []

@@ -6,14 +6,14 @@ and receives papers, until declared elected: that is when the surplus moves, or 
 
 from itertools import pairwise
 
-from tests.oracle.papers import Table, Votes
+from tests.oracle.papers import Table, Votes, number_of
 
 UNIT = 10_000
 
 
 def count_minneapolis_2013(table: Table) -> None:
     """Rounds a to e, until f."""
-    table.quota = (len(table.papers) // (table.seats + 1) + 1) * UNIT
+    table.quota = (number_of(table.papers) // (table.seats + 1) + 1) * UNIT
     table.count_first_preferences()
     kind: str = "first"
     concerned: list[int] = []
@@ -79,13 +79,13 @@ def transfer(table: Table, giver: int, surplus: Votes) -> list[int]:
     moved = table.elect([giver])
     fraction = surplus * UNIT // table.votes[giver]
     table.batch += 1
-    arrived = 0
+    arrived: Votes = 0
     for paper in table.held_by(giver):
         to, value = table.next_preference(paper), paper.value * fraction // UNIT
-        arrived += value
+        arrived += value * paper.share
         if to is None:
             paper.holder = None
-            table.exhausted += value
+            table.exhausted += value * paper.share
         else:
             table.give(paper, to, value)
     table.votes[giver] = table.quota

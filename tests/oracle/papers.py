@@ -27,7 +27,8 @@ Lot = Callable[[str, tuple[int, ...]], int]
 class PlainPoint:
     """The figures at one point of a count, in units; `elected` at this point, in order.
 
-    `exhausted` and `lost` are totals since the count began.
+    `exhausted` and `lost` are totals since the count began. `required` is the vote that would
+    have elected here, before anybody was, if the rule knows of one.
     """
 
     votes: tuple[Votes, ...]
@@ -35,21 +36,30 @@ class PlainPoint:
     lost: Votes
     quota: int
     elected: tuple[int, ...]
+    required: Votes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlainStage:
-    """One stage: what was done, to whom, and the figures after each of its batches."""
+    """One stage: what was done, to whom, and the figures after each of its batches.
+
+    A round of keep factors also has the number of its iterations, the surplus left and the factors.
+    """
 
     kind: str
     concerned: tuple[int, ...]
     points: tuple[PlainPoint, ...]
+    kept: tuple[int, Votes, tuple[int, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlainCount:
-    """A whole count: the elected in order of election, the stages, papers, lots drawn."""
+    """A whole count: the elected in order of election, the stages, papers, lots drawn.
 
+    Figures are in units, so many to a vote.
+    """
+
+    unit: int
     elected: tuple[int, ...]
     stages: tuple[PlainStage, ...]
     valid: int
@@ -61,7 +71,8 @@ class PlainCount:
 class Paper:
     """One single paper; `batch` numbers the move by which it reached its holder.
 
-    `share` is how much of a whole paper it is; `value` and `received` are those of a whole one.
+    `share` is how much of a whole paper it is, or how many papers with the same preferences, which
+    always lie together, are bound up; `value` and `received` are those of a whole one.
     """
 
     preferences: tuple[int, ...]
@@ -84,6 +95,7 @@ class Table:
     invalid: int
     lot: Lot
     quota: int = 0
+    required: Votes | None = None
     exhausted: Votes = 0
     lost: Votes = 0
     batch: int = 0
@@ -205,12 +217,12 @@ class Table:
             self.give(paper, to, paper.value)
 
     def elect(self, group: Iterable[int], points: Iterable[tuple[Votes, ...]] = ()) -> list[int]:
-        """Elect candidates at one moment: the highest vote first, equal votes by number.
+        """Elect candidates at one moment: the highest vote first, equal votes as they come.
 
         With constraints they are looked at anew after each, and whoever is then doomed stays. Of
         those with equal votes who cannot all be elected the points decide, then the lot.
         """
-        left = sorted(group, key=lambda x: (-self.votes[x], x))
+        left = sorted(group, key=lambda x: -self.votes[x])
         points, elected = list(points), []
         while left := [x for x in left if x in self.electable()]:
             level = [x for x in left if self.votes[x] == self.votes[left[0]]]
@@ -234,11 +246,20 @@ class Table:
             raise ArithmeticError(
                 f"{self.votes} + {self.exhausted} + {self.lost} is not {self.valid}"
             )
-        return PlainPoint(tuple(self.votes), self.exhausted, self.lost, self.quota, tuple(elected))
+        required, self.required = self.required, None
+        return PlainPoint(
+            tuple(self.votes), self.exhausted, self.lost, self.quota, tuple(elected), required
+        )
 
-    def record(self, kind: str, concerned: Iterable[int], points: Iterable[PlainPoint]) -> None:
+    def record(
+        self,
+        kind: str,
+        concerned: Iterable[int],
+        points: Iterable[PlainPoint],
+        kept: tuple[int, Votes, tuple[int, ...]] | None = None,
+    ) -> None:
         """Close a stage."""
-        self.stages.append(PlainStage(kind, tuple(concerned), tuple(points)))
+        self.stages.append(PlainStage(kind, tuple(concerned), tuple(points), kept))
 
     def history(self) -> list[tuple[Votes, ...]]:
         """List all votes at every point of the closed stages, in order of time."""
@@ -271,6 +292,11 @@ class Table:
             raise ValueError(f"lot for {purpose} fell on {chosen}, not one of {left}")
         self.lots.append((purpose, tuple(left), chosen))
         return chosen
+
+
+def number_of(papers: Iterable[Paper]) -> Votes:
+    """Count single papers, those bound up too, and those in parts."""
+    return sum((paper.share for paper in papers), Fraction(0))
 
 
 def read_paper(ranking: Sequence[int], withdrawn: frozenset[int]) -> tuple[int, ...]:

@@ -28,6 +28,7 @@ from tests.oracle.papers import (
     PlainPoint,
     PlainStage,
     Table,
+    number_of,
     read_paper,
 )
 
@@ -90,17 +91,24 @@ def count(
     papers: Papers,
     withdrawn: frozenset[int] = frozenset(),
     lot: Lot = lowest,
+    bind_over: int = 100,
     constraints: tuple[PlainConstraint, ...] = (),
     equal: Iterable[tuple[int, Ranks]] = (),
 ) -> PlainCount:
-    """Count (number, ranking) papers by a rule; `equal` are papers with equal ranks among theirs.
+    """Count (number, ranking) papers by a rule, each alone; but more alike than a number as one.
+
+    `equal` are papers with equal ranks among theirs.
 
     A lot for "surplus" names who is transferred first, one for "exclusion" who goes out.
     """
     standing = [x for x in range(candidates) if x not in withdrawn]
-    readings = [read_paper(ranking, withdrawn) for number, ranking in papers for _ in range(number)]
-    single = [Paper(preferences) for preferences in readings if preferences]
-    invalid = len(readings) - len(single)
+    all_papers = [
+        Paper(read_paper(ranking, withdrawn), share=bound)
+        for number, ranking in papers
+        for bound in ([number] if number > bind_over else [1] * number)
+    ]
+    single = [paper for paper in all_papers if paper.preferences]
+    invalid = int(number_of(all_papers) - number_of(single))
     for ranks in (ranks for number, ranks in equal for _ in range(number)):
         orders = strict_orders(ranks, withdrawn)
         single += orders
@@ -120,6 +128,7 @@ def count(
     else:
         _RULES[rule](table)
     return PlainCount(
+        UNITS[rule],
         tuple(table.elected),
         tuple(table.stages),
         table.whole,

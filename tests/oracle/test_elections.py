@@ -2,23 +2,24 @@
 
 from collections import Counter
 from itertools import pairwise, product
-from typing import get_args
 
 import pytest
 
-from tests.oracle.elections import Election, random_election
-from tests.oracle.plain import PlainCount, RuleName, count
+from tests.oracle.elections import MOST_ALIKE, Election, draw_election, random_election
+from tests.oracle.plain import UNITS, PlainCount, RuleName, count
+from tests.oracle.wigm_exact import count_wigm_exact
 
 SEEDS = range(200)
 
 
-def counted(rule: RuleName, election: Election) -> PlainCount:
+def counted(rule: RuleName, election: Election, *, bind_over: int = 100) -> PlainCount:
     return count(
         rule,
         seats=1 if rule == "av" else election.seats,
         candidates=election.candidates,
         papers=election.papers,
         withdrawn=election.withdrawn,
+        bind_over=bind_over,
     )
 
 
@@ -44,10 +45,7 @@ def acts(plain: PlainCount) -> set[str]:
     return found | {name for name, here in named.items() if here}
 
 
-@pytest.mark.parametrize(
-    "rule",
-    get_args(RuleName),
-)
+@pytest.mark.parametrize("rule", UNITS)
 def test_every_election_fills_its_places_with_people_who_stand(rule: RuleName) -> None:
     for seed, ties in product(SEEDS, (True, False)):
         election = random_election(seed, ties=ties)
@@ -146,3 +144,60 @@ def test_elections_have_the_promised_sizes() -> None:
         assert 1 <= election.seats <= 5
         assert 1 <= papers <= 200
         assert len(election.withdrawn) < election.candidates
+
+
+@pytest.mark.parametrize("rule", UNITS)
+def test_papers_alike_count_bound_up_as_they_do_one_by_one(rule: RuleName) -> None:
+    """Only this lets millions of papers be counted here: a rule must weigh `Paper.number`."""
+    for seed in range(60):
+        election = random_election(seed, ties=bool(seed % 2))
+
+        assert counted(rule, election) == counted(rule, election, bind_over=0)
+
+
+def test_papers_alike_count_bound_up_in_fractions_too() -> None:
+    for seed in range(60):
+        election = random_election(seed, ties=bool(seed % 2))
+        bound, single = (
+            count_wigm_exact(
+                seats=election.seats,
+                candidates=election.candidates,
+                papers=election.papers,
+                withdrawn=election.withdrawn,
+                bind_over=number,
+            )
+            for number in (0, 100)
+        )
+
+        assert bound == single
+
+
+def test_one_in_eight_elections_is_unusual_in_each_way_that_was_promised() -> None:
+    drawn = [draw_election(seed, ties=ties) for seed, ties in product(range(1_000), (True, False))]
+    papers = [sum(number for number, _ in each.papers) for each in drawn]
+    ranked = [{x for _, ranking in each.papers for x in ranking} for each in drawn]
+    met = {
+        "ordinary": sum(
+            each in (random_election(seed, ties=True), random_election(seed, ties=False))
+            for seed, each in zip((x for x in range(1_000) for _ in "ab"), drawn, strict=True)
+        ),
+        "13 to 20 candidates": sum(13 <= each.candidates <= 20 for each in drawn),
+        "6 to 9 seats": sum(6 <= each.seats <= 9 for each in drawn),
+        "thousands of papers": sum(1_000 <= number < 10**6 for number in papers),
+        "thousands of different papers": sum(len(each.papers) >= 500 for each in drawn),
+        "near the bound of int64": sum(number > 8 * 10**9 for number in papers),
+        "one valid paper among blank ones": sum(
+            sum(n for n, ranking in each.papers if ranking) == 1 and number > 10
+            for each, number in zip(drawn, papers, strict=True)
+        ),
+        "somebody nobody ranks": sum(
+            len(who) < each.candidates - 1 for each, who in zip(drawn, ranked, strict=True)
+        ),
+    }
+
+    assert 1_700 <= met.pop("ordinary") <= 1_800
+    assert {what: number for what, number in met.items() if number < 3} == {}
+    assert max(n for each in drawn for n, _ in each.papers) == MOST_ALIKE
+    assert max(papers) * UNITS["meek"] < 2**63
+    assert max(each.candidates for each in drawn) == 20
+    assert max(each.seats for each in drawn) == 9

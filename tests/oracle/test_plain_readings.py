@@ -91,6 +91,7 @@ def test_as_many_standing_as_places_are_elected_without_a_count() -> None:
         pytest.param([(5, 3, 3), (4, 4, 3)], 2, [A, B], id="the last place at a later one"),
         pytest.param([(3, 4, 3), (3, 3, 4)], 2, [B, C], id="each at its own point"),
         pytest.param([(5, 3, 3)], 2, [A], id="the last place at none"),
+        pytest.param([(3, 4, 5)], 2, [C, B], id="in the order in which they differed"),
         pytest.param([(3, 3, 3)], 2, [], id="level throughout"),
     ],
 )
@@ -108,7 +109,7 @@ def test_ers97_exactly_the_vote_required_elects_and_first_preferences_decide_who
     papers = [(4, (B,)), (1, (B, C)), (1, (D,))]
     plain = count("ers97", seats=2, candidates=5, papers=papers)
 
-    point = PlainPoint((0, 200, 100, 100, 0), 0, 200, 200, (D,))
+    point = PlainPoint((0, 200, 100, 100, 0), 0, 200, 200, (D,), required=100)
 
     assert plain.stages[1:] == (PlainStage("surplus", (B,), (point,)),)
 

@@ -7,22 +7,18 @@ from random import Random
 
 import pytest
 
-from sitegen.count import RULES, Constraint, count
+from sitegen.count import RULES
 from sitegen.count.groups import DOOM, GUARD, IN_TURN
 from sitegen.count.law import GROUPS
 from sitegen.count.record import CountRecord
-from sitegen.count.ties import lowest_number
-from sitegen.model.ballots import pack
-from tests.oracle import plain
 from tests.oracle.constraints import PlainConstraint, analyse, random_constraints
 from tests.oracle.elections import Election, random_election
-from tests.property.test_twin import RULES as TWINS
-from tests.property.test_twin import (
-    candidates_of,
+from tests.twin import (
     count_with_engine,
-    figures_of_engine,
-    figures_of_twin,
+    count_with_twin,
+    difference,
     has_a_valid_paper,
+    seats_of,
 )
 
 ELECTIONS = 700
@@ -30,36 +26,20 @@ INERT = 1_000
 BOUND = [rule for rule, counter in RULES.items() if counter.constraints]
 
 
-def constrained_elections(rule: str) -> Iterator[tuple[Election, int, tuple[PlainConstraint, ...]]]:
-    """Yield contested elections with seats and constraints that some set of winners keeps to."""
+def constrained_elections(rule: str) -> Iterator[tuple[Election, tuple[PlainConstraint, ...]]]:
+    """Yield contested elections with constraints that some set of winners keeps to."""
     seed = 0
     while True:
         seed += 1
         random = Random(f"{seed} constraints")  # noqa: S311 - it must be possible to make it again
         election = random_election(seed, ties=seed % 2 == 0)
         standing = set(range(election.candidates)) - election.withdrawn
-        seats = 1 if rule == "av" else election.seats
+        seats = seats_of(rule, election)
         if not has_a_valid_paper(election) or len(standing) <= seats:
             continue
         constraints = random_constraints(random, election.candidates, seats, random.randint(1, 3))
         if analyse(constraints, seats, (), standing):
-            yield election, seats, constraints
-
-
-def count_constrained(
-    rule: str, election: Election, seats: int, constraints: tuple[PlainConstraint, ...]
-) -> CountRecord:
-    return count(
-        rule,
-        pack(election.papers),
-        seats=seats,
-        candidates=candidates_of(election),
-        lots=lowest_number,
-        constraints=tuple(
-            Constraint(f"g{number}", "members", tuple(sorted(each.members)), each.least, each.most)
-            for number, each in enumerate(constraints)
-        ),
-    )
+            yield election, constraints
 
 
 @pytest.mark.parametrize("rule", BOUND)
@@ -67,24 +47,15 @@ def test_engine_and_twin_agree_under_constraints(rule: str) -> None:
     met: Counter[str] = Counter()
     cases = constrained_elections(rule)
     for _ in range(ELECTIONS):
-        election, seats, constraints = next(cases)
-        twin = plain.count(
-            TWINS[rule],
-            seats=seats,
-            candidates=election.candidates,
-            papers=election.papers,
-            withdrawn=election.withdrawn,
-            constraints=constraints,
-        )
-        record = count_constrained(rule, election, seats, constraints)
+        election, constraints = next(cases)
+        twin = count_with_twin(rule, election, constraints)
+        record = count_with_engine(rule, election, constraints)
 
-        assert figures_of_twin(twin) == figures_of_engine(record), (election, constraints)
+        assert difference(twin, record) is None, (election, constraints)
         assert all(each.allows(record.elected) for each in constraints)
 
         met.update(acts(record))
-        met["others elected"] += {*record.elected} != {
-            *count_with_engine(rule, election, seats=seats).elected
-        }
+        met["others elected"] += {*record.elected} != {*count_with_engine(rule, election).elected}
     # the comparison is worth something only if the constraints do bite
     needed = {"guarded", "doomed", "doomed out", "others elected", GUARD, DOOM}
     if rule != "av":
@@ -115,12 +86,12 @@ def test_constraints_that_never_bite_leave_the_record_as_it_is(rule: str) -> Non
         if not has_a_valid_paper(election):
             continue
         random = Random(seed)  # noqa: S311 - it must be possible to make it again
-        seats = 1 if rule == "av" else election.seats
+        seats = seats_of(rule, election)
         constraints = tuple(never_biting(random, election, seats) for _ in range(3))
-        record = count_constrained(rule, election, seats, constraints)
+        record = count_with_engine(rule, election, constraints)
 
         assert 3 == len(record.constraints)
-        assert count_with_engine(rule, election, seats=seats) == replace(record, constraints=())
+        assert count_with_engine(rule, election) == replace(record, constraints=())
         compared += 1
 
 
@@ -141,9 +112,9 @@ def test_what_has_not_bitten_by_the_end_has_changed_nothing(rule: str) -> None:
     """Where nobody was guarded or doomed, and no group of several could clash, all is plain."""
     same, cases = 0, constrained_elections(rule)
     for _ in range(INERT):
-        election, seats, constraints = next(cases)
-        record = count_constrained(rule, election, seats, constraints)
-        plain_record = count_with_engine(rule, election, seats=seats)
+        election, constraints = next(cases)
+        record = count_with_engine(rule, election, constraints)
+        plain_record = count_with_engine(rule, election)
         several = any(len(stage.excluded) > 1 for stage in plain_record.stages)
         if not several and not any(
             stage.bounds or cites_groups(stage.by) for stage in record.stages

@@ -7,6 +7,7 @@ import pytest
 
 from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
+from sitegen.count.rules import CONTEST_RULES
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import Ballots, pack
 from sitegen.model.paper_reading import read_irregular
@@ -14,7 +15,7 @@ from sitegen.model.papers import Irregular, PapersRead, Policy, in_order
 from tests.oracle import plain
 from tests.oracle.elections import Election, Ranking, Ranks, random_election, with_equal_ranks
 from tests.oracle.papers import PlainPoint, Votes
-from tests.property.test_twin import RULES, candidates_of, concerned, has_a_valid_paper
+from tests.twin import TWINS, candidates_of, concerned, has_a_valid_paper
 
 ELECTIONS = 1_000
 ANN, BOB, CAT, DAN = range(4)
@@ -52,7 +53,7 @@ def counted(
     )
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", CONTEST_RULES)
 @pytest.mark.parametrize("ties", [True, False], ids=["many-ties", "few-ties"])
 def test_engine_and_twin_agree_where_papers_rank_equally(rule: str, *, ties: bool) -> None:
     compared = spread = fractions = withdrawn = 0
@@ -64,8 +65,7 @@ def test_engine_and_twin_agree_where_papers_rank_equally(rule: str, *, ties: boo
             continue
         strict, equal = with_equal_ranks(election, seed)
         record = counted(rule, election, strict, equal)
-        twin = plain.count(
-            RULES[rule],
+        twin = TWINS[rule](
             seats=record.seats,
             candidates=election.candidates,
             papers=strict,
@@ -172,7 +172,7 @@ def test_a_surplus_of_shared_papers_by_hand() -> None:
     assert "0.00004" == record.exact(surplus.lost)
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", CONTEST_RULES)
 def test_relabelling_candidates_relabels_a_count_with_equal_ranks(rule: str) -> None:
     compared = 0
     for seed in range(150):
@@ -200,7 +200,7 @@ def test_relabelling_candidates_relabels_a_count_with_equal_ranks(rule: str) -> 
     assert compared > 50
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", CONTEST_RULES)
 def test_an_equal_rank_of_all_strict_orders_is_the_strict_orders_themselves(rule: str) -> None:
     """Two papers A=B>C count like one A>B>C and one B>A>C, whatever else is there."""
     compared = 0

@@ -5,7 +5,7 @@ from decimal import Decimal
 from sitegen.count.causes import KeepValues
 from tests.oracle.elections import random_election
 from tests.oracle.meek_end import end_of_iterations
-from tests.property.test_twin import count_with_engine, has_a_valid_paper
+from tests.twin import count_with_engine, has_a_valid_paper
 
 ELECTIONS = 250
 NO_MORE = Decimal(10) ** -15
@@ -18,7 +18,7 @@ def test_whoever_is_elected_or_excluded_would_be_at_the_end_of_the_iterations() 
         election = random_election(seed, ties=bool(seed % 2))
         if not has_a_valid_paper(election):
             continue
-        record = count_with_engine("meek-exact", election, seats=election.seats)
+        record = count_with_engine("meek-exact", election)
         continuing = [x for x in range(election.candidates) if x not in election.withdrawn]
         elected: list[int] = []
         for stage in record.stages:

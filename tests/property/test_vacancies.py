@@ -15,7 +15,7 @@ from sitegen.model.ballots import pack
 from tests.oracle import plain
 from tests.oracle.constraints import PlainConstraint
 from tests.oracle.elections import Election, random_election
-from tests.property.test_twin import has_a_valid_paper
+from tests.twin import has_a_valid_paper
 
 
 def people(election: Election, gone: set[int]) -> tuple[Standing, ...]:

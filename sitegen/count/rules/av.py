@@ -60,7 +60,11 @@ def count(c: Counting) -> None:
 
 
 def elect_by_majority(c: Counting) -> None:
-    """2: more than half of what candidates hold; the last one left needs no more votes."""
+    """2: more than half of what candidates hold; the last one left needs no more votes.
+
+    Only where constraints exclude others can the last one be without any vote: else of candidates
+    without votes one goes out before anybody with votes, and the last one has them all.
+    """
     active = sum(c.votes[x] for x in c.continuing)
     c.set_quota(cut(active, 2) + 1, by="2")
     if len(c.continuing) == 1:

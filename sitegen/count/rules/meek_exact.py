@@ -108,7 +108,7 @@ def run_round(c: Counting, keep: list[int], papers: PathTree) -> None:
         reached, votes = share_along(papers, keep, c.full)
         quota = c.cut(sum(votes), c.seats + 1)
         winners = [x for x in c.continuing if votes[x] * (c.seats + 1) > sum(votes)]
-        surplus = sum(votes[x] - quota for x in [*c.elected, *winners])
+        surplus = meek_prf.held_above(quota, votes, c.elected)
         if winners or is_decided(c, votes, quota, surplus):
             break
         for x in c.elected:

@@ -273,9 +273,9 @@ def fill_single_vacancy(c: Counting) -> None:
 
 def elect_by_majority(c: Counting, numbers: Sequence[int], *, by: str) -> None:
     """26, 27, 31, 34: half of the votes, rounded up, elects; of two with half each one goes out."""
-    half = raised(sum(c.votes[x] for x in c.continuing), 2 * c.one) * c.one
-    c.set_quota(half, by=by)
-    ready = [x for x in c.continuing if c.votes[x] >= half]
+    majority = raised(sum(c.votes[x] for x in c.continuing), 2 * c.one) * c.one
+    c.set_quota(majority, by=by)
+    ready = [x for x in c.continuing if c.votes[x] >= majority]
     if len(ready) > 1:
         losers, ties = part(c, ready, numbers, c.points, step=c.stage_number - 1)
         c.open_stage(LastVacancies(tuple(losers)), ties=ties, by="34")

@@ -7,7 +7,7 @@ a line carries out. Votes and keep values are units of 10**-9.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sitegen.count.arithmetic import raised
@@ -70,7 +70,10 @@ Share: TypeAlias = Callable[[Ballots, Sequence[int], int], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Iteration:
-    """Where a round stands: its iterations so far, and what the last one came to (units)."""
+    """Where a round stands: its iterations so far, and what the last one came to (units).
+
+    `surplus` is that of those elected before it.
+    """
 
     number: int
     votes: Sequence[int]
@@ -110,8 +113,7 @@ def run_round(c: Counting, keep: list[int], papers: Ballots, share: Share) -> No
         votes = share(papers, keep, c.full)
         quota = c.cut(sum(votes), c.seats + 1) + c.parts
         winners = [x for x in c.electable if votes[x] >= quota]
-        held = [*c.elected, *winners]
-        surplus = max(sum(votes[x] - quota for x in held), 0)
+        surplus = held_above(quota, votes, c.elected)
         least = surplus < OMEGA * c.parts or (before is not None and surplus >= before)
         if winners or c.doomed or least:
             break
@@ -138,11 +140,18 @@ def end_round(c: Counting, keep: list[int], last: Iteration) -> None:
         c.cite("B.2.f")
     if last.winners:
         c.elect(last.winners, because=Because.QUOTA, by="B.2.c")
+        # only now is it known whom of them the constraints let be elected
+        c.recast(replace(cause, surplus=held_above(last.quota, last.votes, c.elected)))
     else:
         c.cite(DOOM if doomed else "B.2.e")
         c.exclude(out, by="B.3")
         for x in out:
             keep[x] = 0
+
+
+def held_above(quota: int, votes: Sequence[int], elected: Sequence[int]) -> int:
+    """B.2.d: what the elected hold above the quota, all together."""
+    return max(sum(votes[x] - quota for x in elected), 0)
 
 
 def lowest(c: Counting, votes: Sequence[int], surplus: int) -> tuple[int, list[Tie]]:

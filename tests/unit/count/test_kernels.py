@@ -1,5 +1,6 @@
 """Each kernel against its plain twin: a few lines that work on one paper after the other."""
 
+from collections.abc import Callable
 from random import Random
 
 import numpy as np
@@ -106,6 +107,20 @@ def test_papers_are_shared_out_at_a_price_as_one_paper_after_the_other_would(
             weight -= taken
 
     assert share_at_price(pack(election.papers), price, ONE) == tuple(plain)
+
+
+@pytest.mark.parametrize("share", [share_out, share_at_price])
+@pytest.mark.parametrize("parts", [1, 4])
+def test_more_papers_than_int64_holds_are_refused(
+    share: Callable[[Ballots, list[int], int], tuple[int, ...]], parts: int
+) -> None:
+    """2⁶³ is 9 223 372 036.9 × 10⁹; past 2⁶⁴ votes would come round to figures that look right."""
+    most = 9_223_372_036 // parts * parts
+
+    assert share(pack([(most, (0,))], parts=parts), [ONE], ONE) == (most * ONE,)
+    for more in (most + parts, 2 * most + parts):
+        with pytest.raises(OverflowError, match="papers"):
+            share(pack([(more, (0,))], parts=parts), [ONE], ONE)
 
 
 def test_heaps_hold_the_elected_on_a_paper_up_to_the_first_continuing(election: Election) -> None:

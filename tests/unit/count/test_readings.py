@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sitegen.count import Standing, count
+from sitegen.count import Constraint, Standing, count
 from sitegen.count.causes import ExclusionOf, KeepValues, LastVacancies, SurplusOf
 from sitegen.count.record import Because, CountRecord, LookBack, Status
 from sitegen.count.rules import meek_nz
@@ -15,6 +15,49 @@ A, B, C, D, E, F = range(6)
 def counted(rule: str, *papers: tuple[int, tuple[int, ...]], seats: int, names: str) -> CountRecord:
     people = tuple(Standing(name, name.upper()) for name in names)
     return count(rule, pack(papers), seats=seats, candidates=people, lots=lowest_number)
+
+
+def test_ers97_shows_the_vote_required_of_a_published_sheet() -> None:
+    """A students' union, 2021: 25 papers, 2 places, quota 8.34; 8.33 and then 8.28 required.
+
+    5 papers for Gadsby, 17 for Recaldin and then Gadsby, 3 for Recaldin alone.
+    """
+    papers = (5, (B,)), (17, (A, B)), (3, (A,))
+    record = counted("ers97", *papers, seats=2, names="abc")
+
+    assert [("8.34", 833), ("8.34", 828)] == [
+        (record.decimal(stage.end.quota), stage.end.required) for stage in record.stages
+    ]
+    assert (834, 1656, 0) == record.stages[1].end.votes
+
+
+def test_av_elects_the_last_one_left_without_any_vote() -> None:
+    """Only a constraint leaves A alone: B with all the votes is doomed, and names nobody else."""
+    record = count(
+        "av",
+        pack([(3, (B,))]),
+        seats=1,
+        candidates=(Standing("a", "A"), Standing("b", "B")),
+        constraints=(Constraint("g", "members", (A,), least=1, most=1),),
+    )
+
+    assert [(A, 0, Because.LAST_VACANCIES)] == [
+        (each.candidate, each.votes, each.because) for each in record.stages[-1].elected
+    ]
+
+
+def test_a_meek_surplus_is_that_of_the_elected_alone_where_a_constraint_lets_one_in() -> None:
+    """18 papers, 2 places, quota 6.000000001: A holds 8 and B 7, but only one of them may win."""
+    record = count(
+        "meek-prf",
+        pack([(8, (A,)), (7, (B,)), (3, (C,))]),
+        seats=2,
+        candidates=tuple(Standing(name, name.upper()) for name in "abc"),
+        constraints=(Constraint("g", "members", (A, B), least=0, most=1),),
+    )
+
+    assert KeepValues(1, 1_999_999_999, (10**9,) * 3, ()) == record.stages[0].cause
+    assert (A, C) == record.elected
 
 
 def test_minneapolis_reached_the_threshold_receives_no_more() -> None:

@@ -77,8 +77,12 @@ def test_earlier_in_a_drawn_order_comes_off_better(purpose: str, chosen: int) ->
 
 
 def test_an_order_that_lacks_one_of_the_tied_asks_for_a_lot() -> None:
-    with pytest.raises(LotNeeded):
-        by_order([1, 2])(Question(1, "exclusion", (0, 1)))
+    question = Question(1, "exclusion", (0, 1))
+    with pytest.raises(LotNeeded) as needed:
+        by_order([1, 2])(question)
+
+    assert question == needed.value.question
+    assert repr(question) in str(needed.value)
 
 
 def test_those_with_more_at_the_earliest_difference_are_elected_first() -> None:
@@ -87,8 +91,7 @@ def test_those_with_more_at_the_earliest_difference_are_elected_first() -> None:
 
     tie = highest_at([0, 1, 2], 2, points, by="5.6.2")
 
-    assert (2, 1) == tie.chosen
-    assert (LookBack(1, 1, (1,)),) == tie.look_back
+    assert Tie("election", (0, 1, 2), (2, 1), (LookBack(1, 1, (1,)),), (), "5.6.2") == tie
 
 
 def test_those_level_at_every_point_are_not_elected_when_too_many() -> None:

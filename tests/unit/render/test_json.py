@@ -37,7 +37,8 @@ from sitegen.model.groups import Constraint
 from sitegen.model.papers import PapersRead
 from sitegen.render.json import write_json
 from tests.oracle.elections import Ranking, random_election
-from tests.property.test_constraints import constrained_elections, count_constrained
+from tests.property.test_constraints import constrained_elections
+from tests.twin import count_with_engine
 
 Object = dict[str, Any]
 
@@ -253,7 +254,7 @@ def in_parts(papers: tuple[tuple[int, Ranking], ...], parts: int) -> list[tuple[
 def test_what_constraints_did_can_be_built_again_from_the_json(rule: str) -> None:
     cases, bound = constrained_elections(rule), 0
     for _ in range(100):
-        record = count_constrained(rule, *next(cases))
+        record = count_with_engine(rule, *next(cases))
 
         assert record == Reader(write_json(record)).record()
 
