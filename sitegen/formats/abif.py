@@ -8,12 +8,13 @@ is `5:` here, and a skipped rank `[]`, as the drafts have no way to write them.
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.formats.ballot_file import BallotFile, shown
 from sitegen.formats.reading import Reading, Word
 from sitegen.model.ballots import aggregate, unpack
-from sitegen.model.ids import slugs
+from sitegen.model.ids import folded, slugs
 from sitegen.model.papers import in_rank_order
 from sitegen.problems import Problem
 
@@ -62,7 +63,7 @@ def write_abif(file: BallotFile) -> bytes:
 
     Square brackets inside a name become round ones, as the format cannot hold them.
     """
-    tokens = [each.replace("-", "_") for each in slugs(file.names, otherwise="candidate")]
+    tokens = _tokens(file.names)
     lines = [json.dumps({"title": file.title}, ensure_ascii=False)] if file.title else []
     round_ = str.maketrans("[]", "()")
     for token, name in zip(tokens, file.names, strict=True):
@@ -73,6 +74,17 @@ def write_abif(file: BallotFile) -> bytes:
         ranks = ("=".join(tokens[x] for x in rank) or "[]" for rank in each.ranks)
         lines.append(f"{each.papers}:{'>'.join(ranks)}")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _tokens(names: Sequence[str]) -> list[str]:
+    """Return a short token for each name, none of which is what somebody else is called."""
+    owners = {folded(name): x for x, name in enumerate(names)}
+    tokens = [each.replace("-", "_") for each in slugs(names, otherwise="candidate")]
+    for x, token in enumerate(tokens):
+        while owners.get(token, x) != x or token in tokens[:x]:
+            token += "_"  # noqa: PLW2901 - until it is nobody else's
+        tokens[x] = token
+    return tokens
 
 
 def _without_comment(line: str) -> str:

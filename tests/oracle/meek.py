@@ -92,7 +92,7 @@ def sort_papers(table: Table, keep: list[int], kept: Kept) -> None:
         table.exhausted += share_out(paper, table.votes, keep, kept) * paper.share
 
 
-def share_out(paper: Paper, votes: list[Votes], keep: list[int], kept: Kept) -> Votes:
+def share_out(paper: Paper, votes: list[Votes], keep: list[int], kept: Kept) -> int:
     """Step 4 for one paper; gives what nobody keeps of it."""
     weight = UNIT
     for candidate in paper.preferences:
@@ -102,7 +102,7 @@ def share_out(paper: Paper, votes: list[Votes], keep: list[int], kept: Kept) -> 
             weight -= taken
             if weight <= 0:
                 break
-    return weight * paper.share
+    return weight
 
 
 def up9(numerator: int, denominator: Votes) -> int:

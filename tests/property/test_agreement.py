@@ -74,7 +74,7 @@ RANDOM = {
 }
 IRREGULAR = {
     f"{rule}-irregular-{number}": with_irregular_papers(drawn, number)
-    for rule in RULES
+    for rule in CONTEST_RULES
     for number, drawn in enumerate(draw_elections(rule, IRREGULAR_A_RULE), start=1)
 }
 CONTESTS = {**RANDOM, **IRREGULAR}
@@ -128,7 +128,7 @@ TAMPERED = {
     "data/ballots.csv": (r"(?m)^\d+", (check_ballots,)),
     "data/ballots.blt": (r"(?m)^\d+(?=( \d+)* 0$)", (check_ballots,)),
     "data/count.json": (
-        r'(?<!"required": ")(?<=")\d+\.\d+(?=")',
+        r'(?<!"required": ")(?<!"vacancy": ")(?<!"number": ")(?<=")\d+\.\d+(?=")',
         (check_record, check_parts, check_stages_csv, check_transfers_csv, check_words),
     ),
 }

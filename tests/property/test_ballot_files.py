@@ -1,6 +1,7 @@
 """Ballot files of every format: any that is written, any bytes at all, and files gone wrong."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -56,9 +57,10 @@ def held(text: str, form: str, what: str) -> str:
 
 
 @settings(deadline=None)
-@given(files())
+@given(drawn=files())
 @pytest.mark.parametrize("form", BOTH)
-def test_what_is_written_reads_as_it_was(form: str, file: BallotFile) -> None:
+def test_what_is_written_reads_as_it_was(form: str, drawn: BallotFile) -> None:
+    file = drawn if "irregular" in FORMATS[form].holds else replace(drawn, irregular=())
     again, problems = READERS[form](WRITERS[form](file, NOW), "ballots")
 
     assert [] == problems

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sitegen.count import RULES, Standing, count
+from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
+from sitegen.count.rules import CONTEST_RULES
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from sitegen.render.json import write_json
@@ -32,7 +33,7 @@ def records(rule: str) -> list[CountRecord]:
     ]
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", CONTEST_RULES)
 def test_the_table_of_the_sheet_is_that_of_the_record(rule: str) -> None:
     for counted in records(rule):
         record = read_record(write_json(counted))

@@ -24,7 +24,7 @@ def test_the_first_difference_is_told_with_rule_seed_and_stage(
     assert "make soak SOAK='--rule av --start " in found
 
 
-KEPT = {"withdrawn": frozenset[int](), "bind_over": 100, "constraints": ()}
+KEPT = {"equal": (), "withdrawn": frozenset[int](), "bind_over": 100, "constraints": ()}
 
 
 def test_a_count_that_breaks_is_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:

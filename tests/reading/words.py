@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -194,7 +193,7 @@ def check_excluded(record: Record, stage: Object, sentences: list[str]) -> None:
     if before and "There is no surplus to pass on." in text:
         assert [] == holders_of_surplus(record, before)
     if before and "Nobody has reached the quota yet." in text:
-        assert 0 == sum(number < stage["number"] for number, _ in record.elections)
+        assert 0 == sum(at < stage["number"] for at, _ in record.elections)
         assert max(map(number, before["votes"].values())) < number(before["quota"])
 
 
@@ -204,13 +203,13 @@ def check_passed_over(record: Record, stage: Object, text: str) -> None:
     held = counted_before(record, stage)
     passed = []
     if stage["excluded"] and not doomed:
-        most = max(Decimal(held[id_]) for id_ in stage["excluded"])
+        most = max(number(held[id_]) for id_ in stage["excluded"])
         passed = [
-            f"{record.names[id_]} ({held[id_]})"
+            f"{record.names[id_]} ({record.shown(held[id_])})"
             for id_ in record.names
             if id_ in record.settled("guarded", stage["number"])
             and going_on(record, id_, stage["number"] - 1)
-            and Decimal(held[id_]) <= most
+            and number(held[id_]) <= most
         ]
     verb = "has" if len(passed) == 1 else "have"
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from sitegen.formats.abif import read_abif, write_abif
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.table import read_ballots, recognised
-from sitegen.model.ballots import unpack
+from sitegen.model.ballots import pack, unpack
 
 LISTED = """# A small contest
 {title: "A small contest"}
@@ -97,3 +98,14 @@ def test_a_file_is_recognised_by_what_it_holds(text: str) -> None:
 )
 def test_what_is_wrong_is_reported_where_it_stands(text: str, found: list[str]) -> None:
     assert found == wrong(text)
+
+
+def test_a_name_is_not_taken_for_somebody_elses_token() -> None:
+    """Zoë would be `zoe` for short, which is what Zoe is called."""
+    file = BallotFile("", None, ("Zoë", "Zoe", "Zoe_"), (), pack([(2, (0, 1)), (1, (2,))]))
+    again, problems = read_abif(write_abif(file), "a.abif")
+
+    assert [] == problems
+    assert again
+    assert file.names == again.names
+    assert [(1, (2,)), (2, (0, 1))] == sorted(unpack(again.ballots))
