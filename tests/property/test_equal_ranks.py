@@ -17,7 +17,7 @@ from tests.oracle.elections import Election, Ranking, Ranks, random_election, wi
 from tests.oracle.papers import PlainPoint, Votes
 from tests.twin import TWINS, candidates_of, concerned, has_a_valid_paper
 
-ELECTIONS = 1_000
+ELECTIONS = 200
 ANN, BOB, CAT, DAN = range(4)
 
 
