@@ -7,7 +7,7 @@ reach 49(3), 51(2)(a) or 51(2)(b). The elections here are those that the plain t
 import pytest
 
 from sitegen.count import RULES, Standing, count
-from sitegen.count.causes import ExclusionOf
+from sitegen.count.causes import ExclusionOf, KeepValues
 from sitegen.model.ballots import pack
 from tests.oracle.elections import Election, random_election
 from tests.twin import count_with_engine, count_with_twin, difference, has_a_valid_paper
@@ -83,6 +83,26 @@ def test_northern_ireland_cites_51_12_where_several_go_out_together_and_there_al
     assert alone > 100
 
 
+@pytest.mark.parametrize("rule", ["meek-prf", "warren"])
+def test_meek_cites_a_where_the_first_round_ends_and_b2f_where_keep_values_were_changed(
+    rule: str,
+) -> None:
+    once = again = 0
+    for election in (random_election(x, ties=False) for x in range(100)):
+        if not has_a_valid_paper(election):
+            continue
+        for number, stage in enumerate(count_with_engine(rule, election).stages):
+            if isinstance(stage.cause, KeepValues):
+                iterations = stage.cause.iterations
+                once += iterations == 1
+                again += iterations == 2
+
+                assert ("A" in stage.by) == (number == 0)
+                assert ("B.2.f" in stage.by) == (iterations > 1)
+    assert once > 10
+    assert again > 10
+
+
 def test_level_surpluses_are_parted_by_the_latest_stage_at_which_they_differed() -> None:
     """Scottish rule 49(2), against the plain twin."""
     record = count_with_engine("scottish-2007", LEVEL_SURPLUSES)
@@ -102,3 +122,30 @@ def test_a_stable_state_ends_by_an_exclusion() -> None:
     assert "23" in record.stages[1].by
     assert "9.500200000" == record.decimal(record.stages[1].end.votes[0])
     assert difference(count_with_twin("meek-nz", STABLE_STATE), record) is None
+
+
+def test_meek_elects_a_candidate_with_just_the_quota() -> None:
+    """B.2.c, worked by hand: 900,000,000 - 2 papers for two places.
+
+    The quota is 899,999,998 / 3 = 299,999,999.333333333, and a unit. 0 has 0.666666666 above it,
+    keeps 0.999999998 and passes 0.000000002 of each paper on: 1 gets 0.333333334, just what it
+    lacks, and 2 gets 0.266666666.
+    """
+    election = Election(
+        seats=2,
+        candidates=3,
+        papers=(
+            (166_666_667, (0, 1)),
+            (133_333_333, (0, 2)),
+            (299_999_999, (1,)),
+            (299_999_999, (2,)),
+        ),
+        withdrawn=frozenset(),
+    )
+    record = count_with_engine("meek-prf", election)
+
+    assert [each.candidate for each in record.stages[0].elected] == [0]
+    assert [each.candidate for each in record.stages[1].elected] == [1]
+    assert "B.2.c" in record.stages[1].by
+    assert record.decimal(record.stages[1].end.votes[1]) == "299999999.333333334"
+    assert difference(count_with_twin("meek-prf", election), record) is None

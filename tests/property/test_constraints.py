@@ -53,6 +53,7 @@ def test_engine_and_twin_agree_under_constraints(rule: str) -> None:
 
         assert difference(twin, record) is None, (election, constraints)
         assert all(each.allows(record.elected) for each in constraints)
+        assert all(DOOM in stage.by for stage in record.stages if stage.doomed)
 
         met.update(acts(record))
         met["others elected"] += {*record.elected} != {*count_with_engine(rule, election).elected}
