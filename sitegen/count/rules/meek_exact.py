@@ -30,7 +30,7 @@ from dataclasses import replace
 from sitegen.count.arithmetic import raised
 from sitegen.count.counting import Counting
 from sitegen.count.finer import refine
-from sitegen.count.kernels import heap, one_heap, papers_by_path
+from sitegen.count.kernels import Heaps, papers_by_path
 from sitegen.count.law import Paragraph
 from sitegen.count.paths import PathTree, path_tree, share_along
 from sitegen.count.rules import meek_prf
@@ -85,19 +85,11 @@ NO_MORE = 10**15
 def count(c: Counting) -> None:
     """A-C: rounds that elect or exclude, until the places are filled."""
     refine(c, FINER)
-    keep = [0 if who.withdrawn else c.full for who in c.candidates]  # A
-    heaps = one_heap(c.valid_rows())
-    while len(c.continuing) > c.vacancies > 0:  # B.1
-        heaps = heap(
-            c.ballots,
-            heaps,
-            elected=c.elected,
-            continuing=c.continuing,
-            candidates=len(c.candidates),
-        )
+
+    def one_round(keep: list[int], heaps: Heaps) -> None:
         run_round(c, keep, path_tree(papers_by_path(heaps)))
-    if c.vacancies:
-        meek_prf.elect_remaining(c)
+
+    meek_prf.count_by_rounds(c, one_round)
 
 
 def run_round(c: Counting, keep: list[int], papers: PathTree) -> None:

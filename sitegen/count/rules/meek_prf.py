@@ -14,7 +14,7 @@ from sitegen.count.arithmetic import raised
 from sitegen.count.causes import KeepValues, LastVacancies
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
-from sitegen.count.kernels import heap, one_heap, share_out, shared_papers
+from sitegen.count.kernels import Heaps, heap, one_heap, share_out, shared_papers
 from sitegen.count.law import UNCONTESTED, Paragraph, Rule
 from sitegen.count.record import Because, Tie
 from sitegen.model.ballots import Ballots
@@ -87,6 +87,15 @@ def count(c: Counting, share: Share = share_out) -> None:
 
     `share` is B.2.a, and all in which Warren's rule differs from Meek's.
     """
+
+    def one_round(keep: list[int], heaps: Heaps) -> None:
+        run_round(c, keep, shared_papers(c.ballots, heaps), share)
+
+    count_by_rounds(c, one_round)
+
+
+def count_by_rounds(c: Counting, one_round: Callable[[list[int], Heaps], None]) -> None:
+    """A, B.1, C: rounds, each given the keep values and the papers in heaps."""
     keep = [0 if who.withdrawn else c.full for who in c.candidates]  # A
     heaps = one_heap(c.valid_rows())
     while len(c.continuing) > c.vacancies > 0:  # B.1
@@ -97,7 +106,7 @@ def count(c: Counting, share: Share = share_out) -> None:
             continuing=c.continuing,
             candidates=len(c.candidates),
         )
-        run_round(c, keep, shared_papers(c.ballots, heaps), share)
+        one_round(keep, heaps)
     if c.vacancies:
         elect_remaining(c)
 
