@@ -34,18 +34,8 @@ def read_poll(
     came_from = keys.line("source")
     rejected = read_rejected(keys)
     returned = keys.number("returned", 0, MOST_PAPERS)
-    papers: Papers | None = None
     before = len(source.problems)
-    if ("papers" in keys) == ("file" in keys):
-        sentence = "the papers must be given once: either as 'papers' or as a 'file'"
-        where = keys.entries["file"][0].place if "file" in keys else keys.place
-        source.wrong(where, "papers-or-file", sentence, "write one of the two keys")
-    if "papers" in keys:
-        papers = written_papers(keys, roster)
-    elif "file" in keys:
-        papers = papers_of_file(source, keys, roster, seats)
-    if "sha256" in keys and "file" not in keys:
-        keys.wrong("sha256", "papers-or-file", "'sha256' is the digest of a 'file'", "delete it")
+    papers = papers_once(source, keys, roster, seats)
     if papers is None:
         return None
     regular, irregular = papers
@@ -80,6 +70,19 @@ def read_poll(
             if each.withdrawn and each.id not in absent
         ),
     )
+
+
+def papers_once(source: Source, keys: Fields, roster: Roster, seats: int | None) -> Papers | None:
+    """Return the papers, which are given in one of two ways; None if they cannot be read."""
+    if ("papers" in keys) == ("file" in keys):
+        sentence = "the papers must be given once: either as 'papers' or as a 'file'"
+        where = keys.entries["file"][0].place if "file" in keys else keys.place
+        source.wrong(where, "papers-or-file", sentence, "write one of the two keys")
+    if "sha256" in keys and "file" not in keys:
+        keys.wrong("sha256", "papers-or-file", "'sha256' is the digest of a 'file'", "delete it")
+    if "papers" in keys:
+        return written_papers(keys, roster)
+    return papers_of_file(source, keys, roster, seats) if "file" in keys else None
 
 
 def first_preferences(papers: Papers, x: int) -> int:
