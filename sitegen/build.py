@@ -15,6 +15,7 @@ from sitegen.model.site import Contest, Poll, Site
 from sitegen.model.tree import Tree
 from sitegen.pages import urls
 from sitegen.pages.frame import Download, Filled, Opinion
+from sitegen.pages.language import Language
 from sitegen.pages.plan import plan
 from sitegen.problems import Problem
 from sitegen.render.csv import write_ballots, write_stages, write_transfers
@@ -55,8 +56,10 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         for contest in site.contests
         if contest.poll
     }
+    say = Language(site.language)
     pages = plan(
         site,
+        say,
         records=records,
         rules={id_: counter.rule for id_, counter in RULES.items()},
         downloads={id_: described(named) for id_, named in files.items()},
@@ -81,7 +84,7 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         filled=filled,
     )
     tree = {
-        **render_pages(themes, pages),
+        **render_pages(themes, say, pages),
         **{
             urls.download(id_, name): data
             for id_, named in files.items()

@@ -7,6 +7,7 @@ from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.model.site import Candidate, Contest, Organisation, Site, Vacancy
 from sitegen.pages import urls
+from sitegen.pages.language import Language, mark
 from sitegen.pages.words import plural
 
 
@@ -48,6 +49,8 @@ class Frame:
     """The path of the page below the root of the site."""
     language: str
     """The language tag of the page."""
+    direction: str
+    """Its direction of writing, `ltr` or `rtl`."""
     site_title: str
     """The title of the site."""
     notice: str
@@ -116,11 +119,13 @@ class Filled:
 class Dossier:
     """All that is known of one contest: what its pages are made from. `record` after the count.
 
+    `say` has the words of the page's language.
     `unlimited` is the same count without the limits on groups, if there are any and it needs no
     lot that nobody drew; `filled` are the vacancies since, in order.
     """
 
     site: Site
+    say: Language
     contest: Contest
     rule: Rule
     record: CountRecord | None
@@ -191,9 +196,11 @@ def _counted(record: CountRecord) -> dict[str, Outcome]:
 
 def frame(
     site: Site,
+    say: Language,
     path: str,
     title: str,
     description: str,
+    *,
     contest: Contest | None = None,
 ) -> Frame:
     """Return the frame of a page. The page not found has absolute links, if the site can."""
@@ -207,15 +214,16 @@ def frame(
         title=title,
         description=description,
         path=path,
-        language=site.language,
+        language=say.tag,
+        direction=say.direction,
         site_title=site.title,
         notice=site.notice,
         stylesheet=link("", urls.STYLESHEET).href,
         home=link("", urls.HOME).href,
-        nav=(link("Contests", urls.HOME), link("Organisations", urls.ORGANISATIONS)),
+        nav=(link(say("Contests"), urls.HOME), link(say("Organisations"), urls.ORGANISATIONS)),
         pages=tuple(link(page.title, urls.text_page(page.id)) for page in site.pages),
         contest=link(contest.title, urls.contest(contest.id)) if contest else None,
-        sections=tuple(link(label, target) for label, target in _sections(contest)),
+        sections=tuple(link(say(label), target) for label, target in _sections(contest)),
         organisers=site.organisers,
         contact=site.contact,
         version=__version__,
@@ -224,7 +232,7 @@ def frame(
 
 def contest_frame(dossier: Dossier, path: str, title: str, description: str) -> Frame:
     """Return the frame of a page of a contest."""
-    return frame(dossier.site, path, title, description, dossier.contest)
+    return frame(dossier.site, dossier.say, path, title, description, contest=dossier.contest)
 
 
 def places(contest: Contest) -> str:
@@ -235,11 +243,15 @@ def places(contest: Contest) -> str:
 def _sections(contest: Contest | None) -> list[tuple[str, str]]:
     if contest is None:
         return []
-    names = ["Candidates", "Nominations"]
+    names = [mark("Candidates"), mark("Nominations")]
     if contest.state == "counted":
-        names += ["Results", "Slate" if contest.seats > 1 else "Elected", "Data"]
+        names += [
+            mark("Results"),
+            mark("Slate") if contest.seats > 1 else mark("Elected"),
+            mark("Data"),
+        ]
     file = {"Elected": "slate"}
     return [
-        ("Overview", urls.contest(contest.id)),
+        (mark("Overview"), urls.contest(contest.id)),
         *((name, urls.section(contest.id, file.get(name, name.lower()))) for name in names),
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sitegen.model.site import Site, State
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, frame, places
+from sitegen.pages.language import Language
 from sitegen.pages.narration import answer
 from sitegen.pages.words import day, plural
 
@@ -103,25 +104,26 @@ class NotFound:
     """The frame of the page."""
 
 
-def home(site: Site, dossiers: tuple[Dossier, ...]) -> Home:
+def home(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> Home:
     """Return the first page."""
     groups = (
         ContestGroup(words, tuple(_card(each) for each in dossiers if each.contest.state == state))
         for state, words in STATES.items()
     )
     return Home(
-        frame=frame(site, urls.HOME, site.title, site.summary),
+        frame=frame(site, say, urls.HOME, site.title, site.summary),
         summary=site.summary,
         groups=tuple(group for group in groups if group.contests),
     )
 
 
-def organisations(site: Site) -> Organisations:
+def organisations(site: Site, say: Language) -> Organisations:
     """Return the page of organisations."""
     path = urls.ORGANISATIONS
     return Organisations(
         frame=frame(
             site,
+            say,
             path,
             "Organisations",
             f"The organisations that take part in {site.title}.",
@@ -144,21 +146,25 @@ def organisations(site: Site) -> Organisations:
     )
 
 
-def text_pages(site: Site) -> tuple[TextPage, ...]:
+def text_pages(site: Site, say: Language) -> tuple[TextPage, ...]:
     """Return the pages that the site's people wrote."""
     return tuple(
         TextPage(
-            frame=frame(site, urls.text_page(each.id), each.title, f"{each.title}: {site.title}."),
+            frame=frame(
+                site, say, urls.text_page(each.id), each.title, f"{each.title}: {site.title}."
+            ),
             body=Prose(each.body, 2, urls.text_page(each.id), f"pages/{each.id}.md"),
         )
         for each in site.pages
     )
 
 
-def not_found(site: Site) -> NotFound:
+def not_found(site: Site, say: Language) -> NotFound:
     """Return the page for addresses without a page."""
     return NotFound(
-        frame=frame(site, urls.NOT_FOUND, "Page not found", "There is no page at this address.")
+        frame=frame(
+            site, say, urls.NOT_FOUND, "Page not found", "There is no page at this address."
+        )
     )
 
 

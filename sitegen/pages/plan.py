@@ -26,6 +26,7 @@ from sitegen.pages.home import (
     organisations,
     text_pages,
 )
+from sitegen.pages.language import Language
 from sitegen.pages.overview import Overview, overview
 from sitegen.pages.results import Results, results
 from sitegen.pages.slate import Data, Slate, data, slate
@@ -74,6 +75,7 @@ class PageOut:
 
 def plan(
     site: Site,
+    say: Language,
     *,
     records: Mapping[str, CountRecord],
     rules: Mapping[str, Rule],
@@ -91,6 +93,7 @@ def plan(
     dossiers = tuple(
         Dossier(
             site,
+            say,
             contest,
             rules[contest.rule],
             records.get(contest.id),
@@ -101,8 +104,9 @@ def plan(
         )
         for contest in site.contests
     )
-    contexts: list[Context] = [home(site, dossiers), organisations(site), *text_pages(site)]
-    contexts += [not_found(site), *(page for each in dossiers for page in _contest(each))]
+    contexts: list[Context] = [home(site, say, dossiers), organisations(site, say)]
+    contexts += [*text_pages(site, say), not_found(site, say)]
+    contexts += [*(page for each in dossiers for page in _contest(each))]
     pages = [PageOut(each.frame.path, TEMPLATES[type(each)], each) for each in contexts]
     return tuple(sorted(pages, key=lambda each: each.path))
 

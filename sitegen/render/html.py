@@ -1,4 +1,5 @@
-"""Contexts and templates → pages. Templates see `page` alone, and filters that format.
+"""Contexts and templates → pages. Templates see `page` alone, filters
+that format, and the words of their language by `_()` and `{% trans %}`.
 
 A theme is a tree with `templates/` and `static/`. Themes come in a chain, the nearest first and
 the default theme last; the first that has a file gives it. The default theme's templates are also
@@ -11,6 +12,7 @@ from datetime import date, datetime
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PrefixLoader, StrictUndefined
 
 from sitegen.model.tree import Tree
+from sitegen.pages.language import Language
 from sitegen.pages.plan import PageOut
 from sitegen.pages.words import day
 from sitegen.render.markdown import to_html
@@ -19,17 +21,19 @@ from sitegen.render.svg import bar_chart
 _TEMPLATES = "templates/"
 
 
-def render_pages(themes: tuple[Tree, ...], pages: Iterable[PageOut]) -> dict[str, bytes]:
+def render_pages(
+    themes: tuple[Tree, ...], say: Language, pages: Iterable[PageOut]
+) -> dict[str, bytes]:
     """Return every page as bytes, by path. `themes` is the chain, the nearest first."""
-    templates = environment(themes)
+    templates = environment(themes, say)
     return {
         each.path: templates.get_template(each.template).render(page=each.context).encode()
         for each in pages
     }
 
 
-def environment(themes: tuple[Tree, ...]) -> Environment:
-    """Return the templates of the chain with the filters they may use."""
+def environment(themes: tuple[Tree, ...], say: Language) -> Environment:
+    """Return the templates of the chain with the filters and the words they may use."""
     loaders: list[BaseLoader] = [_loader(theme) for theme in themes]
     templates = Environment(
         loader=ChoiceLoader([*loaders, PrefixLoader({"default": loaders[-1]})]),
@@ -40,6 +44,10 @@ def environment(themes: tuple[Tree, ...]) -> Environment:
         keep_trailing_newline=True,
     )
     templates.globals.clear()
+    templates.add_extension("jinja2.ext.i18n")
+    templates.install_gettext_translations(  # type: ignore[attr-defined]
+        say.words, newstyle=True
+    )
     templates.filters.update(prose=to_html, day=day, clock=clock, iso=iso, chart=bar_chart)
     return templates
 

@@ -20,7 +20,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = samples.site_without_photos()
     folder = tmp_path_factory.mktemp("hostile")
     static = {path: data for path, data in theme.items() if path.startswith("static/")}
-    for path, data in {**render_pages((theme,), samples.pages(site)), **static}.items():
+    for path, data in {
+        **render_pages((theme,), samples.ENGLISH, samples.pages(site)),
+        **static,
+    }.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

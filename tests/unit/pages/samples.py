@@ -30,10 +30,12 @@ from sitegen.model.site import (
     Withdrawal,
 )
 from sitegen.pages.frame import Dossier, Download, Filled, Opinion
+from sitegen.pages.language import Language
 from sitegen.pages.plan import PageOut, plan
 from sitegen.problems import Place
 
 NOWHERE = Place("sample")
+ENGLISH = Language("en")
 NAMES = {"a": "Ann Arbour", "b": "Bob Basalt", "c": "Cat Cairn", "d": "Dai Delta", "e": "Eve Esk"}
 LONG_NAME = "Bartholomew-Featherstonehaugh Wriothesley-Cholmondeley van der Nieuwenhuizen III"
 HOSTILE = "<script>alert(\"1\")</script> & 'quoted' </title>"
@@ -317,6 +319,7 @@ def pages(of: Site) -> tuple[PageOut, ...]:
     files = ("ballots.blt", "ballots.csv", "stages.csv", "transfers.csv", "count.json")
     return plan(
         of,
+        ENGLISH,
         records=found,
         rules={id_: counter.rule for id_, counter in RULES.items()},
         downloads={id_: tuple(Download(name, 1, "0" * 64) for name in files) for id_ in found},
@@ -361,4 +364,5 @@ def dossier_with(others: Iterable[tuple[str, CountRecord | None]], *, able: bool
         Opinion(RULES[rule].rule, record, able=able, exact=bool(RULES[rule].exact_form_of))
         for rule, record in others
     )
-    return Dossier(of, contest, RULES[contest.rule].rule, records(of)["counted"], (), opinions)
+    rule = RULES[contest.rule].rule
+    return Dossier(of, ENGLISH, contest, rule, records(of)["counted"], (), opinions)

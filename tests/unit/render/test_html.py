@@ -13,11 +13,12 @@ from sitegen.render.html import environment, render_pages
 from sitegen.themes import theme_tree
 from tests.markup import Element, read_page
 from tests.unit.pages import samples
+from tests.unit.pages.samples import ENGLISH
 
 THEME = theme_tree("default")
 SITE = samples.site()
 PLAN = samples.pages(SITE)
-PAGES = {path: read_page(html) for path, html in render_pages((THEME,), PLAN).items()}
+PAGES = {path: read_page(html) for path, html in render_pages((THEME,), ENGLISH, PLAN).items()}
 FILES = {
     *PAGES,
     *(path for path in THEME if path.startswith("static/")),
@@ -49,21 +50,25 @@ def test_a_misspelt_field_is_an_error_and_not_a_gap() -> None:
     theme = {"templates/home.html": b"{{ page.sumary }}"}
 
     with pytest.raises(UndefinedError):
-        render_pages((theme, THEME), [each for each in PLAN if each.path == "index.html"])
+        render_pages((theme, THEME), ENGLISH, [each for each in PLAN if each.path == "index.html"])
 
 
 def test_a_template_can_extend_the_one_that_it_replaces() -> None:
     mine = b'{% extends "default/home.html" %}{% block footer %}Mine{% endblock %}'
     theme = {"templates/home.html": mine}
-    html = render_pages((theme, THEME), [each for each in PLAN if each.path == "index.html"])
+    html = render_pages(
+        (theme, THEME), ENGLISH, [each for each in PLAN if each.path == "index.html"]
+    )
     page = read_page(html["index.html"])
 
     assert ["Mine"] == [each.text for each in page.all("footer")]
     assert ["Sample Slate"] == [each.text for each in page.all("h1")]
 
 
-def test_a_template_sees_page_and_nothing_else() -> None:
-    assert {} == environment((THEME,)).globals
+def test_a_template_sees_page_and_words_and_nothing_else() -> None:
+    words = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+
+    assert words == environment((THEME,), ENGLISH).globals.keys()
 
 
 @each_page
@@ -210,7 +215,7 @@ def test_the_whole_list_of_candidates_is_not_on_every_page() -> None:
 
 def test_the_page_not_found_has_absolute_links_where_the_site_knows_its_address() -> None:
     site = samples.site_at("https://slate.example.org/")
-    html = render_pages((THEME,), [p for p in samples.pages(site) if p.path == "404.html"])
+    html = render_pages((THEME,), ENGLISH, [p for p in samples.pages(site) if p.path == "404.html"])
     links = [each.attributes["href"] for each in read_page(html["404.html"]).all("link")]
 
     assert ["https://slate.example.org/static/style.css"] == links
