@@ -11,6 +11,7 @@ from sitegen.contest_count import count_contest, without_limits
 from sitegen.count.record import CountRecord
 from sitegen.model.ballots import unpack
 from sitegen.model.site import Contest, Site
+from sitegen.vacancies import fill_vacancies
 from tests.conftest import ROOT
 from tests.data import read_blt_plain, shared
 from tests.markup import read_page
@@ -53,6 +54,17 @@ def test_nine_places_are_counted_by_ers97_for_four_organisations(site: Site) -> 
     assert 24 == len(slate.candidates)
     assert 4 == len(slate.organisations)
     assert all(each.accepted for each in slate.candidates)
+
+
+def test_a_member_of_the_slate_left_and_the_same_papers_fill_the_place(site: Site) -> None:
+    slate = contest(site, SLATE)
+    assert slate.poll is not None
+    filled, problems = fill_vacancies(slate, slate.poll, record(slate))
+
+    assert [] == problems
+    assert [("karen-larkspur",)] == [each.vacancy.left for each in filled]
+    assert 8 == len(filled[0].sitting)
+    assert 1 == len(filled[0].new)
 
 
 def test_the_slate_fits_the_figures_of_its_ballot_file(site: Site) -> None:
