@@ -4,14 +4,35 @@ English is written in the code and in the templates, and is the key of each cata
 the catalogue of a language as `locale/<tag>.mo`, in the form of GNU gettext.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import Literal
 
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi")
 """Languages that are written from right to left."""
+
+VOWELS = "aeiouâêîôûáéíóúàèìòùäëïöü"
+"""Letters before which some languages say "and" or "or" otherwise, as Welsh and Spanish do."""
+
+
+def mark(text: str) -> str:
+    """Return the text as it is: it is translated where it is used, and found here."""
+    return text
+
+
+NUMBERS = (
+    *(mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five")),
+    *(mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten"), mark("eleven")),
+    mark("twelve"),
+)
+MONTHS = (
+    *(mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June")),
+    *(mark("July"), mark("August"), mark("September"), mark("October"), mark("November")),
+    mark("December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +54,32 @@ class Language:
         """Return the text for one thing or that for many, as fits the number `{n}`."""
         return self.words.ngettext(one, many, number).format(n=number, **values)
 
+    def number(self, number: int) -> str:
+        """Return a number in words up to twelve, else in figures."""
+        return self(NUMBERS[number]) if number < len(NUMBERS) else str(number)
+
+    def day(self, on: date) -> str:
+        """Return a day such as `3 March 2027`."""
+        month = self(MONTHS[on.month - 1])
+        return self("{day} {month} {year}", day=on.day, month=month, year=on.year)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return `A`, `A and B` or `A, B and C`."""
+        *before, last = items
+        if not before:
+            return last
+        first = ", ".join(before)
+        if _begins_with_vowel(last):
+            text = self.words.pgettext("before a vowel", "{before} and {last}")
+        else:
+            text = self.words.gettext("{before} and {last}")
+        return text.format(before=first, last=last)
+
+    def either(self, items: Iterable[str]) -> str:
+        """Return `A`, `A or B` or `A, B or C`."""
+        *before, last = items
+        return self("{before} or {last}", before=", ".join(before), last=last) if before else last
+
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Return in which direction it is written."""
@@ -50,6 +97,9 @@ def language(tag: str, catalogues: Sequence[bytes] = (), *, root: str = "") -> L
     return Language(tag, root, words)
 
 
-def mark(text: str) -> str:
-    """Return the text as it is: it is translated where it is used, and found here."""
-    return text
+def _begins_with_vowel(name: str) -> bool:
+    return name.lstrip("\u2068").casefold().startswith(tuple(VOWELS))
+
+
+ENGLISH = Language("en")
+"""The words as they stand in the code, for what is no page of a site: the terminal and logs."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from sitegen.count.record import CountRecord, Status
-from sitegen.pages.words import isolated, listed
+from sitegen.pages.language import ENGLISH, Language
+from sitegen.pages.words import isolated
 
 SYMBOLS = {
     Status.ELECTED: "✓",
@@ -19,14 +20,16 @@ def name(record: CountRecord, x: int) -> str:
     return isolated(record.candidates[x].name)
 
 
-def names(record: CountRecord, candidates: Iterable[int]) -> str:
+def names(record: CountRecord, candidates: Iterable[int], say: Language = ENGLISH) -> str:
     """Return several candidates' names as a list in a sentence."""
-    return listed(name(record, x) for x in candidates)
+    return say.listed(name(record, x) for x in candidates)
 
 
-def votes_of(record: CountRecord, units: int) -> str:
+def votes_of(record: CountRecord, units: int, say: Language = ENGLISH) -> str:
     """Return units as votes, such as `23.00 votes`; a single whole vote is `1.00 vote`."""
-    return f"{record.decimal(units)} {'vote' if units == record.one else 'votes'}"
+    votes = record.decimal(units)
+    one = units == record.one
+    return say("{votes} vote", votes=votes) if one else say("{votes} votes", votes=votes)
 
 
 def outcome_order(record: CountRecord) -> tuple[int, ...]:

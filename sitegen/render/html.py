@@ -14,7 +14,6 @@ from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PrefixLoad
 from sitegen.model.tree import Tree
 from sitegen.pages.language import Language
 from sitegen.pages.plan import PageOut
-from sitegen.pages.words import day
 from sitegen.render.markdown import to_html
 from sitegen.render.svg import bar_chart
 
@@ -48,7 +47,7 @@ def environment(themes: tuple[Tree, ...], say: Language) -> Environment:
     templates.install_gettext_translations(  # type: ignore[attr-defined]
         say.words, newstyle=True
     )
-    templates.filters.update(prose=to_html, day=day, clock=clock, iso=iso, chart=bar_chart)
+    templates.filters.update(prose=to_html, day=say.day, clock=clock, iso=iso, chart=bar_chart)
     return templates
 
 

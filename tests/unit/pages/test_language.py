@@ -1,6 +1,7 @@
 """Words of a language, from catalogues in the form of GNU gettext."""
 
 import struct
+from datetime import date
 
 import pytest
 
@@ -26,7 +27,15 @@ def catalogue(*texts: tuple[str, str]) -> bytes:
     return head + b"".join(tables) + body
 
 
-WELSH = catalogue(("", WELSH_PLURALS), ("Surplus of {who}", "Gweddill {who}"), PLACES)
+WELSH = catalogue(
+    ("", WELSH_PLURALS),
+    ("Surplus of {who}", "Gweddill {who}"),
+    PLACES,
+    ("March", "Mawrth"),
+    ("three", "3"),
+    ("{before} and {last}", "{before} a {last}"),
+    ("before a vowel\4{before} and {last}", "{before} ac {last}"),
+)
 
 
 def test_english_stands_in_the_code() -> None:
@@ -69,3 +78,29 @@ def test_some_languages_are_written_from_right_to_left(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["cy", "en", "en-GB", "arn"])
 def test_others_are_written_from_left_to_right(tag: str) -> None:
     assert "ltr" == Language(tag).direction
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_a_list_reads_as_a_sentence_does(items: list[str], words: str) -> None:
+    assert words == Language("en").listed(items)
+    assert words.replace("and", "or") == Language("en").either(items)
+
+
+def test_a_list_in_welsh_minds_the_vowel_of_its_last_name() -> None:
+    say = language("cy", [WELSH])
+
+    assert "Ann a Bob" == say.listed(["Ann", "Bob"])
+    assert "Bob, Cat ac Ann" == say.listed(["Bob", "Cat", "Ann"])
+
+
+def test_numbers_are_words_up_to_twelve() -> None:
+    assert ["no", "one", "twelve", "13"] == [Language("en").number(n) for n in (0, 1, 12, 13)]
+    assert "3" == language("cy", [WELSH]).number(3)
+
+
+def test_days_are_written_out_whatever_the_locale() -> None:
+    assert "3 March 2027" == Language("en").day(date(2027, 3, 3))
+    assert "3 Mawrth 2027" == language("cy", [WELSH]).day(date(2027, 3, 3))
