@@ -6,6 +6,7 @@ a site opens from a folder and under any address.
 
 import posixpath
 import re
+from functools import lru_cache
 
 HOME = "index.html"
 ORGANISATIONS = "organisations.html"
@@ -76,5 +77,10 @@ def href(source: str, target: str, anchor: str = "") -> str:
     """Return the relative link from one path to another, or only the anchor within one page."""
     if anchor and source == target:
         return f"#{anchor}"
-    relative = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(source)}")
+    relative = _from_folder(posixpath.dirname(source), target)
     return f"{relative}#{anchor}" if anchor else relative
+
+
+@lru_cache(maxsize=65_536)  # a thousand pages in one folder all link to the same few
+def _from_folder(folder: str, target: str) -> str:
+    return posixpath.relpath(f"/{target}", f"/{folder}")

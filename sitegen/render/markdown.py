@@ -6,6 +6,7 @@ Nothing that an author writes can add a script, a style, an id, a picture or a f
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -29,9 +30,8 @@ _OUTWARD = ("https:", "mailto:")
 
 def to_html(prose: Prose) -> Markup:
     """Return prose as safe HTML, its headings shifted to the level that the page gives them."""
-    converter = Markdown(extensions=[_Fitting(prose)], output_format="html")
     html = nh3.clean(
-        converter.convert(prose.markdown),
+        _converted(prose),
         tags=_ALLOWED,
         attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
         url_schemes={"https", "mailto"},
@@ -41,6 +41,19 @@ def to_html(prose: Prose) -> Markup:
     return Markup(_OWN_LINK.sub(r"<a href=\1>", html))  # noqa: S704 - nh3 has just cleaned it
 
 
+def _converted(prose: Prose) -> str:
+    converter, fitter = _converter()
+    fitter.prose = prose
+    return converter.reset().convert(prose.markdown)
+
+
+@cache
+def _converter() -> tuple[Markdown, "_Fitter"]:
+    """Return the library's converter, which takes as long to make as a statement to convert."""
+    fitter = _Fitter()
+    return Markdown(extensions=[_Fitting(fitter)], output_format="html"), fitter
+
+
 _OWN_LINK = re.compile(r'<a href=("(?!https:|mailto:)[^"]*") rel="[^"]*">')
 """Links to pages of the site itself, which need no `rel`."""
 
@@ -48,20 +61,19 @@ _OWN_LINK = re.compile(r'<a href=("(?!https:|mailto:)[^"]*") rel="[^"]*">')
 class _Fitting(Extension):
     """Fits headings and links into the page; raw HTML is shown as the text it is."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, fitter: "_Fitter") -> None:
         super().__init__()
-        self.prose = prose
+        self.fitter = fitter
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Fitter(self.prose), "fit", priority=0)
+        md.treeprocessors.register(self.fitter, "fit", priority=0)
 
 
 class _Fitter(Treeprocessor):
-    def __init__(self, prose: Prose) -> None:
-        super().__init__()
-        self.prose = prose
+    prose: Prose
+    """What is being converted."""
 
     def run(self, root: Element) -> None:
         """Shift headings and turn links, in the tree that Markdown made."""

@@ -108,3 +108,8 @@ def test_an_address_in_angle_brackets_is_a_link() -> None:
         f'<p>Write to <a href="mailto:ann@example.org" {rel}>ann@example.org</a> or '
         f'<a href="https://example.org/" {rel}>https://example.org/</a>.</p>'
     ) == candidate("Write to <ann@example.org> or <https://example.org/>.")
+
+
+def test_what_one_author_defined_is_no_link_in_the_text_of_another() -> None:
+    assert 'href="https://example.org"' in candidate("[a][1]\n\n[1]: https://example.org")
+    assert "<p>[a][1]</p>" == candidate("[a][1]")
