@@ -24,6 +24,11 @@ def theme_tree(name: str) -> Tree:
     return dict(sorted(_walk(themes[name], "")))
 
 
+def all_themes() -> Tree:
+    """Return all files of all themes, by path from the folder that they lie in."""
+    return dict(sorted(_walk(_home(), "")))
+
+
 def _home() -> Traversable:
     installed = files("sitegen") / "themes"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "themes"

@@ -42,6 +42,7 @@ def is_within(name: str, whole: str) -> bool:
     return name == whole or name.startswith(f"{whole}.")
 
 
+READERS = ("importlib.resources", "importlib.metadata")  # they read files, and import nothing
 HIDDEN_IMPORTS = {
     "__import__",
     "eval",
@@ -60,5 +61,5 @@ def hidden_imports(source: str) -> Iterator[str]:
     for name in dotted_names(source):
         if any(is_within(name, each) for each in HIDDEN_IMPORTS):
             yield name
-        if is_within(name, "importlib") and not is_within(name, "importlib.resources"):
+        if is_within(name, "importlib") and not any(is_within(name, each) for each in READERS):
             yield name

@@ -11,7 +11,8 @@ from sitegen.console import fail, outcome, placed, present, refuse
 
 if TYPE_CHECKING:
     from sitegen.build import Built
-    from sitegen.problems import Form
+    from sitegen.model.tree import Tree
+    from sitegen.problems import Form, Problem
 
 
 @click.command()
@@ -30,18 +31,27 @@ def build(content: Path, output: Path, content_too: Path | None, output_too: Pat
     """Build a site, whole or not at all.
 
     CONTENT and OUTPUT may be given by place or by option. If anything is wrong with the content,
-    nothing is written and the old site stays.
+    nothing is written and the old site stays. A site that already is what would be written is
+    left as it is.
     """
+    from sitegen.content.tree import read_tree
+    from sitegen.themes import all_themes
     from sitegen.write.publish import publish, restore
+    from sitegen.write.unchanged import files_that_stand, sealed, source_of
 
     content, output = present(content_too or content), output_too or output
     restore(output)
-    built = built_from(content)
+    tree, unreadable = read_tree(content)
+    source = source_of({"content": tree, "themes": all_themes()})
+    if not unreadable and (files := files_that_stand(output, source)):
+        click.echo(f"Nothing has changed: {files:,} files in {output}. {opening(output)}")
+        return
+    built = built_from(content, tree, unreadable)
     fail(built.problems)
-    publish(built.tree, output, content=content)
+    publish(sealed(built.tree, source), output, content=content)
     for id_, record in built.records.items():
         click.echo(f"{id_}: {outcome(record)}")
-    click.echo(f"{len(built.tree):,} files in {output}. Open {output / 'index.html'}")
+    click.echo(f"{len(built.tree):,} files in {output}. {opening(output)}")
 
 
 @click.command()
@@ -57,7 +67,10 @@ def build(content: Path, output: Path, content_too: Path | None, output_too: Pat
 )
 def check(content: Path, content_too: Path | None, form: "Form") -> None:
     """Report everything that is wrong, and write nothing."""
-    built = built_from(present(content_too or content))
+    from sitegen.content.tree import read_tree
+
+    content = present(content_too or content)
+    built = built_from(content, *read_tree(content))
     fail(built.problems, form)
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
 
@@ -71,6 +84,7 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
 
     It is built in memory, anew at every change of CONTENT. Nothing is written.
     """
+    from sitegen.content.tree import read_tree
     from sitegen.problems import report
     from sitegen.serve import HOST, SECONDS_BETWEEN_LOOKS, Served, Server
 
@@ -78,7 +92,7 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
 
     def rebuild() -> Served:
         try:
-            built = built_from(folder)
+            built = built_from(folder, *read_tree(folder))
         except OSError as error:
             served = Served({}, f"{error.filename}: {error.strerror}\n")
         else:
@@ -98,14 +112,17 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
             click.echo("Ended.")
 
 
-def built_from(content: Path) -> "Built":
-    """Read a folder and build its site; problems have paths that begin with the folder's."""
+def opening(output: Path) -> str:
+    """Tell which page to open."""
+    return f"Open {output / 'index.html'}"
+
+
+def built_from(content: Path, tree: "Tree", problems: "list[Problem]") -> "Built":
+    """Build the site of a folder as read; problems have paths that begin with the folder's."""
     from sitegen.build import build as build_tree
-    from sitegen.content.tree import read_tree
     from sitegen.problems import Problem
     from sitegen.themes import UnknownThemeError, theme_tree
 
-    tree, problems = read_tree(content)
     default = theme_tree("default")
     built = build_tree(tree, (default,))
     site = built.site

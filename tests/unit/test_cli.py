@@ -303,6 +303,29 @@ def test_with_problems_the_old_site_stays() -> None:
     assert before == Path("output/SHA256SUMS").read_bytes()
 
 
+def test_a_build_from_the_same_content_leaves_the_site_as_it_is() -> None:
+    run("import", "plain.blt", "--contest", "one")
+    run("build")
+    before = Path("output/index.html").stat()
+    done = run("build")
+
+    assert (0, "") == (done.exit_code, done.stderr)
+    assert done.stdout.startswith("Nothing has changed: ")
+    assert before.st_ino == Path("output/index.html").stat().st_ino
+
+
+def test_a_build_mends_a_site_that_somebody_changed() -> None:
+    run("import", "plain.blt", "--contest", "one")
+    run("build")
+    page = Path("output/index.html")
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"</h1>", b"!</h1>"))
+    done = run("build")
+
+    assert (0, "") == (done.exit_code, done.stderr)
+    assert before == page.read_bytes()
+
+
 def test_a_build_refuses_a_folder_of_others() -> None:
     run("import", "plain.blt", "--contest", "one")
     Path("output").mkdir()
