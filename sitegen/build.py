@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sitegen import __version__
 from sitegen.content import read_site
@@ -15,8 +16,8 @@ from sitegen.model.site import Contest, Poll, Site
 from sitegen.model.tree import Tree
 from sitegen.pages import urls
 from sitegen.pages.frame import Download, Filled, Opinion
-from sitegen.pages.language import Language
-from sitegen.pages.plan import plan
+from sitegen.pages.language import base, languages
+from sitegen.pages.plan import Counts, plan
 from sitegen.problems import Problem
 from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.html import render_pages
@@ -56,10 +57,7 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         for contest in site.contests
         if contest.poll
     }
-    say = Language(site.language)
-    pages = plan(
-        site,
-        say,
+    counts = Counts(
         records=records,
         rules={id_: counter.rule for id_, counter in RULES.items()},
         downloads={id_: described(named) for id_, named in files.items()},
@@ -83,8 +81,14 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         },
         filled=filled,
     )
+    editions = (site, *site.others)
+    words = languages([each.language for each in editions], partial(catalogues, themes))
     tree = {
-        **render_pages(themes, say, pages),
+        **{
+            path: page
+            for edition, say in zip(editions, words, strict=True)
+            for path, page in render_pages(themes, say, plan(edition, say, counts)).items()
+        },
         **{
             urls.download(id_, name): data
             for id_, named in files.items()
@@ -159,6 +163,19 @@ def described(files: Mapping[str, bytes]) -> tuple[Download, ...]:
     return tuple(
         Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files.items()
     )
+
+
+def catalogues(themes: tuple[Tree, ...], tag: str) -> list[bytes]:
+    """Return the catalogues of a language that the chain has, the nearest first.
+
+    That of a language as it is spoken somewhere, such as `cy-GB`, comes before that of `cy`.
+    """
+    return [
+        theme[path]
+        for theme in themes
+        for path in dict.fromkeys((f"locale/{tag}.mo", f"locale/{base(tag)}.mo"))
+        if path in theme
+    ]
 
 
 def static_files(themes: tuple[Tree, ...]) -> dict[str, bytes]:

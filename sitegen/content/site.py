@@ -1,11 +1,13 @@
 """The whole tree to a site: what stands at its top, and whatever nobody has read."""
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from sitegen.content.addresses import BASE, COLOUR, EMAIL, ID, LANGUAGE, WEB
+from sitegen.content.addresses import BASE, COLOUR, EMAIL, ID, WEB
 from sitegen.content.contests import read_contest
 from sitegen.content.fields import Fields
+from sitegen.content.languages import KEYS, read_languages
 from sitegen.content.links import check_markdown
 from sitegen.content.source import Source
 from sitegen.content.text import shown_path
@@ -15,8 +17,8 @@ from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 
 PHOTOS = re.compile(r"contests/[^/]+/photos")
-REQUIRED = ("title", "summary", "organisers", "contact", "language")
-OPTIONAL = ("base_url", "notice", "theme")
+REQUIRED = ("title", "summary", "organisers", "contact")
+OPTIONAL = (*KEYS, "base_url", "notice", "theme")
 
 PLACES = (
     (r"organisations/", "an organisation is a file organisations/<id>.md"),
@@ -52,7 +54,10 @@ def read_site(tree: Tree) -> tuple[Site | None, list[Problem]]:
     organisations, names = read_organisations(source)
     contests = read_contests(source, names)
     pages = read_pages(source)
+    languages = read_languages(keys) if keys else ()
     site = keys and read_top(keys, organisations, contests, pages)
+    if site and languages:
+        site = in_languages(site, languages)
     problems.extend(unread(source))
     return site or None, sorted(set(problems))
 
@@ -95,7 +100,7 @@ def read_top(
         summary=keys.line("summary"),
         organisers=tuple(each.text for each in organisers),
         contact=keys.formed("contact", EMAIL),
-        language=keys.formed("language", LANGUAGE),
+        language="",
         base_url=f"{base_url.rstrip('/')}/" if base_url else "",
         notice=keys.line("notice"),
         theme=keys.formed("theme", ID) or "default",
@@ -113,6 +118,14 @@ def read_top(
                 }
             )
         ),
+    )
+
+
+def in_languages(site: Site, languages: tuple[str, ...]) -> Site:
+    """Return the site in its first language, with the same in the others."""
+    first, *others = languages
+    return replace(
+        site, language=first, others=tuple(replace(site, language=each) for each in others)
     )
 
 

@@ -246,7 +246,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that content says. `notice` stands on every page, such as on a demonstration."""
+    """Everything that content says. `notice` stands on every page, such as on a demonstration.
+
+    `others` is the same site in its other languages, in their order; what has no translation
+    stands in them as the first language has it.
+    """
 
     title: str
     summary: str
@@ -261,3 +265,4 @@ class Site:
     contests: tuple[Contest, ...]
     pages: tuple[Page, ...]
     photos: tuple[str, ...]
+    others: tuple["Site", ...] = ()

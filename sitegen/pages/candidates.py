@@ -208,7 +208,7 @@ def candidate_cards(dossier: Dossier, path: str) -> tuple[CandidateCard, ...]:
     return tuple(
         CandidateCard(
             candidate=_link(dossier, path, each),
-            picture=_picture(path, each),
+            picture=_picture(dossier, path, each),
             organisations=", ".join(
                 dossier.organisations[member].name for member in each.member_of
             ),
@@ -282,7 +282,7 @@ def _page(
             f"{candidate.name}, candidate for {contest.title}.",
         ),
         office=contest.office,
-        picture=_picture(path, candidate),
+        picture=_picture(dossier, path, candidate),
         outcome=outcome,
         withdrawn=candidate.withdrawn,
         passed_over=withdrawn_from(contest, candidate.id),
@@ -343,8 +343,8 @@ def _link(dossier: Dossier, path: str, candidate: Candidate) -> NavLink:
     return NavLink(candidate.name, urls.href(path, dossier.candidate_page(candidate.id)))
 
 
-def _picture(path: str, candidate: Candidate) -> Picture | None:
+def _picture(dossier: Dossier, path: str, candidate: Candidate) -> Picture | None:
     photo = candidate.photo
     if photo is None:
         return None
-    return Picture(urls.href(path, urls.photo(photo.path)), photo.width, photo.height)
+    return Picture(dossier.shared(path, urls.photo(photo.path)), photo.width, photo.height)

@@ -24,6 +24,22 @@ class NavLink:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """A link to the same page in a language of the site."""
+
+    tag: str
+    """The language tag."""
+    name: str
+    """What the language calls itself."""
+    direction: str
+    """Its direction of writing, `ltr` or `rtl`."""
+    href: str
+    """Where it leads, relative to the page it stands on."""
+    here: bool
+    """Whether it is the language of the page it stands on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Text that somebody wrote in Markdown. The filter `prose` makes safe HTML of it."""
 
@@ -46,11 +62,13 @@ class Frame:
     description: str
     """One sentence for search results and previews."""
     path: str
-    """The path of the page below the root of the site."""
+    """The path of the page below the root of the site, that of its language included."""
     language: str
     """The language tag of the page."""
     direction: str
     """Its direction of writing, `ltr` or `rtl`."""
+    languages: tuple[LanguageLink, ...]
+    """The same page in every language of the site, if there are several."""
     site_title: str
     """The title of the site."""
     notice: str
@@ -143,6 +161,10 @@ class Dossier:
         """Return the path of a candidate's page."""
         return urls.candidate(self.contest.id, candidate)
 
+    def shared(self, path: str, target: str) -> str:
+        """Return the link from a page at `path` to a file that all languages share."""
+        return urls.shared(self.say.root, path, target)
+
     def page(self, section: str) -> str:
         """Return the path of one of the contest's pages."""
         return urls.section(self.contest.id, section)
@@ -213,12 +235,15 @@ def frame(
     return Frame(
         title=title,
         description=description,
-        path=path,
+        path=f"{say.root}{path}",
         language=say.tag,
         direction=say.direction,
+        languages=_languages(say, path, root),
         site_title=site.title,
         notice=site.notice,
-        stylesheet=link("", urls.STYLESHEET).href,
+        stylesheet=f"{root}{urls.STYLESHEET}"
+        if root
+        else urls.shared(say.root, path, urls.STYLESHEET),
         home=link("", urls.HOME).href,
         nav=(link(say("Contests"), urls.HOME), link(say("Organisations"), urls.ORGANISATIONS)),
         pages=tuple(link(page.title, urls.text_page(page.id)) for page in site.pages),
@@ -238,6 +263,23 @@ def contest_frame(dossier: Dossier, path: str, title: str, description: str) -> 
 def places(contest: Contest) -> str:
     """Return `1 place` or `9 places`."""
     return plural(contest.seats, "place")
+
+
+def _languages(say: Language, path: str, address: str) -> tuple[LanguageLink, ...]:
+    """Return the links to a page in all languages; the page not found is one for all of them."""
+    target = urls.HOME if path == urls.NOT_FOUND else path
+    return tuple(
+        LanguageLink(
+            each.tag,
+            each.name,
+            each.direction,
+            f"{address}{each.root}{target}"
+            if address
+            else urls.shared(say.root, path, f"{each.root}{target}"),
+            here=each.tag == say.tag,
+        )
+        for each in say.editions
+    )
 
 
 def _sections(contest: Contest | None) -> list[tuple[str, str]]:

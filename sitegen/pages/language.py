@@ -4,8 +4,8 @@ English is written in the code and in the templates, and is the key of each cata
 the catalogue of a language as `locale/<tag>.mo`, in the form of GNU gettext.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -36,6 +36,20 @@ MONTHS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """The pages of a site in one language, as those in the others need to know of them."""
+
+    tag: str
+    """The language tag."""
+    root: str
+    """Where its pages stand below the root of the site, as `Language.root`."""
+    name: str
+    """What the language calls itself."""
+    direction: Literal["ltr", "rtl"]
+    """In which direction it is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A language, and its words. Called with an English sentence it returns the same in it."""
 
@@ -45,6 +59,8 @@ class Language:
     """Where its pages stand below the root of the site: "" for the site's first language."""
     words: NullTranslations = field(default_factory=NullTranslations, repr=False, compare=False)
     """The catalogue, which `{% trans %}` in templates uses too."""
+    editions: tuple[Edition, ...] = field(default=(), repr=False, compare=False)
+    """The languages of the site, this one among them, if there are several."""
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Return an English text in this language; `{name}` in it stands for a value."""
@@ -83,8 +99,13 @@ class Language:
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Return in which direction it is written."""
-        base = self.tag.lower()
-        return "rtl" if base in RIGHT_TO_LEFT or base.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+        return direction(self.tag)
+
+    @property
+    def name(self) -> str:
+        """Return what the language calls itself; its tag if it has no catalogue."""
+        name = self.words.pgettext("the name of this language, in itself", "English")
+        return self.tag if name == "English" and base(self.tag) != "en" else name
 
 
 def language(tag: str, catalogues: Sequence[bytes] = (), *, root: str = "") -> Language:
@@ -95,6 +116,30 @@ def language(tag: str, catalogues: Sequence[bytes] = (), *, root: str = "") -> L
         nearer.add_fallback(words)
         words = nearer
     return Language(tag, root, words)
+
+
+def languages(
+    tags: Sequence[str], catalogues: Callable[[str], Sequence[bytes]]
+) -> tuple[Language, ...]:
+    """Return the languages of a site: the pages of the first at its root, others in a folder."""
+    found = [
+        language(tag, catalogues(tag), root=f"{tag}/" if number else "")
+        for number, tag in enumerate(tags)
+    ]
+    editions = tuple(Edition(each.tag, each.root, each.name, each.direction) for each in found)
+    if len(editions) == 1:
+        return tuple(found)
+    return tuple(replace(each, editions=editions) for each in found)
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Return in which direction a language is written, by its tag."""
+    return "rtl" if tag.lower() in RIGHT_TO_LEFT or base(tag) in RIGHT_TO_LEFT else "ltr"
+
+
+def base(tag: str) -> str:
+    """Return the language itself of a tag such as `en-GB`."""
+    return tag.lower().partition("-")[0]
 
 
 def _begins_with_vowel(name: str) -> bool:

@@ -73,39 +73,47 @@ class PageOut:
     context: Context
 
 
-def plan(
-    site: Site,
-    say: Language,
-    *,
-    records: Mapping[str, CountRecord],
-    rules: Mapping[str, Rule],
-    downloads: Mapping[str, tuple[Download, ...]],
-    opinions: Mapping[str, tuple[Opinion, ...]],
-    unlimited: Mapping[str, CountRecord | None],
-    filled: Mapping[str, tuple[Filled, ...]],
-) -> tuple[PageOut, ...]:
-    """Return every page of the site, in order of path.
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was counted, by contest id, for contests that were; it is the same in all languages."""
 
-    `records`, `downloads`, `opinions`, `unlimited`, what would be without limits on groups, and
-    `filled`, the vacancies since, are by contest id, for contests that were counted; `rules` by
-    rule id, with every rule that a contest names.
+    records: Mapping[str, CountRecord]
+    """The counts themselves."""
+    rules: Mapping[str, Rule]
+    """By rule id, every rule that a contest names."""
+    downloads: Mapping[str, tuple[Download, ...]]
+    """The files of figures."""
+    opinions: Mapping[str, tuple[Opinion, ...]]
+    """The same papers counted by other rules."""
+    unlimited: Mapping[str, CountRecord | None]
+    """What would be without limits on groups."""
+    filled: Mapping[str, tuple[Filled, ...]]
+    """The vacancies since."""
+
+
+def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
+    """Return every page of the site in one language, in order of path.
+
+    There is one page not found, which stands with the first language's.
     """
     dossiers = tuple(
         Dossier(
             site,
             say,
             contest,
-            rules[contest.rule],
-            records.get(contest.id),
-            downloads.get(contest.id, ()),
-            opinions.get(contest.id, ()),
-            unlimited.get(contest.id),
-            filled.get(contest.id, ()),
+            counts.rules[contest.rule],
+            counts.records.get(contest.id),
+            counts.downloads.get(contest.id, ()),
+            counts.opinions.get(contest.id, ()),
+            counts.unlimited.get(contest.id),
+            counts.filled.get(contest.id, ()),
         )
         for contest in site.contests
     )
     contexts: list[Context] = [home(site, say, dossiers), organisations(site, say)]
-    contexts += [*text_pages(site, say), not_found(site, say)]
+    contexts += text_pages(site, say)
+    if not say.root:
+        contexts.append(not_found(site, say))
     contexts += [*(page for each in dossiers for page in _contest(each))]
     pages = [PageOut(each.frame.path, TEMPLATES[type(each)], each) for each in contexts]
     return tuple(sorted(pages, key=lambda each: each.path))

@@ -125,12 +125,12 @@ def data(dossier: Dossier, record: CountRecord) -> Data:
     )
     return Data(
         frame=frame,
-        files=tuple(_file(contest.id, path, each) for each in dossier.downloads),
+        files=tuple(_file(dossier, path, each) for each in dossier.downloads),
         contest=contest.id,
         rule=record.rule,
         options=options(contest),
         statement=_statement(frame.version, record, dossier.downloads),
-        sums=urls.href(path, urls.SUMS),
+        sums=dossier.shared(path, urls.SUMS),
         limited=bool(record.constraints),
         lots=_lots(record),
         scrutineer=contest.scrutineer,
@@ -154,9 +154,10 @@ def _lots(record: CountRecord) -> tuple[str, ...]:
     )
 
 
-def _file(contest: str, path: str, download: Download) -> DataFile:
+def _file(dossier: Dossier, path: str, download: Download) -> DataFile:
+    file = urls.download(dossier.contest.id, download.name)
     return DataFile(
-        link=NavLink(download.name, urls.href(path, urls.download(contest, download.name))),
+        link=NavLink(download.name, dossier.shared(path, file)),
         says=FILES.get(download.name, "The whole record of the count that filled a vacancy."),
         size=download.size,
         sha256=download.sha256,

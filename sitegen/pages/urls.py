@@ -1,7 +1,9 @@
 """Where every page and file of a site stands, and how one leads to another.
 
 Paths are POSIX paths below the root of the output; links are relative and name the file, so that
-a site opens from a folder and under any address.
+a site opens from a folder and under any address. The pages of each language have the same paths
+below its own root, so that links between them are alike; pictures, styles and data stand once, at
+the root of the site.
 """
 
 import posixpath
@@ -71,6 +73,14 @@ def of_content(path: str) -> str | None:
         if found := re.fullmatch(pattern, path):
             return found.expand(page)
     return None
+
+
+def shared(root: str, source: str, target: str) -> str:
+    """Return the link from a page to a file that all languages share, such as a picture.
+
+    `root` is that of the page's language; `source` is the page's path in it.
+    """
+    return href(f"{root}{source}", target)
 
 
 def href(source: str, target: str, anchor: str = "") -> str:

@@ -31,7 +31,7 @@ from sitegen.model.site import (
 )
 from sitegen.pages.frame import Dossier, Download, Filled, Opinion
 from sitegen.pages.language import Language
-from sitegen.pages.plan import PageOut, plan
+from sitegen.pages.plan import Counts, PageOut, plan
 from sitegen.problems import Place
 
 NOWHERE = Place("sample")
@@ -313,13 +313,11 @@ def vacancy(of: Contest, record: CountRecord) -> tuple[Filled, ...]:
     return (Filled(event, again, tuple(ids[x] for x in sitting), new),)
 
 
-def pages(of: Site) -> tuple[PageOut, ...]:
+def pages(of: Site, say: Language = ENGLISH) -> tuple[PageOut, ...]:
     """Return the plan of a site whose contests are counted here."""
     found = records(of)
     files = ("ballots.blt", "ballots.csv", "stages.csv", "transfers.csv", "count.json")
-    return plan(
-        of,
-        ENGLISH,
+    counts = Counts(
         records=found,
         rules={id_: counter.rule for id_, counter in RULES.items()},
         downloads={id_: tuple(Download(name, 1, "0" * 64) for name in files) for id_ in found},
@@ -334,6 +332,7 @@ def pages(of: Site) -> tuple[PageOut, ...]:
         unlimited={},
         filled={each.id: vacancy(each, found[each.id]) for each in of.contests if each.poll},
     )
+    return plan(of, say, counts)
 
 
 def site_at(address: str) -> Site:
