@@ -14,6 +14,7 @@ from sitegen.commands.ballot_files import convert, import_
 from sitegen.commands.compare import compare
 from sitegen.commands.count import count
 from sitegen.commands.lots import lots
+from sitegen.commands.photo import photo
 from sitegen.commands.site import build, check, serve
 from sitegen.commands.vacancy import vacancy
 from sitegen.console import refuse
@@ -45,5 +46,5 @@ def main() -> None:
     """Make a website for an open slate: candidates, nominations and an exact STV count."""
 
 
-for command in (build, check, count, compare, lots, vacancy, import_, convert, serve):
+for command in (build, check, count, compare, lots, vacancy, import_, convert, photo, serve):
     main.add_command(command)

@@ -71,6 +71,7 @@ CODES: dict[str, str] = {
     "statement-too-long": "A statement has more words than the contest allows.",
     "missing-photo": "A photo is not there.",
     "bad-photo": "A photo is not a picture that can be shown.",
+    "photo-metadata": "A photo carries more than the picture, such as where it was taken.",
     "unused-photo": "A photo belongs to no candidate.",
     # Papers and lots.
     "too-early": "Papers or lots are there before the contest is counted.",

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from sitegen.cli import main
@@ -17,11 +18,19 @@ DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
 
 
-@pytest.mark.parametrize("command", ["", *main.commands])
+GROUPS = {name: each for name, each in main.commands.items() if isinstance(each, click.Group)}
+COMMANDS = [
+    "",
+    *main.commands,
+    *(f"{name} {inner}" for name, group in GROUPS.items() for inner in group.commands),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_readme_shows_the_help_of_every_command(
     command: str, sitegen: Sitegen, *, accept: bool
 ) -> None:
-    words = [command] if command else []
+    words = command.split()
     said = sitegen(*words, "--help", surroundings={"COLUMNS": "80"}).stdout
     text = README.read_text("utf-8")
     block = re.search(BLOCK.format(words="".join(f"{word} " for word in words)), text, re.DOTALL)

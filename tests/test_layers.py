@@ -74,6 +74,7 @@ MAY: dict[str, set[str]] = {
         "markupsafe",
         "nh3",
     },
+    "sitegen.pictures": {"sitegen.content.photos", "sitegen.content.photo_metadata", "PIL"},
     "sitegen.write": {"sitegen.model"},
     "sitegen.themes": {"sitegen.model"},
     "sitegen.build": {

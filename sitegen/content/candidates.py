@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.content.addresses import LINK
+from sitegen.content.candidate_photo import read_photo
 from sitegen.content.fields import Body, Fields
 from sitegen.content.groups import groups_of_candidate
 from sitegen.content.links import check_markdown
 from sitegen.content.nominations import enough, member_of, read_nominations
-from sitegen.content.photos import PHOTO, photo_size
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms
-from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.content.wording import quoted
 from sitegen.content.words import count_words
 from sitegen.model.ids import folded
 from sitegen.model.site import (
     Answer,
     Candidate,
     Link,
-    Photo,
     Withdrawal,
 )
 from sitegen.problems import Place
@@ -111,7 +110,7 @@ def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) 
         nominations=tuple(nominations),
         links=links(keys),
         answers=answers(keys, terms),
-        photo=photo(source, keys, terms),
+        photo=read_photo(source, keys, terms.contest),
         withdrawn=withdrawn,
         groups=groups_of_candidate(keys, terms.groups, terms.contest),
         accepted=accepted,
@@ -160,31 +159,6 @@ def answers(keys: Fields, terms: Terms) -> tuple[Answer, ...]:
         return ()
     texts = ((x, check_markdown(given.body(x), keys.problems)) for x in ids if x in given)
     return tuple(Answer(question, text) for question, text in texts if text)
-
-
-def photo(source: Source, keys: Fields, terms: Terms) -> Photo | None:
-    """Return the candidate's picture."""
-    name = keys.line("photo", "the name of a file")
-    if not name:
-        return None
-    folder = f"contests/{terms.contest}/photos/"
-    if f"{folder}{name}" not in source.tree or "/" in name:
-        near = did_you_mean(name, [each for _, each in source.below(folder)])
-        advice = hint(near, f"photos are the files in {folder}")
-        keys.wrong("photo", "missing-photo", f"there is no photo {quoted(name)}", advice)
-        return None
-    path = f"{folder}{name}"
-    source.claimed.add(path)
-    if not PHOTO.fullmatch(name):
-        advice = "use lower-case letters, digits and hyphens, and .jpg or .png at the end"
-        source.wrong(Place(path), "bad-id", f"{quoted(name)} cannot be a photo's name", advice)
-        return None
-    size = photo_size(source.tree[path], name)
-    if isinstance(size, str):
-        advice = "save the picture again as JPEG or PNG"
-        source.wrong(Place(path), "bad-photo", size, advice)
-        return None
-    return Photo(path, *size)
 
 
 def words(source: Source, body: Body, terms: Terms) -> int:

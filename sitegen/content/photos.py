@@ -6,6 +6,9 @@ PHOTO = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\.(?:jpg|jpeg|png)")
 LARGEST = 20_000
 """Pixels along a side; more is a broken header or an attack on the reader's machine."""
 
+SIZES = (160, 320, 640)
+"""Pixels along a side of the three squares that are one photo."""
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -27,6 +30,11 @@ def photo_size(data: bytes, name: str) -> tuple[int, int] | str:
     if not all(0 < side <= LARGEST for side in size):
         return f"a picture of {size[0]} by {size[1]} pixels cannot be shown"
     return size
+
+
+def size_name(name: str, size: int) -> str:
+    """Return the file name of one size of a photo."""
+    return f"{name}-{size}.jpg"
 
 
 def png_size(data: bytes) -> tuple[int, int] | None:

@@ -111,10 +111,11 @@ def read_top(
         photos=tuple(
             sorted(
                 {
-                    candidate.photo.path
+                    size.path
                     for contest in contests
                     for candidate in contest.candidates
                     if candidate.photo
+                    for size in candidate.photo.sizes
                 }
             )
         ),

@@ -54,11 +54,17 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture in the content tree: its path there, and its size in pixels."""
+    """A picture in the content tree: its path there, its size in pixels, and smaller sizes."""
 
     path: str
     width: int
     height: int
+    smaller: "tuple[Photo, ...]" = ()
+
+    @property
+    def sizes(self) -> "tuple[Photo, ...]":
+        """Return all sizes, the smallest first."""
+        return (*self.smaller, self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,20 +17,9 @@ from sitegen.pages.frame import (
 )
 from sitegen.pages.overview import KINDS, nominators
 from sitegen.pages.papers import withdrawn_from
+from sitegen.pages.portraits import Picture, picture
 from sitegen.pages.story import Chapter, story
 from sitegen.pages.words import capital, plural
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A photo of a candidate."""
-
-    href: str
-    """The link to the picture."""
-    width: int
-    """Its width in pixels."""
-    height: int
-    """Its height in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +197,7 @@ def candidate_cards(dossier: Dossier, path: str) -> tuple[CandidateCard, ...]:
     return tuple(
         CandidateCard(
             candidate=_link(dossier, path, each),
-            picture=_picture(dossier, path, each),
+            picture=picture(dossier, path, each),
             organisations=", ".join(
                 dossier.organisations[member].name for member in each.member_of
             ),
@@ -282,7 +271,7 @@ def _page(
             f"{candidate.name}, candidate for {contest.title}.",
         ),
         office=contest.office,
-        picture=_picture(dossier, path, candidate),
+        picture=picture(dossier, path, candidate),
         outcome=outcome,
         withdrawn=candidate.withdrawn,
         passed_over=withdrawn_from(contest, candidate.id),
@@ -341,10 +330,3 @@ def _groups(dossier: Dossier, candidate: Candidate) -> str:
 
 def _link(dossier: Dossier, path: str, candidate: Candidate) -> NavLink:
     return NavLink(candidate.name, urls.href(path, dossier.candidate_page(candidate.id)))
-
-
-def _picture(dossier: Dossier, path: str, candidate: Candidate) -> Picture | None:
-    photo = candidate.photo
-    if photo is None:
-        return None
-    return Picture(dossier.shared(path, urls.photo(photo.path)), photo.width, photo.height)

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 import sitegen.pages
-from sitegen.model.site import Dice
+from sitegen.model.site import Dice, Photo
 from sitegen.pages.candidates import CandidateList, CandidatePage, Nominations
 from sitegen.pages.charts import chart
 from sitegen.pages.home import Home
 from sitegen.pages.overview import Overview
 from sitegen.pages.people import outcome_order
 from sitegen.pages.plan import TEMPLATES, Context
+from sitegen.pages.portraits import Picture, picture
 from sitegen.pages.results import DiceTold, Results
 from sitegen.pages.slate import Data, Slate
 from tests.unit.pages import samples
@@ -114,6 +115,24 @@ def test_a_candidate_has_an_outcome_neighbours_and_every_question() -> None:
     assert page.after is not None
     assert ("a.html", "c.html") == (page.before.href, page.after.href)
     assert [None, None] == [each.answer for each in page.answers]
+
+
+def test_a_photo_in_three_sizes_names_them_all_and_one_of_one_size_none() -> None:
+    path = "contests/counted/photos/ann"
+    sizes = tuple(Photo(f"{path}-{size}.jpg", size, size) for size in (160, 320))
+    whole = replace(samples.candidate("a"), photo=Photo(f"{path}-640.jpg", 640, 640, sizes))
+    page, dossier = "contests/counted/candidates/a.html", samples.dossier_with([])
+    shown = picture(dossier, page, whole)
+    single = picture(dossier, page, replace(whole, photo=Photo(f"{path}.png", 400, 300)))
+
+    assert shown == Picture(
+        href="../photos/ann-640.jpg",
+        srcset="../photos/ann-160.jpg 160w, ../photos/ann-320.jpg 320w, ../photos/ann-640.jpg 640w",
+        width=640,
+        height=640,
+        alt="Photo of Ann Arbour",
+    )
+    assert single == Picture("../photos/ann.png", "", 400, 300, "Photo of Ann Arbour")
 
 
 def test_the_story_follows_the_votes_of_one_candidate() -> None:
