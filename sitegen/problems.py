@@ -74,7 +74,7 @@ CODES: dict[str, str] = {
     "photo-metadata": "A photo carries more than the picture, such as where it was taken.",
     "unused-photo": "A photo belongs to no candidate.",
     # Papers and lots.
-    "too-early": "Papers or lots are there before the contest is counted.",
+    "too-early": "Papers, lots or figures are there before the contest is so far.",
     "papers-or-file": "Papers are given both in the file and by another, or not at all.",
     "bad-papers": "A line of papers cannot be read.",
     "papers-given-up": "So much is wrong with the papers that they were not read to their end.",
@@ -85,7 +85,8 @@ CODES: dict[str, str] = {
     "too-many-orders": "Equal ranks stand for more strict orders than can be counted exactly.",
     "silent-rule": "A contest leaves papers to its rule, which does not say how to read them.",
     "no-papers": "There is no paper to count.",
-    "sum-is-off": "The papers do not add up to those that were returned.",
+    "sum-is-off": "Figures do not add up, such as the papers to those that were returned.",
+    "small-figure": "A figure by organisation is so small that it tells of persons.",
     "wrong-digest": "A file is not the one with the digest that is given.",
     "blt-mismatch": "A ballot file and the contest do not agree on seats or candidates.",
     "bad-lot": "A lot was not drawn between candidates who include the one drawn.",

@@ -63,7 +63,12 @@ MAY: dict[str, set[str]] = {
     },
     "sitegen.importing": {"sitegen.model", "sitegen.formats"},
     "sitegen.trust": set(),
-    "sitegen.pages": {"sitegen.model.site", "sitegen.model.groups", *RECORD},
+    "sitegen.pages": {
+        "sitegen.model.site",
+        "sitegen.model.groups",
+        "sitegen.model.roll",
+        *RECORD,
+    },
     "sitegen.render": {
         "sitegen.model",
         "sitegen.problems",

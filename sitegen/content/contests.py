@@ -15,6 +15,7 @@ from sitegen.content.marked import Scalar
 from sitegen.content.paper_policy import read_policy
 from sitegen.content.poll import read_poll
 from sitegen.content.poll_days import read_days
+from sitegen.content.roll import read_roll
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms, read_terms
 from sitegen.content.vacancies import read_vacancies
@@ -77,6 +78,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
     policy = read_policy(fields, rule)
     poll = poll_of_state(source, fields, roster, terms, seats=seats, policy=policy)
+    roll = read_roll(source, terms, fields.line("ballot_privacy"), poll)
     lots = read_lots(source, roster)
     vacancies = read_vacancies(source, roster, rule)
     for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
@@ -119,6 +121,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         place=Place(path),
         irregular_papers=policy,
         ballots_sent=terms.days.sent,
+        roll=roll,
     )
 
 

@@ -30,7 +30,7 @@ PLACES = (
     ),
     (
         r"contests/",
-        "a contest has contest.yml, candidates/, photos/, ballots.yml, lots.yml, vacancies.yml",
+        "a contest has candidates/, photos/, and contest, roll, ballots, lots and vacancies.yml",
     ),
     (r"", "content is site.yml and the folders organisations/, contests/ and pages/"),
 )
@@ -199,6 +199,6 @@ def likely(path: str) -> list[str]:
     if re.fullmatch(r"(organisations|pages|contests/[^/]+/candidates)/[^/]+", path):
         return [str(file.with_name(f"{file.name.split('.')[0].lower()}.md"))]
     if re.fullmatch(r"contests/[^/]+/[^/]+\.[^/.]*[^/.t]", path):
-        files = ("contest", "ballots", "lots", "vacancies")
+        files = ("contest", "circulation", "roll", "ballots", "lots", "vacancies")
         return [str(file.with_name(f"{name}.yml")) for name in files]
     return ["site.yml"]

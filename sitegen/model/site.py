@@ -7,6 +7,7 @@ from typing import Literal
 from sitegen.model.ballots import Ballots
 from sitegen.model.groups import Constraint
 from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, Policy
+from sitegen.model.roll import Roll
 from sitegen.problems import Place
 
 State = Literal["nominations", "circulation", "voting", "counted"]
@@ -238,6 +239,7 @@ class Contest:
     place: Place
     irregular_papers: Policy = REFUSING
     ballots_sent: date | None = None
+    roll: Roll | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ class Frame:
     """A sentence that stands on every page, such as on a demonstration; "" if there is none."""
     stylesheet: str
     """The link to the stylesheet."""
+    static: str
+    """The link to the folder of static files, without a slash at its end."""
     home: str
     """The link to the first page."""
     nav: tuple[NavLink, ...]
@@ -244,6 +246,7 @@ def frame(
         stylesheet=f"{root}{urls.STYLESHEET}"
         if root
         else urls.shared(say.root, path, urls.STYLESHEET),
+        static=f"{root}{urls.STATIC}" if root else urls.shared(say.root, path, urls.STATIC),
         home=link("", urls.HOME).href,
         nav=(link(say("Contests"), urls.HOME), link(say("Organisations"), urls.ORGANISATIONS)),
         pages=tuple(link(page.title, urls.text_page(page.id)) for page in site.pages),

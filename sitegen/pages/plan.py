@@ -30,6 +30,7 @@ from sitegen.pages.language import Language
 from sitegen.pages.overview import Overview, overview
 from sitegen.pages.results import Results, results
 from sitegen.pages.slate import Data, Slate, data, slate
+from sitegen.pages.turnout import Turnout, turnout
 from sitegen.pages.vacancy import VacancyPage, vacancy_pages
 
 Context: TypeAlias = (
@@ -44,6 +45,7 @@ Context: TypeAlias = (
     | Results
     | Slate
     | Data
+    | Turnout
     | VacancyPage
 )
 
@@ -59,6 +61,7 @@ TEMPLATES: Mapping[type[Context], str] = {
     Results: "results.html",
     Slate: "slate.html",
     Data: "data.html",
+    Turnout: "turnout.html",
     VacancyPage: "vacancy.html",
 }
 """Which template shows which context. A template sees it by the one name `page`."""
@@ -128,4 +131,6 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
         yield results(dossier, dossier.record)
         yield slate(dossier, dossier.record)
         yield data(dossier, dossier.record)
+        if dossier.contest.poll:
+            yield turnout(dossier, dossier.record, dossier.contest.poll)
         yield from vacancy_pages(dossier)

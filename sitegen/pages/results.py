@@ -193,6 +193,8 @@ class Results:
     """The dice behind the order for lots; None if none were rolled."""
     papers: Papers | None
     """The papers behind the count."""
+    turnout: str
+    """The link to the page on turnout."""
     data: str
     """The link to the data page."""
     scrutineer: str
@@ -223,6 +225,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         ties=_ties(dossier, record),
         dice=_dice(dossier),
         papers=_papers(dossier, record),
+        turnout=urls.href(path, dossier.page("turnout")),
         data=urls.href(path, dossier.page("data")),
         scrutineer=contest.scrutineer,
     )

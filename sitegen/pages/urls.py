@@ -13,6 +13,7 @@ from functools import lru_cache
 HOME = "index.html"
 ORGANISATIONS = "organisations.html"
 NOT_FOUND = "404.html"
+STATIC = "static"
 STYLESHEET = "static/style.css"
 SUMS = "SHA256SUMS"
 
@@ -23,6 +24,7 @@ _CONTENT_PAGES = (
     (r"contests/([^/]+)/contest\.yml", r"contests/\1/index.html"),
     (r"contests/([^/]+)/candidates/([^/]+)\.md", r"contests/\1/candidates/\2.html"),
     (r"contests/([^/]+)/ballots\.yml", r"contests/\1/data.html"),
+    (r"contests/([^/]+)/roll\.yml", r"contests/\1/turnout.html"),
     (r"contests/([^/]+)/(?:lots|vacancies)\.yml", r"contests/\1/results.html"),
 )
 

@@ -1,0 +1,200 @@
+"""The public figures of a roll: `roll.yml`.
+
+A file of content is public, so a figure that tells of persons must not even stand there: a small
+one is a problem, and the author writes `fewer than 10` in its place.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sitegen.content.fields import Fields
+from sitegen.content.papers import MOST_PAPERS
+from sitegen.content.source import Source
+from sitegen.content.terms import Terms, unknown_organisation
+from sitegen.content.wording import quoted
+from sitegen.model.roll import Figure, OrganisationRoll, Roll, SetAside
+from sitegen.model.site import Poll
+from sitegen.problems import Place, Problem
+
+FEWEST_MEMBERS = 10
+"""Fewer members than this are not told exactly."""
+FEWEST_RETURNED = {"full": 200}
+"""Fewer votes of an organisation than this are not told, by what is published of the papers.
+
+Where every full ranking is public the figure is that below which Scotland publishes no part of a
+poll, "to protect the secrecy of individual votes" (Scottish Local Government Elections Amendment
+Order 2012, explanatory note).
+"""
+REQUIRED = ("as_of", "source", "members", "issued")
+OPTIONAL = ("returned", "set_aside", "organisations")
+
+
+def read_roll(source: Source, terms: Terms, level: str, poll: Poll | None) -> Roll | None:
+    """Return the figures if there are any; `level` says what is published of the papers."""
+    path = f"contests/{terms.contest}/roll.yml"
+    if path not in source.tree or not (keys := source.yaml(path, REQUIRED, OPTIONAL)):
+        return None
+    if terms.state == "nominations":
+        sentence = "a roll stands here, but the state of the contest is 'nominations'"
+        advice = "correct the state in contest.yml, or delete this file"
+        source.wrong(Place(path), "too-early", sentence, advice)
+    as_of, came_from = keys.day("as_of"), keys.line("source")
+    members, issued, returned = (
+        keys.number(each, 0, MOST_PAPERS) for each in ("members", "issued", "returned")
+    )
+    aside = [
+        SetAside(item.line("reason"), number)
+        for item in keys.each("set_aside", ("reason", "number"))
+        if (number := item.number("number", 1, MOST_PAPERS)) is not None
+    ]
+    by_organisation = read_organisations(keys, terms, FEWEST_RETURNED.get(level))
+    if as_of and terms.days.sent and as_of > terms.days.sent:
+        sentence = f"the roll cannot be as of a day after the ballot papers, {terms.days.sent}"
+        keys.wrong("as_of", "wrong-order", sentence, "correct one of the two days")
+    if members is None or issued is None or as_of is None:
+        return None
+    if issued > members:
+        sentence = f"{issued} ballots were issued to {members} members"
+        keys.wrong("issued", "sum-is-off", sentence, "each member is issued one ballot")
+    check_returned(keys, terms, poll, issued=issued, returned=returned, aside=aside)
+    others = len(terms.organisations or ()) - len(by_organisation)
+    check_parts(keys, "members", members, [each.members for each in by_organisation], others)
+    if returned is not None:
+        parts = [each.returned for each in by_organisation]
+        check_parts(keys, "returned", returned, parts, others)
+    return Roll(
+        as_of, came_from, members, issued, returned, tuple(aside), by_organisation, Place(path)
+    )
+
+
+def check_returned(
+    keys: Fields,
+    terms: Terms,
+    poll: Poll | None,
+    *,
+    issued: int,
+    returned: int | None,
+    aside: Iterable[SetAside],
+) -> None:
+    """Report what came back too early, or not at all, or is not what the papers add up to."""
+    if terms.state not in ("counted", None):
+        for key in ("returned", "set_aside"):
+            if key in keys:
+                sentence = f"{quoted(key)} is known when the votes have been counted"
+                keys.wrong(key, "too-early", sentence, "delete it until then")
+        return
+    if "returned" not in keys:
+        sentence = "the key 'returned' is missing here"
+        advice = "the contest is counted: say how many votes came back"
+        keys.problems.append(Problem(keys.place, "missing-key", sentence, advice))
+    if poll is None or returned is None:
+        return
+    number = sum(each.number for each in aside)
+    if returned - number != poll.returned:
+        without = f", without the {number} set aside" if number else ""
+        sentence = f"{returned} came back{without}, but ballots.yml has {poll.returned} papers"
+        advice = "correct 'returned' or 'set_aside' here or the papers there: none may be lost"
+        keys.wrong("returned", "sum-is-off", sentence, advice)
+    elif poll.returned > issued:
+        sentence = f"there are {poll.returned} papers, but {issued} ballots were issued"
+        advice = "find out whose the others are before anything is counted"
+        keys.wrong("issued", "sum-is-off", sentence, advice)
+
+
+def read_organisations(
+    keys: Fields, terms: Terms, fewest_returned: int | None
+) -> tuple[OrganisationRoll, ...]:
+    """Return the figures by organisation, none of them small."""
+    found: dict[str, OrganisationRoll] = {}
+    for item in keys.each("organisations", ("organisation",), ("members", "returned")):
+        id_ = organisation_of(item, terms)
+        members = figure(item, "members", FEWEST_MEMBERS)
+        returned = figure(item, "returned", fewest_returned or 0)
+        if "returned" in item and (fewest_returned is None or terms.state != "counted"):
+            sentence = "what came back is not told by organisation here"
+            item.wrong("returned", "too-early", sentence, "delete it, or correct the state")
+        if members and returned:
+            check_others(item, members, returned)
+        if id_ in found:
+            sentence = f"{quoted(id_)} stands in this list already"
+            item.wrong("organisation", "twice", sentence, "give all figures of it in one place")
+        elif id_:
+            found[id_] = OrganisationRoll(id_, members, returned)
+    return tuple(found.values())
+
+
+def organisation_of(item: Fields, terms: Terms) -> str:
+    """Return the id of an organisation that takes part, or "" after reporting another."""
+    id_ = item.line("organisation", "the id of an organisation")
+    if not id_:
+        return ""
+    if id_ not in terms.names:
+        item.problems.append(unknown_organisation(id_, item.place_of("organisation"), terms.names))
+    elif terms.organisations and id_ not in terms.organisations:
+        sentence = f"{quoted(id_)} does not take part in {terms.contest}"
+        advice = "name it under 'organisations' in contest.yml too, or take it out here"
+        item.wrong("organisation", "not-taking-part", sentence, advice)
+    else:
+        return id_
+    return ""
+
+
+def figure(item: Fields, key: str, fewest: int) -> Figure | None:
+    """Return a number that is not small, or the words that stand for a small one."""
+    if key not in item:
+        return None
+    words = f"fewer than {fewest}"
+    text = item.line(key, "a whole number")
+    if text == words:
+        return Figure(None, fewest)
+    if text.startswith("fewer"):
+        sentence = f"numbers are told here from {fewest} on"
+        item.wrong(key, "small-figure", sentence, f"write '{words}', or the number")
+        return None
+    number = item.number(key, 0, MOST_PAPERS) if text else None
+    if number is None:
+        return None
+    if number < fewest:
+        sentence = f"{number} is so few that it tells of persons, and this file is public"
+        item.wrong(key, "small-figure", sentence, f"write '{words}'")
+        return None
+    return Figure(number, fewest)
+
+
+def check_others(item: Fields, members: Figure, returned: Figure) -> None:
+    """Report more votes than members, and if it can be told who did not vote."""
+    if members.number is None or returned.number is None:
+        return
+    others = members.number - returned.number
+    if others < 0:
+        sentence = f"{returned.number} votes came back from {members.number} members"
+        item.wrong("returned", "sum-is-off", sentence, "correct one of the two figures")
+    elif others < FEWEST_MEMBERS:
+        sentence = f"{others} who did not vote are so few that it tells of persons"
+        item.wrong("returned", "small-figure", sentence, "leave 'returned' out here")
+
+
+def check_parts(
+    keys: Fields, key: str, whole: int, parts: Sequence[Figure | None], others: int
+) -> None:
+    """Report parts that do not reach the whole, or exceed it, or give a small one away.
+
+    Somebody can belong to several organisations, so the parts may add up to more. `others` is
+    the number of organisations that are not listed.
+    """
+    given = [each for each in parts if each]
+    known = [each.number for each in given if each.number is not None]
+    if over := [each for each in known if each > whole]:
+        sentence = f"an organisation has {over[0]}, all together {whole}"
+        keys.wrong("organisations", "sum-is-off", sentence, f"correct one, or {quoted(key)}")
+        return
+    left, small = whole - sum(known), [each for each in given if each.number is None]
+    if others or len(given) < len(parts) or left <= 0:
+        return
+    if left > sum(each.below - 1 for each in small):
+        sentence = f"{quoted(key)} of all organisations together are fewer than {whole}"
+        advice = "everybody belongs to one at least: correct the figures"
+        keys.wrong("organisations", "sum-is-off", sentence, advice)
+    elif small:
+        sentence = f"what is not told of {quoted(key)} can be worked out: it is {left} at least"
+        advice = f"leave {quoted(key)} out for one more organisation"
+        keys.wrong("organisations", "small-figure", sentence, advice)

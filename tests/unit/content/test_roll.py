@@ -1,0 +1,153 @@
+"""`roll.yml`: figures that add up to the unit, and none that tells of persons."""
+
+import pytest
+
+from sitegen.content import read_site, read_tree
+from sitegen.model.roll import Figure, OrganisationRoll, Roll, SetAside
+from sitegen.model.tree import Tree
+from tests.conftest import ROOT
+
+CASE = ROOT / "tests/cases/problems/base"
+ROLL = "contests/slate/roll.yml"
+GOOD = """\
+as_of: 2027-03-25
+source: Roll of Quay Scrutiny
+members: 600
+issued: 590
+returned: 13
+set_aside:
+  - reason: Late
+    number: 3
+"""
+"""The ten papers of the base, and three that were late."""
+
+
+def with_roll(text: str, *, contest: tuple[str, str] = ("", "")) -> Tree:
+    tree, _ = read_tree(CASE)
+    path = "contests/slate/contest.yml"
+    terms = tree[path].decode().replace(*contest) if contest[0] else tree[path].decode()
+    return {**tree, ROLL: text.encode(), path: terms.encode()}
+
+
+def roll(text: str) -> Roll:
+    site, problems = read_site(with_roll(text))
+
+    assert [] == problems
+    assert site is not None
+    found = site.contests[0].roll
+    assert found is not None
+    return found
+
+
+def wrong(text: str, *, contest: tuple[str, str] = ("", "")) -> list[tuple[str, int]]:
+    """Return code and line of every problem with the roll."""
+    _, problems = read_site(with_roll(text, contest=contest))
+    return [(each.code, each.place.line) for each in problems if each.place.path == ROLL]
+
+
+def organisations(*lines: str) -> str:
+    return GOOD + "organisations:\n" + "".join(f"  - {each}\n" for each in lines)
+
+
+def test_figures_are_read_and_reconciled() -> None:
+    found = roll(GOOD)
+
+    assert (600, 590, 13) == (found.members, found.issued, found.returned)
+    assert (SetAside("Late", 3),) == found.set_aside
+
+
+def test_a_small_figure_is_words_in_the_file() -> None:
+    text = organisations(
+        "{organisation: harbour-left, members: 600}",
+        "{organisation: moor-left, members: fewer than 10}",
+    )
+
+    assert (
+        OrganisationRoll("harbour-left", Figure(600, 10), None),
+        OrganisationRoll("moor-left", Figure(None, 10), None),
+    ) == roll(text).organisations
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("returned: 13", "returned: 14", [("sum-is-off", 5)]),
+        ("number: 3", "number: 2", [("sum-is-off", 5)]),
+        ("issued: 590", "issued: 601", [("sum-is-off", 4)]),
+        ("issued: 590", "issued: 9", [("sum-is-off", 4)]),
+        ("returned: 13\n", "", [("missing-key", 1)]),
+        ("number: 3", "number: 0", [("out-of-range", 8), ("sum-is-off", 5)]),
+        ("members: 600", "members: 6,000", [("bad-number", 3)]),
+        ("as_of: 2027-03-25", "as_of: 2027-02-30", [("bad-date", 1)]),
+        ("source: Roll of Quay Scrutiny", "voters: 3", [("missing-key", 1), ("unknown-key", 2)]),
+    ],
+)
+def test_figures_that_do_not_add_up_are_refused(
+    before: str, after: str, expected: list[tuple[str, int]]
+) -> None:
+    assert sorted(expected) == sorted(wrong(GOOD.replace(before, after)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["{organisation: harbour-left, members: 9}"], ["small-figure"]),
+        (["{organisation: harbour-left, members: 0}"], ["small-figure"]),
+        (["{organisation: harbour-left, members: fewer than 11}"], ["small-figure"]),
+        (["{organisation: harbour-left, members: 601}"], ["sum-is-off"]),
+        (["{organisation: harbour-left, returned: 12}"], ["small-figure"]),
+        (["{organisation: harbour-left, members: few}"], ["bad-number"]),
+        (["{organisation: quay-left}"], ["not-taking-part"]),
+        (["{organisation: nobody}"], ["unknown-organisation"]),
+        (["{organisation: moor-left}", "{organisation: moor-left}"], ["twice"]),
+        (  # 600 members, at least one organisation each: 595 and at most 4 make 599
+            [
+                "{organisation: harbour-left, members: 500}",
+                "{organisation: moor-left, members: 99}",
+            ],
+            ["sum-is-off"],
+        ),
+        (  # what is not told is 5 at least, and 9 at most
+            [
+                "{organisation: harbour-left, members: 595}",
+                "{organisation: moor-left, members: fewer than 10}",
+            ],
+            ["small-figure"],
+        ),
+    ],
+)
+def test_figures_by_organisation_are_strict(lines: list[str], expected: list[str]) -> None:
+    assert expected == [code for code, _ in wrong(organisations(*lines))]
+
+
+def test_who_did_not_vote_must_not_be_few() -> None:
+    text = GOOD.replace("returned: 13", "returned: 599").replace("number: 3", "number: 589")
+    line = "{organisation: harbour-left, members: 600, returned: 598}"
+
+    assert [("small-figure", 10)] == wrong(f"{text}organisations:\n  - {line}\n")
+
+
+def test_nothing_comes_back_before_the_count() -> None:
+    voting = ("state: counted", "state: voting")
+
+    assert [("too-early", 5), ("too-early", 7)] == wrong(GOOD, contest=voting)
+
+
+def test_there_is_no_roll_while_nominations_are_open() -> None:
+    text = GOOD[: GOOD.index("returned")]
+    nominations = ("state: counted", "state: nominations")
+
+    assert [("too-early", 1)] == wrong(text, contest=nominations)
+
+
+def test_a_roll_is_closed_before_the_papers_go_out() -> None:
+    sent = (
+        "timetable:\n",
+        "ballots_sent: 2027-03-24\ntimetable:\n  - on: 2027-03-24\n    what: Sent\n",
+    )
+    tree = with_roll(GOOD, contest=sent)
+    _, problems = read_site(tree)
+
+    assert ("wrong-order", 1) in [
+        (each.code, each.place.line) for each in problems if each.place.path == ROLL
+    ]
