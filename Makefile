@@ -3,6 +3,7 @@
 # make soak     counts 50,000 random elections a rule twice, by the engine and by its plain twin
 # make mutants  makes every small mistake in the rules and says which of them no test misses
 # make bench    compares with other programs, and writes docs/benchmarks.md
+# make words    takes the words of the tool from the code into the catalogues, and compiles them
 # make lock     writes the lock files anew from pyproject.toml and requirements-bench.in
 # Each makes the environment .venv by itself, and bench another one, .venv-bench.
 # PYTHON=/path/to/python chooses the interpreter.
@@ -15,7 +16,7 @@ PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compi
 	--upgrade --no-strip-extras --generate-hashes --allow-unsafe --all-build-deps \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: site test soak mutants bench lock
+.PHONY: site test soak mutants bench words lock
 
 site: .venv/core
 	$(BIN)/sitegen build content output
@@ -42,6 +43,10 @@ mutants: .venv/mutmut/done
 # WARDS=folder/of/blt/files  MOST=papers of the largest count that is made up
 bench: .venv/core .venv-bench/installed
 	$(BIN)/python -m tests.bench.compare $(if $(WARDS),--wards "$(WARDS)") $(if $(MOST),--most $(MOST))
+
+# TAG=de begins a catalogue in another language
+words: .venv/test
+	$(BIN)/python -m tests.words $(TAG)
 
 lock: .venv/core
 	$(PIP) install pip-tools

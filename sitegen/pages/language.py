@@ -76,8 +76,8 @@ class Language:
 
     def day(self, on: date) -> str:
         """Return a day such as `3 March 2027`."""
-        month = self(MONTHS[on.month - 1])
-        return self("{day} {month} {year}", day=on.day, month=month, year=on.year)
+        say, month = self, self(MONTHS[on.month - 1])
+        return say("{day} {month} {year}", day=on.day, month=month, year=on.year)
 
     def listed(self, items: Iterable[str]) -> str:
         """Return `A`, `A and B` or `A, B and C`."""
@@ -93,8 +93,9 @@ class Language:
 
     def either(self, items: Iterable[str]) -> str:
         """Return `A`, `A or B` or `A, B or C`."""
+        say = self
         *before, last = items
-        return self("{before} or {last}", before=", ".join(before), last=last) if before else last
+        return say("{before} or {last}", before=", ".join(before), last=last) if before else last
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
