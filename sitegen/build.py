@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from sitegen import __version__
@@ -19,6 +20,7 @@ from sitegen.pages.frame import Download, Filled, Opinion
 from sitegen.pages.language import base, languages
 from sitegen.pages.plan import Counts, plan
 from sitegen.problems import Problem
+from sitegen.render.addresses import for_machines
 from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.html import render_pages
 from sitegen.render.json import write_json
@@ -39,11 +41,15 @@ class Built:
     records: Mapping[str, CountRecord]
 
 
-def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
-    """Read, count, plan and render. `themes` is the chain, the theme itself first."""
+def build(content: Tree, themes: tuple[Tree, ...], today: date | None = None) -> Built:
+    """Read, count, plan and render. `themes` is the chain, the theme itself first.
+
+    `today` matters only where content lets search engines list the site from or until a day.
+    """
     site, problems = read_site(content)
     if site is None or problems:
         return Built({}, tuple(problems), site, {})
+    site = on_day(site, today)
     records, problems = count_contests(site)
     if problems:
         return Built({}, tuple(problems), site, records)
@@ -83,12 +89,14 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
     )
     editions = (site, *site.others)
     words = languages([each.language for each in editions], partial(catalogues, themes))
+    pages = {
+        path: page
+        for edition, say in zip(editions, words, strict=True)
+        for path, page in render_pages(themes, say, plan(edition, say, counts)).items()
+    }
     tree = {
-        **{
-            path: page
-            for edition, say in zip(editions, words, strict=True)
-            for path, page in render_pages(themes, say, plan(edition, say, counts)).items()
-        },
+        **pages,
+        **for_machines(dict(zip((say.root for say in words), editions, strict=True)), pages),
         **{
             urls.download(id_, name): data
             for id_, named in files.items()
@@ -98,6 +106,12 @@ def build(content: Tree, themes: tuple[Tree, ...]) -> Built:
         **static_files(themes),
     }
     return Built(with_manifest(dict(sorted(tree.items())), __version__), (), site, records)
+
+
+def on_day(site: Site, today: date | None) -> Site:
+    """Return the site as search engines may list it on a day, in all languages."""
+    others = tuple(on_day(each, today) for each in site.others)
+    return replace(site, listed=site.listing.allows(today), others=others)
 
 
 def count_contests(site: Site) -> tuple[dict[str, CountRecord], list[Problem]]:

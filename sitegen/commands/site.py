@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitegen.commands.days import left_out, the_day
 from sitegen.commands.options import FOLDER, content_argument, content_option
 from sitegen.console import fail, outcome, placed, present, refuse
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sitegen.build import Built
     from sitegen.model.tree import Tree
     from sitegen.problems import Form, Problem
@@ -27,7 +30,19 @@ if TYPE_CHECKING:
     type=FOLDER,
     help="The folder that becomes the site.",
 )
-def build(content: Path, output: Path, content_too: Path | None, output_too: Path | None) -> None:
+@click.option(
+    "--today",
+    metavar="YYYY-MM-DD",
+    callback=lambda _context, _option, text: the_day(text),
+    help="The day of the build, or SOURCE_DATE_EPOCH; for search_from and search_until alone.",
+)
+def build(
+    content: Path,
+    output: Path,
+    content_too: Path | None,
+    output_too: Path | None,
+    today: "date | None",
+) -> None:
     """Build a site, whole or not at all.
 
     CONTENT and OUTPUT may be given by place or by option. If anything is wrong with the content,
@@ -42,16 +57,18 @@ def build(content: Path, output: Path, content_too: Path | None, output_too: Pat
     content, output = present(content_too or content), output_too or output
     restore(output)
     tree, unreadable = read_tree(content)
-    source = source_of({"content": tree, "themes": all_themes()})
+    source = source_of({"content": tree, "themes": all_themes(), "today": {f"{today}": b""}})
     if not unreadable and (files := files_that_stand(output, source)):
         click.echo(f"Nothing has changed: {files:,} files in {output}. {opening(output)}")
         return
-    built = built_from(content, tree, unreadable)
+    built = built_from(content, tree, unreadable, today)
     fail(built.problems)
     publish(sealed(built.tree, source), output, content=content)
     for id_, record in built.records.items():
         click.echo(f"{id_}: {outcome(record)}")
     click.echo(f"{len(built.tree):,} files in {output}. {opening(output)}")
+    for sentence in left_out(built, today):
+        click.echo(sentence)
 
 
 @click.command()
@@ -117,18 +134,20 @@ def opening(output: Path) -> str:
     return f"Open {output / 'index.html'}"
 
 
-def built_from(content: Path, tree: "Tree", problems: "list[Problem]") -> "Built":
+def built_from(
+    content: Path, tree: "Tree", problems: "list[Problem]", today: "date | None" = None
+) -> "Built":
     """Build the site of a folder as read; problems have paths that begin with the folder's."""
     from sitegen.build import build as build_tree
     from sitegen.problems import Problem
     from sitegen.themes import UnknownThemeError, theme_tree
 
     default = theme_tree("default")
-    built = build_tree(tree, (default,))
+    built = build_tree(tree, (default,), today)
     site = built.site
     if site and site.theme != "default":
         try:
-            built = build_tree(tree, (theme_tree(site.theme), default))
+            built = build_tree(tree, (theme_tree(site.theme), default), today)
         except UnknownThemeError as error:
             problems = [*problems, Problem(site.theme_place, "unknown-choice", str(error))]
     return replace(built, problems=tuple(placed([*problems, *built.problems], content)))

@@ -122,6 +122,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         irregular_papers=policy,
         ballots_sent=terms.days.sent,
         roll=roll,
+        voting_closes=terms.days.closes,
     )
 
 

@@ -29,7 +29,7 @@ CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 LONGEST = 200_000
 MOST_BRACKETS = 2_000
 PAGES = re.compile(
-    r"site\.yml|organisations/[^/]+\.md|pages/[^/]+\.md"
+    r"site\.yml|organisations/[^/]+\.md|(?:pages|news)/[^/]+\.md"
     r"|contests/[^/]+/(?:contest\.yml|ballots\.yml|vacancies\.yml|lots\.yml|vacancies\.yml|candidates/[^/]+\.md)"
 )
 """The files of content that have a page of the site."""

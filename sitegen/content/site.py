@@ -9,20 +9,23 @@ from sitegen.content.contests import read_contest
 from sitegen.content.fields import Fields
 from sitegen.content.languages import KEYS, read_languages
 from sitegen.content.links import check_markdown
+from sitegen.content.listing import LISTING, read_listing
+from sitegen.content.news import read_news
 from sitegen.content.source import Source
 from sitegen.content.text import shown_path
 from sitegen.content.wording import did_you_mean, hint, quoted
-from sitegen.model.site import Contest, Organisation, Page, Site
+from sitegen.model.site import Contest, News, Organisation, Page, Site
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 
 PHOTOS = re.compile(r"contests/[^/]+/photos")
 REQUIRED = ("title", "summary", "organisers", "contact")
-OPTIONAL = (*KEYS, "base_url", "notice", "theme")
+OPTIONAL = (*KEYS, "base_url", "notice", "theme", *LISTING)
 
 PLACES = (
     (r"organisations/", "an organisation is a file organisations/<id>.md"),
     (r"pages/", "a page is a file pages/<id>.md"),
+    (r"news/", "news are files news/<id>.md"),
     (r"contests/[^/]+/candidates/", "a candidate is a file candidates/<id>.md"),
     (
         r"contests/[^/]+/.*\.(blt|csv|tsv|abif|so[ci]|to[ci])",
@@ -32,7 +35,7 @@ PLACES = (
         r"contests/",
         "a contest has candidates/, photos/, and contest, roll, ballots, lots and vacancies.yml",
     ),
-    (r"", "content is site.yml and the folders organisations/, contests/ and pages/"),
+    (r"", "content is site.yml and the folders organisations/, contests/, pages/ and news/"),
 )
 """Where what may stand; the first pattern that fits the beginning of a path says it."""
 
@@ -54,8 +57,9 @@ def read_site(tree: Tree) -> tuple[Site | None, list[Problem]]:
     organisations, names = read_organisations(source)
     contests = read_contests(source, names)
     pages = read_pages(source)
+    news = read_news(source)
     languages = read_languages(keys) if keys else ()
-    site = keys and read_top(keys, organisations, contests, pages)
+    site = keys and read_top(keys, organisations, contests, pages, news)
     if site and languages:
         site = in_languages(site, languages)
     problems.extend(unread(source))
@@ -91,6 +95,7 @@ def read_top(
     organisations: tuple[Organisation, ...],
     contests: tuple[Contest, ...],
     pages: tuple[Page, ...],
+    news: tuple[News, ...],
 ) -> Site:
     """Return the site with what `site.yml` says."""
     organisers = keys.lines(keys.some_items("organisers", "who publishes the site"), "a name")
@@ -119,6 +124,8 @@ def read_top(
                 }
             )
         ),
+        news=news,
+        listing=read_listing(keys),
     )
 
 
@@ -196,7 +203,7 @@ def unread(source: Source) -> list[Problem]:
 def likely(path: str) -> list[str]:
     """Return names that the file might have been meant to have."""
     file = PurePosixPath(path)
-    if re.fullmatch(r"(organisations|pages|contests/[^/]+/candidates)/[^/]+", path):
+    if re.fullmatch(r"(organisations|pages|news|contests/[^/]+/candidates)/[^/]+", path):
         return [str(file.with_name(f"{file.name.split('.')[0].lower()}.md"))]
     if re.fullmatch(r"contests/[^/]+/[^/]+\.[^/.]*[^/.t]", path):
         files = ("contest", "circulation", "roll", "ballots", "lots", "vacancies")

@@ -240,6 +240,7 @@ class Contest:
     irregular_papers: Policy = REFUSING
     ballots_sent: date | None = None
     roll: Roll | None = None
+    voting_closes: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +254,45 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """Something to tell, on a day; `body` is Markdown, `updated` the day of its last change."""
+
+    id: str
+    title: str
+    on: date
+    updated: date
+    body: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What search engines are asked: nothing of a members' site, else from one day to another."""
+
+    members_only: bool = False
+    opens: date | None = None
+    closes: date | None = None
+
+    @property
+    def needs_today(self) -> bool:
+        """Return whether it rests on what day it is."""
+        return not self.members_only and bool(self.opens or self.closes)
+
+    def allows(self, today: date | None) -> bool:
+        """Say whether they may list the site on a day; never if it matters and nobody told."""
+        if today is None:
+            return not self.members_only and not self.needs_today
+        return not self.members_only and (self.opens or today) <= today <= (self.closes or today)
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that content says. `notice` stands on every page, such as on a demonstration.
 
     `others` is the same site in its other languages, in their order; what has no translation
     stands in them as the first language has it.
+    `news` come in order, the latest first. `listed` is whether search engines may list the site
+    on the day that it is built.
     """
 
     title: str
@@ -274,3 +309,6 @@ class Site:
     pages: tuple[Page, ...]
     photos: tuple[str, ...]
     others: tuple["Site", ...] = ()
+    news: tuple[News, ...] = ()
+    listing: Listing = Listing()
+    listed: bool = True

@@ -15,6 +15,7 @@ from sitegen.pages.frame import (
     contest_frame,
     outcomes,
 )
+from sitegen.pages.linked_data import person
 from sitegen.pages.overview import KINDS, nominators
 from sitegen.pages.papers import withdrawn_from
 from sitegen.pages.portraits import Picture, picture
@@ -269,6 +270,7 @@ def _page(
             path,
             candidate.name,
             f"{candidate.name}, candidate for {contest.title}.",
+            about=person(dossier, candidate, path),
         ),
         office=contest.office,
         picture=picture(dossier, path, candidate),

@@ -1,6 +1,8 @@
 """What all pages share: the frame around them, prose that people wrote, and all about a contest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sitegen import __version__
 from sitegen.count.law import Rule
@@ -9,6 +11,9 @@ from sitegen.model.site import Candidate, Contest, Organisation, Site, Vacancy
 from sitegen.pages import urls
 from sitegen.pages.language import Language, mark
 from sitegen.pages.words import plural
+
+LinkedData: TypeAlias = Mapping[str, object]
+"""What a page is about, as JSON-LD in the words of schema.org."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,16 @@ class Frame:
     """Their e-mail address."""
     version: str
     """The version of sitegen that made the page."""
+    canonical: str
+    """The whole address of the page; "" if the site does not know its own, and for `404.html`."""
+    image: str
+    """The whole address of a picture for previews of links; "" if there is none."""
+    feed: str
+    """The link to the Atom feed of the news; "" if there is none."""
+    robots: str
+    """What search engines are asked, such as `noindex`; "" if they may list the page."""
+    about: LinkedData | None
+    """What the page is about in the words of schema.org, which the filter `json` writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +241,13 @@ def frame(
     description: str,
     *,
     contest: Contest | None = None,
+    about: LinkedData | None = None,
+    image: str = "",
 ) -> Frame:
-    """Return the frame of a page. The page not found has absolute links, if the site can."""
+    """Return the frame of a page. The page not found has absolute links, if the site can.
+
+    `image` is the path of a picture for previews, which need whole addresses, as `about` does.
+    """
     root = site.base_url if path == urls.NOT_FOUND else ""
 
     def link(label: str, target: str) -> NavLink:
@@ -255,12 +275,40 @@ def frame(
         organisers=site.organisers,
         contact=site.contact,
         version=__version__,
+        canonical="" if root else urls.absolute(site.base_url, f"{say.root}{path}"),
+        image=urls.absolute(site.base_url, image) if image else "",
+        feed=link("", urls.FEED).href if site.base_url and site.news else "",
+        robots=_robots(site),
+        about=about if site.base_url else None,
     )
 
 
-def contest_frame(dossier: Dossier, path: str, title: str, description: str) -> Frame:
+def contest_frame(
+    dossier: Dossier,
+    path: str,
+    title: str,
+    description: str,
+    *,
+    about: LinkedData | None = None,
+    image: str = "",
+) -> Frame:
     """Return the frame of a page of a contest."""
-    return frame(dossier.site, dossier.say, path, title, description, contest=dossier.contest)
+    return frame(
+        dossier.site,
+        dossier.say,
+        path,
+        title,
+        description,
+        contest=dossier.contest,
+        about=about,
+        image=image,
+    )
+
+
+def _robots(site: Site) -> str:
+    if not site.listed:
+        return "noindex"
+    return f"unavailable_after: {site.listing.closes}" if site.listing.closes else ""
 
 
 def places(contest: Contest) -> str:

@@ -7,6 +7,7 @@ from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, frame, places
 from sitegen.pages.language import Language
 from sitegen.pages.narration import answer
+from sitegen.pages.news import LATEST, NewsLink, news_links
 from sitegen.pages.words import day, plural
 
 STATES: dict[State, str] = {
@@ -48,7 +49,7 @@ class ContestGroup:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The page `index.html`: contests by state."""
+    """The page `index.html`: contests by state, and the latest news."""
 
     frame: Frame
     """The frame of the page."""
@@ -56,6 +57,10 @@ class Home:
     """The site in one sentence."""
     groups: tuple[ContestGroup, ...]
     """The contests by state; no empty groups."""
+    news: tuple[NewsLink, ...]
+    """The latest news, the newest first."""
+    all_news: str
+    """The link to all news; "" if there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ def home(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> Home:
         frame=frame(site, say, urls.HOME, site.title, site.summary),
         summary=site.summary,
         groups=tuple(group for group in groups if group.contests),
+        news=news_links(site, urls.HOME)[:LATEST],
+        all_news=urls.href(urls.HOME, urls.NEWS) if site.news else "",
     )
 
 

@@ -8,6 +8,7 @@ from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
 from sitegen.pages.home import STATES
 from sitegen.pages.limits import asked
+from sitegen.pages.linked_data import poll_event
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import marking
 from sitegen.pages.words import in_words, listed
@@ -77,7 +78,13 @@ def overview(dossier: Dossier) -> Overview:
     path = urls.contest(contest.id)
     source = f"contests/{contest.id}/contest.yml"
     return Overview(
-        frame=contest_frame(dossier, path, contest.title, f"{contest.office}: {places(contest)}."),
+        frame=contest_frame(
+            dossier,
+            path,
+            contest.title,
+            f"{contest.office}: {places(contest)}.",
+            about=poll_event(dossier),
+        ),
         office=contest.office,
         level=contest.level,
         state=STATES[contest.state],

@@ -27,6 +27,7 @@ from sitegen.pages.home import (
     text_pages,
 )
 from sitegen.pages.language import Language
+from sitegen.pages.news import NewsList, NewsPage, news_list, news_pages
 from sitegen.pages.overview import Overview, overview
 from sitegen.pages.results import Results, results
 from sitegen.pages.slate import Data, Slate, data, slate
@@ -37,6 +38,8 @@ Context: TypeAlias = (
     Home
     | Organisations
     | TextPage
+    | NewsList
+    | NewsPage
     | NotFound
     | Overview
     | CandidateList
@@ -53,6 +56,8 @@ TEMPLATES: Mapping[type[Context], str] = {
     Home: "home.html",
     Organisations: "organisations.html",
     TextPage: "text.html",
+    NewsList: "news.html",
+    NewsPage: "news_item.html",
     NotFound: "not_found.html",
     Overview: "overview.html",
     CandidateList: "candidates.html",
@@ -114,7 +119,8 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
         for contest in site.contests
     )
     contexts: list[Context] = [home(site, say, dossiers), organisations(site, say)]
-    contexts += text_pages(site, say)
+    contexts += [*text_pages(site, say), *news_pages(site, say)]
+    contexts += [news_list(site, say)] if site.news else []
     if not say.root:
         contexts.append(not_found(site, say))
     contexts += [*(page for each in dossiers for page in _contest(each))]

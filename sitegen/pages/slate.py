@@ -7,6 +7,7 @@ from sitegen.count.record import CountRecord
 from sitegen.pages import urls
 from sitegen.pages.candidates import CandidateCard, candidate_cards
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
+from sitegen.pages.linked_data import dataset
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import options
 from sitegen.pages.people import names
@@ -120,9 +121,10 @@ def data(dossier: Dossier, record: CountRecord) -> Data:
     """Return the data page of a contest after the count."""
     contest = dossier.contest
     path = dossier.page("data")
-    frame = contest_frame(
-        dossier, path, f"Data: {contest.title}", f"Papers and record of the count: {contest.title}."
-    )
+    title = f"Data: {contest.title}"
+    description = f"Papers and record of the count: {contest.title}."
+    about = dataset(dossier, path, title, description, dossier.downloads)
+    frame = contest_frame(dossier, path, title, description, about=about)
     return Data(
         frame=frame,
         files=tuple(_file(dossier, path, each) for each in dossier.downloads),

@@ -14,6 +14,10 @@ HOME = "index.html"
 ORGANISATIONS = "organisations.html"
 NOT_FOUND = "404.html"
 STATIC = "static"
+NEWS = "news.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 STYLESHEET = "static/style.css"
 SUMS = "SHA256SUMS"
 
@@ -21,6 +25,7 @@ _CONTENT_PAGES = (
     (r"site\.yml", HOME),
     (r"organisations/([^/]+)\.md", rf"{ORGANISATIONS}#\1"),
     (r"pages/([^/]+)\.md", r"pages/\1.html"),
+    (r"news/([^/]+)\.md", r"news/\1.html"),
     (r"contests/([^/]+)/contest\.yml", r"contests/\1/index.html"),
     (r"contests/([^/]+)/candidates/([^/]+)\.md", r"contests/\1/candidates/\2.html"),
     (r"contests/([^/]+)/ballots\.yml", r"contests/\1/data.html"),
@@ -32,6 +37,11 @@ _CONTENT_PAGES = (
 def text_page(page: str) -> str:
     """Return the path of a page of plain text."""
     return f"pages/{page}.html"
+
+
+def news(item: str) -> str:
+    """Return the path of a page of news."""
+    return f"news/{item}.html"
 
 
 def contest(contest: str) -> str:
@@ -83,6 +93,11 @@ def shared(root: str, source: str, target: str) -> str:
     `root` is that of the page's language; `source` is the page's path in it.
     """
     return href(f"{root}{source}", target)
+
+
+def absolute(base_url: str, path: str) -> str:
+    """Return the whole address of a path; "" if the site does not know its own."""
+    return f"{base_url}{'' if path == HOME else path}" if base_url else ""
 
 
 def href(source: str, target: str, anchor: str = "") -> str:

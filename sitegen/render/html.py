@@ -6,18 +6,22 @@ the default theme last; the first that has a file gives it. The default theme's 
 reachable as `default/<template>`, so that a template can extend the one that it replaces.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PrefixLoader, StrictUndefined
+from markupsafe import Markup
 
 from sitegen.model.tree import Tree
+from sitegen.pages.frame import LinkedData
 from sitegen.pages.language import Language
 from sitegen.pages.plan import PageOut
 from sitegen.render.markdown import to_html
 from sitegen.render.svg import bar_chart
 
 _TEMPLATES = "templates/"
+_IN_SCRIPT = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&'\u2028\u2029"})
 
 
 def render_pages(
@@ -47,7 +51,9 @@ def environment(themes: tuple[Tree, ...], say: Language) -> Environment:
     templates.install_gettext_translations(  # type: ignore[attr-defined]
         say.words, newstyle=True
     )
-    templates.filters.update(prose=to_html, day=say.day, clock=clock, iso=iso, chart=bar_chart)
+    templates.filters.update(
+        prose=to_html, day=say.day, clock=clock, iso=iso, chart=bar_chart, json=linked
+    )
     return templates
 
 
@@ -59,6 +65,12 @@ def clock(at: datetime) -> str:
 def iso(when: date | datetime) -> str:
     """Return a day or a moment as machines read it."""
     return when.isoformat()
+
+
+def linked(data: LinkedData) -> Markup:
+    """Return data as JSON that cannot end the element it stands in; a block that nobody runs."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 - no character of HTML is left in it
 
 
 def _loader(theme: Tree) -> DictLoader:

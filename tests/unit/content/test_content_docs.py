@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content import candidates, contests, site
+from sitegen.content import candidates, contests, news, site
 from sitegen.content.marked import Mapping, compose
 
 TEXT = (Path(__file__).parents[3] / "docs/content.md").read_text(encoding="utf-8")
@@ -27,6 +27,7 @@ def documented(heading: str) -> tuple[set[str], set[str]]:
     ("heading", "required", "optional"),
     [
         ("site.yml", site.REQUIRED, site.OPTIONAL),
+        ("news/<id>.md", news.REQUIRED, news.OPTIONAL),
         ("contests/<id>/contest.yml", contests.REQUIRED, contests.OPTIONAL),
         ("contests/<id>/candidates/<id>.md", candidates.REQUIRED, candidates.OPTIONAL),
     ],

@@ -17,6 +17,7 @@ from sitegen.model.site import (
     DrawnLot,
     Event,
     Link,
+    News,
     Nomination,
     NominationRule,
     Organisation,
@@ -274,6 +275,17 @@ def site() -> Site:
             ),
         ),
         photos=("contests/counted/photos/ann.jpg",),
+        news=(
+            News(
+                "counted",
+                "Counted & published",
+                date(2027, 5, 3),
+                date(2027, 5, 4),
+                "See [the result](../contests/counted/contest.yml) & [more](https://example.org/).",
+                NOWHERE,
+            ),
+            News("opened", HOSTILE, date(2027, 3, 1), date(2027, 3, 1), HOSTILE, NOWHERE),
+        ),
     )
 
 

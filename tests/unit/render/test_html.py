@@ -218,4 +218,4 @@ def test_the_page_not_found_has_absolute_links_where_the_site_knows_its_address(
     html = render_pages((THEME,), ENGLISH, [p for p in samples.pages(site) if p.path == "404.html"])
     links = [each.attributes["href"] for each in read_page(html["404.html"]).all("link")]
 
-    assert ["https://slate.example.org/static/style.css"] == links
+    assert [f"https://slate.example.org/{x}" for x in ("static/style.css", "feed.xml")] == links
