@@ -46,6 +46,7 @@ def vacancy(
     from sitegen.count.rules import RULES
     from sitegen.count.ties import lowest_number
     from sitegen.model.site import Vacancy
+    from sitegen.pages.language import ENGLISH
     from sitegen.pages.successions import told_of
     from sitegen.render.sheet import sheet
     from sitegen.vacancies import fill_vacancies
@@ -76,5 +77,5 @@ def vacancy(
         for number, each in enumerate(filled, start=1):
             title = f"{contest.title}: vacancy {number}"
             click.echo(sheet(each.record, title=title, width=columns(), explain=explain))
-            click.echo(f"{told_of(contest, each)}\n")
+            click.echo(f"{told_of(ENGLISH, contest, each)}\n")
         fail(placed(problems, content))

@@ -276,7 +276,7 @@ def _page(
         picture=picture(dossier, path, candidate),
         outcome=outcome,
         withdrawn=candidate.withdrawn,
-        passed_over=withdrawn_from(contest, candidate.id),
+        passed_over=withdrawn_from(dossier.say, contest, candidate.id),
         awaiting=nominators(dossier) if outcome.style == "awaiting" else "",
         organisations=tuple(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
@@ -303,7 +303,7 @@ def _page(
             )
             for each in contest.questions
         ),
-        story=story(record, number, path, dossier.page("results"))
+        story=story(dossier.say, record, number, path, dossier.page("results"))
         if record and number is not None and not candidate.withdrawn
         else (),
         results=urls.href(path, dossier.page("results")) if record else "",

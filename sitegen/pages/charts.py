@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord, Stage, Status
-from sitegen.pages.people import SYMBOLS
+from sitegen.pages.language import Language
+from sitegen.pages.people import STATUSES, SYMBOLS
 from sitegen.pages.words import shortened
 
 NAME_LENGTH = 24
@@ -29,7 +30,7 @@ class Bar:
     symbol: str
     """A symbol for the status, "" for a candidate who continues."""
     status: str
-    """The status in a word."""
+    """The status as a name for the stylesheet."""
     kept: int
     """Width of what was held before and still is, in thousandths of the chart."""
     gained: int
@@ -57,10 +58,12 @@ class Chart:
 
 
 def chart(
+    say: Language,
     record: CountRecord,
     stage: Stage,
     statuses: tuple[Status, ...],
     order: tuple[int, ...],
+    *,
     title: str,
 ) -> Chart:
     """Return the chart of a stage; `statuses` are those after it, `order` that of the bars."""
@@ -92,14 +95,14 @@ def chart(
         for x in shown
     )
     figures = "; ".join(
-        f"{record.candidates[x].name} {record.decimal(votes[x])}, {statuses[x].value}"
+        f"{record.candidates[x].name} {record.decimal(votes[x])}, {say(STATUSES[statuses[x]])}"
         for x in shown
     )
     uncontested = isinstance(stage.cause, Uncontested)
-    quota = "" if uncontested else f"Quota {record.decimal(stage.end.quota)}"
+    quota = "" if uncontested else say("Quota {quota}", quota=record.decimal(stage.end.quota))
     return Chart(
         id=f"chart-{stage.number}",
-        title=f"Votes after stage {stage.number}, {title}",
+        title=say("Votes after stage {stage}, {title}", stage=stage.number, title=title),
         description=f"{quota}. {figures}." if quota else f"{figures}.",
         quota=width(stage.end.quota),
         quota_label=quota,

@@ -7,9 +7,9 @@ from sitegen.count.causes import KeepValues
 from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages import urls
 from sitegen.pages.frame import NavLink
+from sitegen.pages.language import Language, mark
 from sitegen.pages.limits import settled_before
 from sitegen.pages.people import name, votes_of
-from sitegen.pages.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,16 @@ class _Gap:
     """Whether it decided the last place, and no exclusion."""
 
 
-def closeness(record: CountRecord) -> Closeness | None:
+def closeness(say: Language, record: CountRecord) -> Closeness | None:
     """Return how close the decisions of a count were; None where nothing had to be decided."""
     gaps = [*_exclusions(record), *_last_place(record)]
     if not gaps:
         return None
     return Closeness(
-        lead=_lead(record, gaps),
+        lead=_lead(say, record, gaps),
         margins=tuple(
             Margin(
-                NavLink(f"Stage {gap.stage}", f"#{urls.stage(gap.stage)}"),
+                NavLink(say("Stage {number}", number=gap.stage), f"#{urls.stage(gap.stage)}"),
                 record.candidates[gap.behind].name,
                 record.candidates[gap.ahead].name,
                 record.decimal(gap.units),
@@ -123,21 +123,31 @@ def _last_place(record: CountRecord) -> list[_Gap]:
     return [_Gap(last.number, behind, ahead.candidate, units, last_place=True)]
 
 
-def _lead(record: CountRecord, gaps: list[_Gap]) -> str:
+def _lead(say: Language, record: CountRecord, gaps: list[_Gap]) -> str:
     least = min(gap.units for gap in gaps)
     closest = [gap for gap in gaps if gap.units == least]
-    gap = closest[0]
-    behind, ahead = name(record, gap.behind), name(record, gap.ahead)
-    act = (
-        f"{ahead} took the last place before {behind}"
-        if gap.last_place
-        else (f"{behind} was excluded and {ahead} stayed")
-    )
+    apart = say("between candidates on equal votes")
+    if least:
+        apart = say("{votes} apart", votes=votes_of(say, record, least))
     if len(closest) > 1:
-        stages = listed([str(each.stage) for each in closest])
-        return f"The closest decisions were {_apart(record, least)}: at stages {stages}."
-    return f"The closest decision was {_apart(record, least)}: at stage {gap.stage} {act}."
-
-
-def _apart(record: CountRecord, units: int) -> str:
-    return f"{votes_of(record, units)} apart" if units else "between candidates on equal votes"
+        stages = say.listed([str(each.stage) for each in closest])
+        return say(
+            "The closest decisions were {apart}: at stages {stages}.", apart=apart, stages=stages
+        )
+    gap = closest[0]
+    text = mark(
+        "The closest decision was {apart}: at stage {stage} {behind} was excluded and {ahead} "
+        "stayed."
+    )
+    if gap.last_place:
+        text = mark(
+            "The closest decision was {apart}: at stage {stage} {ahead} took the last place before "
+            "{behind}."
+        )
+    return say(
+        text,
+        apart=apart,
+        stage=gap.stage,
+        behind=name(record, gap.behind),
+        ahead=name(record, gap.ahead),
+    )

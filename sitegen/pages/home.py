@@ -201,7 +201,7 @@ def _card(dossier: Dossier) -> ContestCard:
 
 def _news(dossier: Dossier) -> str:
     if dossier.record:
-        return answer(dossier.record)
+        return answer(dossier.say, dossier.record)
     if dossier.contest.state == "nominations":
         return f"Nominations are open to the end of {day(dossier.contest.nomination.closes)}."
     last = dossier.contest.timetable[-1]

@@ -23,6 +23,11 @@ def mark(text: str) -> str:
     return text
 
 
+def mark_many(one: str, many: str) -> tuple[str, str]:
+    """Return texts for one thing and for many as they are, like `mark`, for `Language.many`."""
+    return one, many
+
+
 NUMBERS = (
     *(mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five")),
     *(mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten"), mark("eleven")),

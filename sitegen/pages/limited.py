@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from sitegen.count.record import CountRecord
 from sitegen.pages.frame import Dossier
+from sitegen.pages.language import Language, mark
 from sitegen.pages.limits import asked
 from sitegen.pages.people import name, names, votes_of
-from sitegen.pages.words import capital, in_words
+from sitegen.pages.words import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +54,20 @@ def limited(dossier: Dossier, record: CountRecord) -> Limited | None:
     """Return what the limits on groups changed; None if the contest has none."""
     if not record.constraints:
         return None
-    other = dossier.unlimited
+    other, say = dossier.unlimited, dossier.say
     elected = other.elected if other else record.elected
     lost = [x for x in elected if x not in record.elected]
     gained = [x for x in record.elected if x not in elected]
     return Limited(
-        lead=_lead(record, other, lost, gained),
+        lead=_lead(say, record, other, lost, gained),
         kept=tuple(
             LimitKept(
-                asked(each, record.seats),
-                _elected_of(record, [x for x in record.elected if x in each.members]),
+                asked(say, each, record.seats),
+                _elected_of(say, record, [x for x in record.elected if x in each.members]),
             )
             for each in record.constraints
         ),
-        changes=tuple(_change(record, other, x) for x in (*lost, *gained)) if other else (),
+        changes=tuple(_change(say, record, other, x) for x in (*lost, *gained)) if other else (),
         beside=tuple(
             Place(
                 number,
@@ -82,46 +83,66 @@ def limited(dossier: Dossier, record: CountRecord) -> Limited | None:
     )
 
 
-def _elected_of(record: CountRecord, elected: list[int]) -> str:
+def _elected_of(say: Language, record: CountRecord, elected: list[int]) -> str:
     if not elected:
-        return "Nobody of them is elected."
-    verb = "is" if len(elected) == 1 else "are"
-    return f"{capital(in_words(len(elected)))} {verb} elected: {names(record, elected)}."
+        return say("Nobody of them is elected.")
+    return say.many(
+        len(elected),
+        "{number} is elected: {who}.",
+        "{number} are elected: {who}.",
+        number=capital(say.number(len(elected))),
+        who=names(say, record, elected),
+    )
 
 
 def _lead(
-    record: CountRecord, other: CountRecord | None, lost: list[int], gained: list[int]
+    say: Language,
+    record: CountRecord,
+    other: CountRecord | None,
+    lost: list[int],
+    gained: list[int],
 ) -> str:
     if other is None:
-        return (
+        return say(
             "Who would be elected without these limits is not known, because that count needs a "
             "lot that nobody has drawn."
         )
     if not lost:
-        acted = any(stage.bounds for stage in record.stages)
-        never = "" if acted else " They never had to act."
-        return f"Without these limits the same candidates would be elected.{never}"
-    verb = "is" if len(gained) == 1 else "are"
-    return (
-        f"Without these limits {names(record, lost)} would be elected. With them "
-        f"{names(record, gained)} {verb} elected instead."
+        same = say("Without these limits the same candidates would be elected.")
+        if any(stage.bounds for stage in record.stages):
+            return same
+        return f"{same} {say('They never had to act.')}"
+    return say.many(
+        len(gained),
+        "Without these limits {others} would be elected. With them {who} is elected instead.",
+        "Without these limits {others} would be elected. With them {who} are elected instead.",
+        others=names(say, record, lost),
+        who=names(say, record, gained),
     )
 
 
-def _change(record: CountRecord, other: CountRecord, x: int) -> str:
-    here, there = _fate(record, x), _fate(other, x)
-    return f"{name(record, x)}: with the limits, {here}; without them, {there}."
+def _change(say: Language, record: CountRecord, other: CountRecord, x: int) -> str:
+    return say(
+        "{who}: with the limits, {fate}; without them, {other}.",
+        who=name(record, x),
+        fate=_fate(say, record, x),
+        other=_fate(say, other, x),
+    )
 
 
-def _fate(record: CountRecord, x: int) -> str:
+def _fate(say: Language, record: CountRecord, x: int) -> str:
     for number, stage in enumerate(record.stages):
         for each in stage.elected:
             if each.candidate == x:
-                return f"elected at stage {stage.number} with {votes_of(record, each.votes)}"
+                votes = votes_of(say, record, each.votes)
+                return say("elected at stage {stage} with {votes}", stage=stage.number, votes=votes)
         if x in stage.excluded:
             meek = stage.action == "keep-values"  # shares the papers out first
             held = stage if meek or not number else record.stages[number - 1]
-            why = " because of them" if stage.doomed else ""
-            votes = votes_of(record, held.end.votes[x])
-            return f"excluded{why} at stage {stage.number} with {votes}"
-    return f"not elected, with {votes_of(record, record.stages[-1].end.votes[x])} at the end"
+            text = mark("excluded at stage {stage} with {votes}")
+            if stage.doomed:
+                text = mark("excluded because of them at stage {stage} with {votes}")
+            votes = votes_of(say, record, held.end.votes[x])
+            return say(text, stage=stage.number, votes=votes)
+    left = votes_of(say, record, record.stages[-1].end.votes[x])
+    return say("not elected, with {votes} at the end", votes=left)

@@ -5,99 +5,180 @@ from collections.abc import Sequence
 from sitegen.count.groups import Bound, Fate, Reason
 from sitegen.count.record import CountRecord, Stage
 from sitegen.model.groups import Constraint
+from sitegen.pages.language import Language, mark_many
 from sitegen.pages.people import names
-from sitegen.pages.words import capital, in_words, listed
+from sitegen.pages.words import capital
+
+AT_MOST = {
+    "most": mark_many(
+        "at most {most} of the {seats} places goes to {group}",
+        "at most {most} of the {seats} places go to {group}",
+    ),
+    "exactly": mark_many(
+        "exactly {most} of the {seats} places goes to {group}",
+        "exactly {most} of the {seats} places go to {group}",
+    ),
+    "both": mark_many(
+        "at least {least} and at most {most} of the {seats} places goes to {group}",
+        "at least {least} and at most {most} of the {seats} places go to {group}",
+    ),
+}
+"""A limit upwards, by whether there is one downwards too."""
 
 
-def asked(group: Constraint, seats: int) -> str:
+def asked(say: Language, group: Constraint, seats: int) -> str:
     """Return what a constraint asks for: at least two of the five places go to women, say."""
-    return f"{capital(_asked(group.name, group.least, group.most, seats))}."
+    return f"{capital(_asked(say, group.name, group.least, group.most, seats))}."
 
 
-def _asked(group: str, least: int, most: int | None, seats: int) -> str:
+def _asked(say: Language, group: str, least: int, most: int | None, seats: int) -> str:
+    if seats == 1 and least:
+        return say("the place goes to one of these: {group}", group=group)
     if seats == 1:
-        return f"the place goes to {'one of these' if least else 'none of these'}: {group}"
-    of = f"of the {in_words(seats)} places"
-    low, high = f"at least {in_words(least)}", f"at most {in_words(most or 0)}"
+        return say("the place goes to none of these: {group}", group=group)
+    of, low, high = say.number(seats), say.number(least), say.number(most or 0)
     if most is None:
-        return f"{low} {of} {'goes' if least == 1 else 'go'} to {group}"
+        return say.many(
+            least,
+            "at least {least} of the {seats} places goes to {group}",
+            "at least {least} of the {seats} places go to {group}",
+            least=low,
+            seats=of,
+            group=group,
+        )
     if most == 0:
-        return f"none {of} goes to {group}"
-    if least == most:
-        return f"exactly {in_words(most)} {of} {'goes' if most == 1 else 'go'} to {group}"
-    number = f"{low} and {high}" if least else high
-    return f"{number} {of} {'goes' if most == 1 else 'go'} to {group}"
+        return say("none of the {seats} places goes to {group}", seats=of, group=group)
+    one, many = AT_MOST["both" if 0 < least < most else "exactly" if least else "most"]
+    return say.many(most, one, many, least=low, most=high, seats=of, group=group)
 
 
-def settled(record: CountRecord, bounds: Sequence[Bound]) -> str:
+def settled(say: Language, record: CountRecord, bounds: Sequence[Bound]) -> str:
     """Return fates that the same limits settled at one moment in words, with the reason."""
     if len(bounds[0].because) > 1:
-        return _joint(record, bounds)
-    return " ".join(f"{_single(record, each)} So {_fate(record, each)}." for each in bounds)
+        return _joint(say, record, bounds)
+    return " ".join(f"{_single(say, record, each)} {_so(say, record, [each])}" for each in bounds)
 
 
-def _fate(record: CountRecord, bound: Bound) -> str:
-    who = names(record, bound.candidates)
+def _so(say: Language, record: CountRecord, bounds: Sequence[Bound]) -> str:
+    return say("So {fates}.", fates="; ".join(_fate(say, record, each) for each in bounds))
+
+
+def _fate(say: Language, record: CountRecord, bound: Bound) -> str:
+    who = names(say, record, bound.candidates)
     if bound.fate == "guarded":
-        return f"{who} will not be excluded"
-    return f"{who} {'can no longer' if bound.step else 'cannot'} be elected"
+        return say("{who} will not be excluded", who=who)
+    if bound.step:
+        return say("{who} can no longer be elected", who=who)
+    return say("{who} cannot be elected", who=who)
 
 
-def _single(record: CountRecord, bound: Bound) -> str:
+def _single(say: Language, record: CountRecord, bound: Bound) -> str:
     (reason,) = bound.because
-    group = record.constraints[reason.limit.constraint]
-    ask = capital(_limit(record, reason))
-    elected = reason.elected
-    others = record.seats - bound.places - elected
+    limit = capital(_limit(say, record, reason))
     match reason.limit.side, bound.fate:
         case "least", "doomed":
-            filled = f"; {in_words(others)} {_verb(others)} filled by others" if others else ""
-            left = (
-                "the one place left" if bound.places == 1 else f"all {in_words(bound.places)} left"
-            )
-            return f"{ask}{filled}, so that {left} must go to them."
+            return _filled(say, limit, record.seats - bound.places - reason.elected, bound.places)
         case "least", "guarded":
-            only = f"{in_words(reason.continuing)} {_verb(reason.continuing)} left in the count"
-            return f"{ask}; {_so_far(elected)}, and only {only}."
+            return say.many(
+                reason.continuing,
+                "{limit}; {elected}, and only {number} is left in the count.",
+                "{limit}; {elected}, and only {number} are left in the count.",
+                limit=limit,
+                elected=_so_far(say, reason.elected),
+                number=say.number(reason.continuing),
+            )
         case "most", "doomed":
-            return f"{ask}, and so many are elected."
+            return say("{limit}, and so many are elected.", limit=limit)
         case _:
-            rest = record.seats - (group.most or 0)
-            need = f"{in_words(rest)} {'needs' if rest == 1 else 'need'}"
-            return f"{ask}; the other {need} all who are left outside that group."
+            rest = record.seats - (record.constraints[reason.limit.constraint].most or 0)
+            return say.many(
+                rest,
+                "{limit}; the other {number} needs all who are left outside that group.",
+                "{limit}; the other {number} need all who are left outside that group.",
+                limit=limit,
+                number=say.number(rest),
+            )
 
 
-def _joint(record: CountRecord, bounds: Sequence[Bound]) -> str:
-    limits = listed(
-        f"{_limit(record, each)} ({_so_far(each.elected)}, {in_words(each.continuing)} left)"
+def _filled(say: Language, limit: str, others: int, places: int) -> str:
+    left = say.many(places, "the one place left", "all {number} left", number=say.number(places))
+    if not others:
+        return say("{limit}, so that {left} must go to them.", limit=limit, left=left)
+    return say.many(
+        others,
+        "{limit}; {number} is filled by others, so that {left} must go to them.",
+        "{limit}; {number} are filled by others, so that {left} must go to them.",
+        limit=limit,
+        number=say.number(others),
+        left=left,
+    )
+
+
+def _joint(say: Language, record: CountRecord, bounds: Sequence[Bound]) -> str:
+    limits = say.listed(
+        say(
+            "{limit} ({elected}, {number} left)",
+            limit=_limit(say, record, each),
+            elected=_so_far(say, each.elected),
+            number=say.number(each.continuing),
+        )
         for each in bounds[0].because
     )
-    places = bounds[0].places
-    fates = ", and ".join(
-        f"{'has' if each.fate == 'guarded' else 'is without'} {names(record, each.candidates)}"
-        for each in bounds
-    )
-    so = "; ".join(_fate(record, each) for each in bounds)
-    left = f"{in_words(places)} {'place' if places == 1 else 'places'}"
-    return (
-        f"{capital(limits)}. With {left} left to fill, every result within them {fates}. So {so}."
-    )
+    number = bounds[0].places
+    places = say.many(number, "{number} place", "{number} places", number=say.number(number))
+    results = _in_every_result(say, record, bounds, places)
+    return f"{capital(limits)}. {results} {_so(say, record, bounds)}"
 
 
-def _limit(record: CountRecord, reason: Reason) -> str:
+def _in_every_result(
+    say: Language, record: CountRecord, bounds: Sequence[Bound], places: str
+) -> str:
+    """Tell who is in every result and who in none; the same limits settle two fates at most."""
+    who = {each.fate: names(say, record, each.candidates) for each in bounds}
+    match [each.fate for each in bounds]:
+        case ["guarded"]:
+            return say(
+                "With {places} left to fill, every result within them has {who}.",
+                places=places,
+                who=who["guarded"],
+            )
+        case ["doomed"]:
+            return say(
+                "With {places} left to fill, every result within them is without {who}.",
+                places=places,
+                who=who["doomed"],
+            )
+        case ["guarded", *_]:
+            return say(
+                "With {places} left to fill, every result within them has {who}, and is without "
+                "{others}.",
+                places=places,
+                who=who["guarded"],
+                others=who["doomed"],
+            )
+        case _:
+            return say(
+                "With {places} left to fill, every result within them is without {others}, and "
+                "has {who}.",
+                places=places,
+                who=who["guarded"],
+                others=who["doomed"],
+            )
+
+
+def _limit(say: Language, record: CountRecord, reason: Reason) -> str:
     group = record.constraints[reason.limit.constraint]
-    least = reason.limit.side == "least"
-    return _asked(
-        group.name, group.least if least else 0, None if least else group.most, record.seats
+    if reason.limit.side == "least":
+        return _asked(say, group.name, group.least, None, record.seats)
+    return _asked(say, group.name, 0, group.most, record.seats)
+
+
+def _so_far(say: Language, elected: int) -> str:
+    if not elected:
+        return say("none are elected")
+    return say.many(
+        elected, "{number} is elected", "{number} are elected", number=say.number(elected)
     )
-
-
-def _so_far(elected: int) -> str:
-    return f"{in_words(elected) if elected else 'none'} {_verb(elected)} elected"
-
-
-def _verb(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def settled_before(record: CountRecord, stage: Stage, fate: Fate) -> frozenset[int]:

@@ -5,15 +5,39 @@ from collections.abc import Iterable, Sequence
 
 from sitegen.count.causes import KeepValues
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Step, Transfer
+from sitegen.pages.language import Language, mark
 from sitegen.pages.papers import not_more_than_one, papers_of
 from sitegen.pages.people import name, votes_of
-from sitegen.pages.words import in_words, listed
 
 NAMED = 3
 """How many receivers a sentence names when there are more; a table below lists all."""
 
 
-def moved_papers(record: CountRecord, step: Step, lost: int, *, batch: int) -> list[str]:
+MOVED = {
+    ("all", True, False): mark("It moves {how} to {who}."),
+    ("all", True, True): mark("It moves {how}, {votes} together, to {who}."),
+    ("all", False, False): mark("All of them move {how} to {who}."),
+    ("all", False, True): mark("All of them move {how}, {votes} together, to {who}."),
+    ("some", True, False): mark("{papers} moves {how} to {who}."),
+    ("some", True, True): mark("{papers} moves {how}, {votes} together, to {who}."),
+    ("some", False, False): mark("{papers} move {how} to {who}."),
+    ("some", False, True): mark("{papers} move {how}, {votes} together, to {who}."),
+}
+"""Papers that move: all that were sorted or some of them, no more than one paper or more, and to
+one candidate or several."""
+
+HOW = {
+    (True, True): mark("at that value"),
+    (True, False): mark("at {worth}"),
+    (False, True): mark("at the value they have"),
+    (False, False): mark("at {worth} each"),
+}
+"""At which value papers move, by whether it is no more than one and whether it stays the same."""
+
+
+def moved_papers(
+    say: Language, record: CountRecord, step: Step, lost: int, *, batch: int
+) -> list[str]:
     """Return what happened to the papers of a step; `lost` went to fractions at it (units).
 
     `batch` is the number of the step where a stage has several, 0 where it has one.
@@ -25,20 +49,21 @@ def moved_papers(record: CountRecord, step: Step, lost: int, *, batch: int) -> l
     ]
     exhausted = [each for each in step.transfers if each.receiver == NON_TRANSFERABLE]
     stay = [each for each in step.transfers if each.receiver == each.giver]
-    sentences = [_examined(record, step.transfers, batch)]
+    sentences = [_examined(say, record, step.transfers, batch)]
     if arrived:
-        sentences.append(_arrivals(record, arrived, everything=len(arrived) == len(step.transfers)))
+        everything = len(arrived) == len(step.transfers)
+        sentences.append(_arrivals(say, record, arrived, everything=everything))
     if stay:
-        sentences.append(_staying(record, stay))
+        sentences.append(_staying(say, record, stay))
     if exhausted:
-        sentences.append(_exhausted(record, exhausted))
+        sentences.append(_exhausted(say, record, exhausted))
     if lost:
-        sentences.append(_lost(record, arrived, lost))
+        sentences.append(_lost(say, record, arrived, lost))
     return [" ".join(sentences)]
 
 
 def moved_by_keep_values(
-    record: CountRecord, cause: KeepValues, before: Step | None, step: Step
+    say: Language, record: CountRecord, cause: KeepValues, before: Step | None, step: Step
 ) -> list[str]:
     """Return who keeps what of each vote under Meek, and who gained since the stage before."""
     sentences = []
@@ -48,7 +73,7 @@ def moved_by_keep_values(
         if 0 < keep < record.one // record.parts
     ]
     if keeping:
-        sentences.append(f"Kept of each vote that arrives: {listed(keeping)}.")
+        sentences.append(say("Kept of each vote that arrives: {who}.", who=say.listed(keeping)))
     if before is not None:
         gains = sorted(
             (
@@ -60,88 +85,104 @@ def moved_by_keep_values(
         )
         if gains:
             who = [f"{name(record, x)} (+{record.decimal(gain)})" for gain, x in gains]
-            sentences.append(f"Since the stage before, {_some(who)} gained.")
+            sentences.append(say("Since the stage before, {who} gained.", who=_some(say, who)))
         rose = step.exhausted - before.exhausted
         if rose > 0:
-            sentences.append(f"{votes_of(record, rose)} more have no further preference.")
+            more = votes_of(say, record, rose)
+            sentences.append(say("{votes} more have no further preference.", votes=more))
     return [" ".join(sentences)] if sentences else []
 
 
-def _examined(record: CountRecord, transfers: Sequence[Transfer], batch: int) -> str:
+def _examined(say: Language, record: CountRecord, transfers: Sequence[Transfer], batch: int) -> str:
     papers = _papers(transfers)
-    one = not_more_than_one(record, papers)
-    verb = "is" if one else "are"
-    start = f"Batch {batch}: " if batch else ""
-    worth = _range(record, [each.before for each in transfers])
-    each = "" if one else " each"
-    whose = papers_of(record, papers)
-    return f"{start}{whose}, worth {worth}{each}, {verb} sorted by next preference."
+    text = mark("{papers}, worth {worth} each, are sorted by next preference.")
+    if not_more_than_one(record, papers):
+        text = mark("{papers}, worth {worth}, is sorted by next preference.")
+    told = say(
+        text,
+        papers=papers_of(say, record, papers),
+        worth=_range(say, record, [each.before for each in transfers]),
+    )
+    return say("Batch {n}: {told}", n=batch, told=told) if batch else told
 
 
-def _arrivals(record: CountRecord, arrived: Sequence[Transfer], *, everything: bool) -> str:
+def _arrivals(
+    say: Language, record: CountRecord, arrived: Sequence[Transfer], *, everything: bool
+) -> str:
     papers: Counter[int] = Counter()
     votes: Counter[int] = Counter()
     for each in arrived:
         papers[each.receiver] += each.papers
         votes[each.receiver] += each.votes
-    who = [
-        f"{name(record, x)} ({papers_of(record, papers[x])}, {votes_of(record, votes[x])})"
-        for x in sorted(papers, key=lambda x: (-votes[x], -papers[x], x))
-    ]
-    total = papers.total()
-    one = not_more_than_one(record, total)
-    if everything:
-        subject = "It moves" if one else "All of them move"
-    else:
-        subject = f"{papers_of(record, total)} {'moves' if one else 'move'}"
-    value = f"at {_range(record, [each.after for each in arrived])}{'' if one else ' each'}"
-    if all(each.before == each.after for each in arrived):
-        value = "at that value" if one else "at the value they have"
-    together = "" if len(who) == 1 else f", {votes_of(record, votes.total())} together,"
-    return f"{subject} {value}{together} to {_some(who)}."
-
-
-def _staying(record: CountRecord, stay: Sequence[Transfer]) -> str:
-    papers = _papers(stay)
-    subject = f"{papers_of(record, papers)} without a next preference"
-    one = not_more_than_one(record, papers)
-    return f"{subject} {'stays' if one else 'stay'} with {name(record, stay[0].giver)}."
-
-
-def _exhausted(record: CountRecord, exhausted: Sequence[Transfer]) -> str:
-    papers, votes = _papers(exhausted), sum(each.votes for each in exhausted)
-    one = not_more_than_one(record, papers)
-    verb = "has no further preference and is" if one else "have no further preference and are"
-    return f"{papers_of(record, papers)}, worth {votes_of(record, votes)}, {verb} exhausted."
-
-
-def _lost(record: CountRecord, arrived: Sequence[Transfer], lost: int) -> str:
-    amount = record.decimal(lost)
-    if not arrived:
-        return f"No paper can move, so {amount} of the surplus goes to nobody."
-    if all(each.before == each.after for each in arrived):
-        return (
-            f"A paper never moves at more than it is worth, so {amount} of the surplus goes to "
-            "nobody."
-        )
-    return (
-        f"{amount} of a vote is lost to fractions, because values are cut to "
-        f"{in_words(record.rule.places)} decimal places."
+    who = []
+    for x in sorted(papers, key=lambda x: (-votes[x], -papers[x], x)):
+        came = f"{papers_of(say, record, papers[x])}, {votes_of(say, record, votes[x])}"
+        who.append(f"{name(record, x)} ({came})")
+    one = not_more_than_one(record, papers.total())
+    same = all(each.before == each.after for each in arrived)
+    return say(
+        MOVED["all" if everything else "some", one, len(who) > 1],
+        papers=papers_of(say, record, papers.total()),
+        how=say(HOW[one, same], worth=_range(say, record, [each.after for each in arrived])),
+        votes=votes_of(say, record, votes.total()),
+        who=_some(say, who),
     )
 
 
-def _some(items: Sequence[str]) -> str:
+def _staying(say: Language, record: CountRecord, stay: Sequence[Transfer]) -> str:
+    papers = _papers(stay)
+    text = mark("{papers} without a next preference stay with {who}.")
+    if not_more_than_one(record, papers):
+        text = mark("{papers} without a next preference stays with {who}.")
+    return say(text, papers=papers_of(say, record, papers), who=name(record, stay[0].giver))
+
+
+def _exhausted(say: Language, record: CountRecord, exhausted: Sequence[Transfer]) -> str:
+    papers, votes = _papers(exhausted), sum(each.votes for each in exhausted)
+    text = mark("{papers}, worth {votes}, have no further preference and are exhausted.")
+    if not_more_than_one(record, papers):
+        text = mark("{papers}, worth {votes}, has no further preference and is exhausted.")
+    return say(text, papers=papers_of(say, record, papers), votes=votes_of(say, record, votes))
+
+
+def _lost(say: Language, record: CountRecord, arrived: Sequence[Transfer], lost: int) -> str:
+    amount = record.decimal(lost)
+    if not arrived:
+        return say("No paper can move, so {votes} of the surplus goes to nobody.", votes=amount)
+    if all(each.before == each.after for each in arrived):
+        return say(
+            "A paper never moves at more than it is worth, so {votes} of the surplus goes to "
+            "nobody.",
+            votes=amount,
+        )
+    return say.many(
+        record.rule.places,
+        "{votes} of a vote is lost to fractions, because values are cut to {number} decimal place.",
+        "{votes} of a vote is lost to fractions, because values are cut to {number} decimal "
+        "places.",
+        votes=amount,
+        number=say.number(record.rule.places),
+    )
+
+
+def _some(say: Language, items: Sequence[str]) -> str:
     rest = len(items) - NAMED
     if rest <= 1:
-        return listed(items)
-    return f"{', '.join(items[:NAMED])} and {in_words(rest)} others"
+        return say.listed(items)
+    return say.many(
+        rest,
+        "{who} and {number} other",
+        "{who} and {number} others",
+        who=", ".join(items[:NAMED]),
+        number=say.number(rest),
+    )
 
 
-def _range(record: CountRecord, values: Iterable[int]) -> str:
+def _range(say: Language, record: CountRecord, values: Iterable[int]) -> str:
     each = sorted(set(values))
     if len(each) == 1:
         return record.worth(each[0])
-    return f"from {record.worth(each[0])} to {record.worth(each[-1])}"
+    return say("from {low} to {high}", low=record.worth(each[0]), high=record.worth(each[-1]))
 
 
 def _papers(transfers: Iterable[Transfer]) -> int:

@@ -19,20 +19,44 @@ from sitegen.count.causes import (
 )
 from sitegen.count.law import GROUPS
 from sitegen.count.record import Because, CountRecord, Election, Stage, Step
-from sitegen.pages.limits import settled, settled_before
+from sitegen.pages.exclusions import exclusion, first, keep_values, last_places
+from sitegen.pages.language import Language, mark
+from sitegen.pages.limits import settled
 from sitegen.pages.movements import moved_by_keep_values, moved_papers
 from sitegen.pages.people import name, names, votes_of
+from sitegen.pages.rules import numbers
 from sitegen.pages.ties import told
-from sitegen.pages.words import capital, in_words, listed, plural
+from sitegen.pages.words import capital
 
-SMALL_PART = 1_000
-"""Surpluses below this part of a vote are too little to matter."""
-
+SURPLUS = {
+    (True, False): mark(
+        "{who} was elected with more than the quota: {votes} less {quota} leave a surplus of "
+        "{surplus}. It is passed on to the next preferences."
+    ),
+    (True, True): mark(
+        "{who} was elected with more than the quota: {votes} less {quota} leave a surplus of "
+        "{surplus}, the largest of {number} surpluses. It is passed on to the next preferences."
+    ),
+    (False, False): mark(
+        "{who} has more than the quota: {votes} less {quota} leave a surplus of {surplus}. It is "
+        "passed on to the next preferences."
+    ),
+    (False, True): mark(
+        "{who} has more than the quota: {votes} less {quota} leave a surplus of {surplus}, the "
+        "largest of {number} surpluses. It is passed on to the next preferences."
+    ),
+}
+"""A surplus, by whether its holder was elected before and whether there are others."""
 
 PLAINLY = {
-    Because.LAST_VACANCIES: ": as many candidates were left as places.",
-    Because.UNCONTESTED: ", without a contest.",
-    Because.SITTING: ", as a member already: the count ends here, and no member loses a place.",
+    Because.LAST_VACANCIES: mark(
+        "{who} is elected with {votes}: as many candidates were left as places."
+    ),
+    Because.UNCONTESTED: mark("{who} is elected with {votes}, without a contest."),
+    Because.SITTING: mark(
+        "{who} is elected with {votes}, as a member already: the count ends here, and no member "
+        "loses a place."
+    ),
 }
 
 
@@ -46,48 +70,61 @@ class Sentence:
     """Numbers of paragraphs of the rule."""
 
 
-def title(record: CountRecord, stage: Stage) -> str:
+def title(say: Language, record: CountRecord, stage: Stage) -> str:
     """Return what a stage is called, such as `Surplus of Ann Example`."""
     match stage.cause:
         case FirstPreferences():
-            return "First preferences"
+            return say("First preferences")
         case SurplusOf(candidate):
-            return f"Surplus of {name(record, candidate)}"
+            return say("Surplus of {who}", who=name(record, candidate))
         case ExclusionOf(candidates) | ExclusionOfDoomed(candidates):
-            return f"Exclusion of {names(record, candidates)}"
+            return say("Exclusion of {who}", who=names(say, record, candidates))
         case LastVacancies():
-            return "Last places filled"
+            return say("Last places filled")
         case KeepValues(excluded=excluded):
-            return _of_keep_values(record, stage, excluded)
+            return _of_keep_values(say, record, stage, excluded)
         case Uncontested():
-            return "Elected without a contest"
+            return say("Elected without a contest")
         case _ as unknown:
             assert_never(unknown)
 
 
-def _of_keep_values(record: CountRecord, stage: Stage, excluded: Sequence[int]) -> str:
-    acts = {"election": [each.candidate for each in stage.elected], "exclusion": excluded}
-    return capital(" and ".join(f"{act} of {names(record, x)}" for act, x in acts.items() if x))
+def _of_keep_values(
+    say: Language, record: CountRecord, stage: Stage, excluded: Sequence[int]
+) -> str:
+    elected = names(say, record, [each.candidate for each in stage.elected] or excluded)
+    out = names(say, record, excluded or [each.candidate for each in stage.elected])
+    if not excluded:
+        return say("Election of {who}", who=elected)
+    if not stage.elected:
+        return say("Exclusion of {who}", who=out)
+    return say("Election of {who} and exclusion of {others}", who=elected, others=out)
 
 
-def answer(record: CountRecord) -> str:
+def answer(say: Language, record: CountRecord) -> str:
     """Return the result in one sentence."""
-    elected = record.elected
-    verb = "candidate is" if len(elected) == 1 else "candidates are"
-    return f"{capital(in_words(len(elected)))} {verb} elected: {names(record, elected)}."
+    number = len(record.elected)
+    return say.many(
+        number,
+        "{number} candidate is elected: {who}.",
+        "{number} candidates are elected: {who}.",
+        number=capital(say.number(number)),
+        who=names(say, record, record.elected),
+    )
 
 
-def narrate(record: CountRecord, stage: Stage) -> tuple[Sentence, ...]:
+def narrate(say: Language, record: CountRecord, stage: Stage) -> tuple[Sentence, ...]:
     """Return a stage in words, in the order in which it happened."""
     before = record.stages[stage.number - 2] if stage.number > 1 else None
-    return (
-        *_bounds(record, stage, step=0),
-        *_deferred(record, stage),
-        Sentence(_opening(record, stage, before), stage.by[:1]),
-        *(Sentence(told(record, tie, before), (tie.by,)) for tie in stage.ties),
-        *_steps(record, stage, before),
-        *_ending(record, stage),
+    sentences = (
+        *_bounds(say, record, stage, step=0),
+        *_deferred(say, record, stage),
+        Sentence(_opening(say, record, stage, before), stage.by[:1]),
+        *(Sentence(told(say, record, tie, before), (tie.by,)) for tie in stage.ties),
+        *_steps(say, record, stage, before),
+        *_ending(say, record, stage),
     )
+    return tuple(Sentence(each.text, numbers(say, each.by)) for each in sentences)
 
 
 def _acts(record: CountRecord, stage: Stage) -> tuple[str, ...]:
@@ -107,248 +144,160 @@ def _end(stage: Stage) -> tuple[str, ...]:
     return tuple(by for by in stage.by if by not in added)[-1:]
 
 
-def _opening(record: CountRecord, stage: Stage, before: Stage | None) -> str:
+def _opening(say: Language, record: CountRecord, stage: Stage, before: Stage | None) -> str:
     match stage.cause:
         case FirstPreferences():
-            return _first(record)
+            return first(say, record)
         case SurplusOf(candidate, surplus):
-            return _surplus(record, before or stage, candidate, surplus)
+            return _surplus(say, record, before or stage, candidate, surplus)
         case ExclusionOf(candidates) | ExclusionOfDoomed(candidates):
-            return _exclusion(record, stage, before or stage, candidates)
+            return exclusion(say, record, stage, before or stage, candidates)
         case LastVacancies(excluded):
-            return _last(record, stage, (before or stage).end, excluded)
-        case KeepValues(iterations, surplus, _, excluded):
-            return _keep_values(record, stage, iterations, surplus, excluded)
+            return last_places(say, record, stage, (before or stage).end, excluded)
+        case KeepValues() as cause:
+            return keep_values(say, record, stage, cause)
         case Uncontested():
-            standing = sum(not who.withdrawn for who in record.candidates)
-            return (
-                f"There {'is' if record.seats == 1 else 'are'} {plural(record.seats, 'place')} and "
-                f"{plural(standing, 'candidate')}, so nobody has to be left out. "
-                "First preferences are shown for information."
-            )
+            return _uncontested(say, record)
         case _ as unknown:
             assert_never(unknown)
 
 
-def _surplus(record: CountRecord, before: Stage, x: int, surplus: int) -> str:
+def _uncontested(say: Language, record: CountRecord) -> str:
+    standing = sum(not who.withdrawn for who in record.candidates)
+    return say.many(
+        record.seats,
+        "There is {places} and {candidates}, so nobody has to be left out. First preferences are "
+        "shown for information.",
+        "There are {places} and {candidates}, so nobody has to be left out. First preferences are "
+        "shown for information.",
+        places=say.many(record.seats, "{n} place", "{n} places"),
+        candidates=say.many(standing, "{n} candidate", "{n} candidates"),
+    )
+
+
+def _surplus(say: Language, record: CountRecord, before: Stage, x: int, surplus: int) -> str:
     end = before.end
     earlier = {e.candidate for each in record.stages[: before.number] for e in each.elected}
     waiting = sum(votes > end.quota for votes in end.votes)
-    more = "was elected with more" if x in earlier else "has more"
-    largest = f", the largest of {in_words(waiting)} surpluses" if waiting > 1 else ""
-    return (
-        f"{name(record, x)} {more} than the quota: "
-        f"{votes_of(record, end.votes[x])} less {record.decimal(end.votes[x] - surplus)} "
-        f"leave a surplus of {record.decimal(surplus)}{largest}. "
-        "It is passed on to the next preferences."
+    return say(
+        SURPLUS[x in earlier, waiting > 1],
+        who=name(record, x),
+        votes=votes_of(say, record, end.votes[x]),
+        quota=record.decimal(end.votes[x] - surplus),
+        surplus=record.decimal(surplus),
+        number=say.number(waiting),
     )
 
 
-def _exclusion(record: CountRecord, stage: Stage, before: Stage, group: Sequence[int]) -> str:
-    if stage.doomed:
-        return _doomed(record, stage, before.end, group)
-    votes = before.end.votes
-    start = "There is no surplus to pass on. "
-    if not any(each.elected for each in record.stages[: before.number]):
-        below = max(votes) < before.end.quota
-        start = "Nobody has reached the quota yet. " if below else start
-    if stage.deferred:
-        start = ""
-    of, needed = _passed_over(record, stage, before.end)
-    if stage.ties and len(group) == 1:
-        return f"{start}The candidate with the fewest votes{of} is excluded.{needed}"
-    if len(group) == 1:
-        held = record.decimal(votes[group[0]])
-        who = name(record, group[0])
-        return f"{start}{who} has the fewest votes{of}, {held}, and is excluded.{needed}"
-    each = listed(f"{name(record, x)} ({record.decimal(votes[x])})" for x in group)
-    waiting = stage.deferred.total if stage.deferred else 0
-    total = record.decimal(sum(votes[x] for x in group) + waiting)
-    surplus = " with what waits" if waiting else ""
-    return (
-        f"{start}{each} have the fewest votes{of} and are excluded together: all their votes"
-        f"{surplus}, {total}, could not lift one of them above the next candidate.{needed}"
-    )
-
-
-def _passed_over(record: CountRecord, stage: Stage, held: Step) -> tuple[str, str]:
-    """Return words for the guarded who had no more votes than those excluded, if any had."""
-    guarded = settled_before(record, stage, "guarded") - {
-        each.candidate for earlier in record.stages[: stage.number - 1] for each in earlier.elected
-    }
-    most = max(held.votes[x] for x in stage.excluded)
-    lower = [x for x in sorted(guarded) if held.votes[x] <= most]
-    if not lower:
-        return "", ""
-    who = listed(f"{name(record, x)} ({record.decimal(held.votes[x])})" for x in lower)
-    verb = "has" if len(lower) == 1 else "have"
-    return (
-        " of those who can be excluded",
-        f" {who} {verb} no more, but the limits on groups cannot be kept to otherwise.",
-    )
-
-
-def _doomed(record: CountRecord, stage: Stage, held: Step, group: Sequence[int]) -> str:
-    """Tell that the constraints exclude, and whoever has the votes of somebody elected."""
-    verb = "is" if len(group) == 1 else "are"
-    told = [
-        str(each.number)
-        for each in record.stages[: stage.number - 1]
-        if any(bound.fate == "doomed" and {*bound.candidates} & {*group} for bound in each.bounds)
-    ]
-    where = f" (see {'stage' if len(told) == 1 else 'stages'} {listed(told)})" if told else ""
-    out = (
-        f"{names(record, group)} can no longer be elected for the limits on groups{where}, and "
-        f"{verb} excluded before anything else, whatever the votes."
-    )
-    enough = [x for x in group if held.quota and held.votes[x] >= held.quota]
-    if not enough:
-        return out
-    who = listed(f"{name(record, x)} ({record.decimal(held.votes[x])})" for x in enough)
-    reach = "reaches" if len(enough) == 1 else "reach"
-    return f"{out} {who} {reach} the quota of {record.decimal(held.quota)} and {verb} not elected."
-
-
-def _last(record: CountRecord, stage: Stage, held: Step, excluded: Sequence[int]) -> str:
-    places = plural(len(stage.elected), "place is left", "places are left")
-    if not excluded:
-        return f"{capital(places)} and as many candidates, so no more papers have to move."
-    if stage.doomed:
-        out = _doomed(record, stage, held, excluded)
-    else:
-        of, needed = _passed_over(record, stage, held)
-        have, are = ("has", "is") if len(excluded) == 1 else ("have", "are")
-        who = names(record, excluded)
-        out = f"{who} {have} the fewest votes{of} and {are} excluded.{needed}"
-    return f"{out} {capital(places)} and just as many candidates, so no papers move any more."
-
-
-def _first(record: CountRecord) -> str:
-    papers = plural(record.valid_papers, "valid paper")
-    verb = "is" if record.valid_papers == 1 else "are"
-    shared = " One that ranks several equally counts in equal parts for each." * (record.parts > 1)
-    return (
-        f"The {papers} {verb} sorted by first preference. "
-        f"Each counts as one vote for the candidate it prefers most.{shared}"
-    )
-
-
-def _keep_values(
-    record: CountRecord, stage: Stage, iterations: int, surplus: int, excluded: Sequence[int]
-) -> str:
-    small = surplus * SMALL_PART < record.one
-    shared = _first(record) if stage.number == 1 else "All papers are shared out anew."
-    if iterations > 1:
-        end = "somebody new reaches the quota"
-        if excluded:
-            end = "the elected keep no more than the quota" if small else "one is sure to go out"
-        shared = f"All papers are shared out anew, {iterations} times, until {end}."
-    if not excluded:
-        return shared
-    if stage.doomed:
-        return f"{shared} {_doomed(record, stage, stage.end, excluded)}"
-    of, needed = _passed_over(record, stage, stage.end)
-    start = "Nobody has reached the quota yet."
-    new = any(each.because is Because.QUOTA for each in stage.elected)
-    if new or any(each.elected for each in record.stages[: stage.number - 1]):
-        held = "What the elected hold above the quota"
-        if not new:
-            held = "Nobody new reaches the quota; what the elected hold above it"
-        matters = "is too little to matter" if small else "could not change who is lowest"
-        start = f"{held}, {record.decimal(surplus)}, {matters}."
-    if stage.ties:
-        return f"{shared} {start} One of those with the fewest votes{of} is excluded.{needed}"
-    held = listed(record.decimal(stage.end.votes[x]) for x in excluded)
-    who = names(record, excluded)
-    return f"{shared} {start} {who} has the fewest votes{of}, {held}, and is excluded.{needed}"
-
-
-def _deferred(record: CountRecord, stage: Stage) -> list[Sentence]:
+def _deferred(say: Language, record: CountRecord, stage: Stage) -> list[Sentence]:
     if stage.deferred is None:
         return []
-    holders, total = stage.deferred.candidates, record.decimal(stage.deferred.total)
-    what = (
-        f"The surplus of {names(record, holders)}, {total}, waits: it"
-        if len(holders) == 1
-        else f"The surpluses of {names(record, holders)}, {total} together, wait: they"
+    text = say.many(
+        len(stage.deferred.candidates),
+        "The surplus of {who}, {total}, waits: it could not change who goes out now.",
+        "The surpluses of {who}, {total} together, wait: they could not change who goes out now.",
+        who=names(say, record, stage.deferred.candidates),
+        total=record.decimal(stage.deferred.total),
     )
-    return [Sentence(f"{what} could not change who goes out now.", (stage.deferred.by,))]
+    return [Sentence(text, (stage.deferred.by,))]
 
 
-def _steps(record: CountRecord, stage: Stage, before: Stage | None) -> Iterable[Sentence]:
+def _steps(
+    say: Language, record: CountRecord, stage: Stage, before: Stage | None
+) -> Iterable[Sentence]:
     acts = _acts(record, stage)
     quota = before.end.quota if before else 0
     last = before.end if before else None
     for number, step in enumerate(stage.steps, start=1):
-        yield from _bounds(record, stage, step=number)
+        yield from _bounds(say, record, stage, step=number)
         batch = number if len(stage.steps) > 1 else 0
         if isinstance(stage.cause, KeepValues):
-            texts = moved_by_keep_values(record, stage.cause, last, step)
+            texts = moved_by_keep_values(say, record, stage.cause, last, step)
         else:
             lost = step.lost - (last.lost if last else 0)
-            texts = moved_papers(record, step, lost, batch=batch)
+            texts = moved_papers(say, record, step, lost, batch=batch)
         yield from (Sentence(text, acts) for text in texts)
         if step.quota != quota:
-            yield Sentence(_quota(record, quota, step.quota), acts)
+            yield Sentence(_quota(say, record, quota, step.quota), acts)
         for each in step.elected:
-            yield _election(record, step, each)
-            yield from _bounds(record, stage, step=number, after=each.candidate)
+            yield Sentence(_election(say, record, step, each), (each.by,))
+            yield from _bounds(say, record, stage, step=number, after=each.candidate)
         quota, last = step.quota, step
 
 
-def _quota(record: CountRecord, before: int, after: int) -> str:
+def _quota(say: Language, record: CountRecord, before: int, after: int) -> str:
     if not before:
-        return f"The quota is {record.decimal(after)}."
-    verb = "falls" if after < before else "rises"
-    return (
-        f"The quota {verb} from {record.decimal(before)} to {record.decimal(after)}, "
-        f"because {'fewer' if after < before else 'more'} votes are still in play."
-    )
+        return say("The quota is {quota}.", quota=record.decimal(after))
+    falls = mark("The quota falls from {before} to {after}, because fewer votes are still in play.")
+    rises = mark("The quota rises from {before} to {after}, because more votes are still in play.")
+    text = falls if after < before else rises
+    return say(text, before=record.decimal(before), after=record.decimal(after))
 
 
 def _bounds(
-    record: CountRecord, stage: Stage, *, step: int, after: int | None = None
+    say: Language, record: CountRecord, stage: Stage, *, step: int, after: int | None = None
 ) -> Iterable[Sentence]:
     """Tell what the constraints settled by an election, or by an exclusion at a step."""
     here = [each for each in stage.bounds if (each.step, each.after) == (step, after)]
     for because in dict.fromkeys(each.because for each in here):
         same = [each for each in here if each.because == because]
-        yield Sentence(settled(record, same), tuple(dict.fromkeys(each.by for each in same)))
+        yield Sentence(settled(say, record, same), tuple(dict.fromkeys(each.by for each in same)))
 
 
-def _election(record: CountRecord, step: Step, each: Election) -> Sentence:
-    who = f"{name(record, each.candidate)} is elected with {votes_of(record, each.votes)}"
-    return Sentence(f"{who}{_why(record, step, each)}", (each.by,))
-
-
-def _why(record: CountRecord, step: Step, election: Election) -> str:
-    quota = record.decimal(step.quota)
+def _election(say: Language, record: CountRecord, step: Step, election: Election) -> str:
+    who = name(record, election.candidate)
+    votes, quota = votes_of(say, record, election.votes), record.decimal(step.quota)
     match election.because:
         case Because.QUOTA:
-            return f", having reached the quota of {quota}."
-        case Because.VOTE_REQUIRED:
-            enough = ""
-            if step.required is not None and election.votes >= step.required:
-                enough = f" At this point {record.decimal(step.required)} was enough."
-            return (
-                f". That is below the quota of {quota}, but it is enough: with the votes still in "
-                f"play no more candidates can get that far than there are places left.{enough}"
+            return say(
+                "{who} is elected with {votes}, having reached the quota of {quota}.",
+                who=who,
+                votes=votes,
+                quota=quota,
             )
+        case Because.VOTE_REQUIRED:
+            return _below_quota(say, record, step, election)
         case Because.MAJORITY:
-            verb = "was" if step.quota == record.one else "were"
-            return f", more than half of the votes still in play; {quota} {verb} enough."
+            text = mark(
+                "{who} is elected with {votes}, more than half of the votes still in play; "
+                "{quota} were enough."
+            )
+            if step.quota == record.one:
+                text = mark(
+                    "{who} is elected with {votes}, more than half of the votes still in play; "
+                    "{quota} was enough."
+                )
+            return say(text, who=who, votes=votes, quota=quota)
         case Because.ALL_OTHERS:
-            return (
-                f". That is below the quota of {quota}, but there is one place left, and all the "
-                "other candidates together, with every surplus still to come, have no more."
+            return say(
+                "{who} is elected with {votes}. That is below the quota of {quota}, but there is "
+                "one place left, and all the other candidates together, with every surplus still "
+                "to come, have no more.",
+                who=who,
+                votes=votes,
+                quota=quota,
             )
         case Because.LAST_VACANCIES | Because.UNCONTESTED | Because.SITTING:
-            return PLAINLY[election.because]
+            return say(PLAINLY[election.because], who=who, votes=votes)
         case _ as unknown:
             assert_never(unknown)
 
 
-def _ending(record: CountRecord, stage: Stage) -> list[Sentence]:
+def _below_quota(say: Language, record: CountRecord, step: Step, election: Election) -> str:
+    told = say(
+        "{who} is elected with {votes}. That is below the quota of {quota}, but it is enough: with "
+        "the votes still in play no more candidates can get that far than there are places left.",
+        who=name(record, election.candidate),
+        votes=votes_of(say, record, election.votes),
+        quota=record.decimal(step.quota),
+    )
+    if step.required is None or election.votes < step.required:
+        return told
+    enough = say("At this point {votes} was enough.", votes=record.decimal(step.required))
+    return f"{told} {enough}"
+
+
+def _ending(say: Language, record: CountRecord, stage: Stage) -> list[Sentence]:
     if stage.number < len(record.stages):
         return []
     rest = [
@@ -358,19 +307,32 @@ def _ending(record: CountRecord, stage: Stage) -> list[Sentence]:
         and x not in record.elected
         and not any(x in each.excluded for each in record.stages)
     ]
-    verb = "stays" if len(rest) == 1 else "stay"
-    left = f" {names(record, rest)} {verb} without a place." if rest else ""
-    return [Sentence(f"{_filled(record)}, and the count ends.{left}", _end(stage))]
+    text = _filled(say, record)
+    if rest:
+        left = say.many(
+            len(rest),
+            "{who} stays without a place.",
+            "{who} stay without a place.",
+            who=names(say, record, rest),
+        )
+        text = f"{text} {left}"
+    return [Sentence(text, _end(stage))]
 
 
-def _filled(record: CountRecord) -> str:
+def _filled(say: Language, record: CountRecord) -> str:
     filled = len(record.elected)
+    number = say.number(filled)
     if filled < record.seats:
-        return f"{capital(in_words(filled))} of {in_words(record.seats)} places can be filled"
-    match filled:
-        case 1:
-            return "The place is filled"
-        case 2:
-            return "Both places are filled"
-        case _:
-            return f"All {in_words(filled)} places are filled"
+        return say(
+            "{number} of {seats} places can be filled, and the count ends.",
+            number=capital(number),
+            seats=say.number(record.seats),
+        )
+    if filled == 2:  # noqa: PLR2004 - two are both
+        return say("Both places are filled, and the count ends.")
+    return say.many(
+        filled,
+        "The place is filled, and the count ends.",
+        "All {number} places are filled, and the count ends.",
+        number=number,
+    )

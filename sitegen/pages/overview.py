@@ -11,6 +11,7 @@ from sitegen.pages.limits import asked
 from sitegen.pages.linked_data import poll_event
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import marking
+from sitegen.pages.rules import in_language
 from sitegen.pages.words import in_words, listed
 
 KINDS = {
@@ -91,7 +92,7 @@ def overview(dossier: Dossier) -> Overview:
         seats=contest.seats,
         candidates=sum(not each.withdrawn for each in contest.candidates),
         candidate_list=urls.href(path, dossier.page("candidates")),
-        answer=answer(dossier.record) if dossier.record else "",
+        answer=answer(dossier.say, dossier.record) if dossier.record else "",
         results=urls.href(path, dossier.page("results")) if dossier.record else "",
         about=Prose(contest.about, 2, path, source) if contest.about else None,
         electorate=Prose(contest.electorate, 3, path, source),
@@ -107,9 +108,9 @@ def overview(dossier: Dossier) -> Overview:
         nominators=nominators(dossier),
         questions=tuple(each.text for each in contest.questions),
         word_limit=contest.word_limit,
-        rule=dossier.rule,
-        limits=tuple(asked(each, contest.seats) for each in contest.constraints),
-        marking=marking(contest),
+        rule=in_language(dossier.say, dossier.rule),
+        limits=tuple(asked(dossier.say, each, contest.seats) for each in contest.constraints),
+        marking=marking(dossier.say, contest),
     )
 
 

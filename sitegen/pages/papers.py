@@ -5,52 +5,73 @@ from math import gcd
 
 from sitegen.count.record import CountRecord
 from sitegen.model.site import Contest
-from sitegen.pages.words import day, isolated, plural
+from sitegen.pages.language import Language, mark
+from sitegen.pages.words import isolated
 
 INVALID = {
-    "blank": "blank",
-    "withdrawn": "ranks nobody who still stands",
-    "equal": "equal ranks leave no first preference",
-    "skipped": "a skipped rank comes before any preference",
-    "repeated": "a candidate stands twice at the first rank",
+    "blank": mark("blank"),
+    "withdrawn": mark("ranks nobody who still stands"),
+    "equal": mark("equal ranks leave no first preference"),
+    "skipped": mark("a skipped rank comes before any preference"),
+    "repeated": mark("a candidate stands twice at the first rank"),
 }
-UNKNOWN = "no candidate who stands has a usable first preference"
+UNKNOWN = mark("no candidate who stands has a usable first preference")
 WHERE = {
-    "equal": "equal ranks",
-    "skipped": "a skipped rank",
-    "repeated": "a candidate who is ranked again",
+    "equal": mark("equal ranks"),
+    "skipped": mark("a skipped rank"),
+    "repeated": mark("a candidate who is ranked again"),
 }
 
 
 MARKING = {
     "equal": {
-        "refuse": "Give each number to one candidate.",
-        "stop": "Give each number to one candidate: a paper is read up to one that several have.",
-        "skip": "Give each number to one candidate: where several have one, it is passed over.",
-        "share": "Several candidates may have the same number if you like them equally: your paper "
-        "then counts in equal parts for every order of them.",
+        "refuse": mark("Give each number to one candidate."),
+        "stop": mark(
+            "Give each number to one candidate: a paper is read up to one that several have."
+        ),
+        "skip": mark(
+            "Give each number to one candidate: where several have one, it is passed over."
+        ),
+        "share": mark(
+            "Several candidates may have the same number if you like them equally: your paper then "
+            "counts in equal parts for every order of them."
+        ),
     },
     "skipped": {
-        "refuse": "Leave no number out.",
-        "stop": "Leave no number out: a paper is read up to one that is missing.",
-        "skip": "If you leave a number out, the numbers after it count all the same.",
+        "refuse": mark("Leave no number out."),
+        "stop": mark("Leave no number out: a paper is read up to one that is missing."),
+        "skip": mark("If you leave a number out, the numbers after it count all the same."),
     },
     "repeated": {
-        "refuse": "Give each candidate one number.",
-        "stop": "Give each candidate one number: a paper is read up to a second one.",
-        "skip": "Of several numbers beside one candidate the lowest counts.",
+        "refuse": mark("Give each candidate one number."),
+        "stop": mark("Give each candidate one number: a paper is read up to a second one."),
+        "skip": mark("Of several numbers beside one candidate the lowest counts."),
     },
 }
 """What voters are told of each irregularity and treatment."""
 
+WITHDREW = {
+    (False, False): mark("{who} withdrew, and every paper passes over the name: {papers}."),
+    (False, True): mark(
+        "{who} withdrew, after the ballot papers had been sent out, and every paper passes over "
+        "the name: {papers}."
+    ),
+    (True, False): mark("{who} withdrew on {day}, and every paper passes over the name: {papers}."),
+    (True, True): mark(
+        "{who} withdrew on {day}, after the ballot papers had been sent out, and every paper "
+        "passes over the name: {papers}."
+    ),
+}
+"""Whom papers pass over, by whether the day is known and whether papers had been sent out."""
 
-def marking(contest: Contest) -> tuple[str, ...]:
+
+def marking(say: Language, contest: Contest) -> tuple[str, ...]:
     """Return in sentences how to mark a paper, by what the contest does with irregular ones."""
     policy = contest.irregular_papers
     return (
-        MARKING["equal"][policy.equal],
-        MARKING["skipped"][policy.skipped],
-        MARKING["repeated"][policy.repeated],
+        say(MARKING["equal"][policy.equal]),
+        say(MARKING["skipped"][policy.skipped]),
+        say(MARKING["repeated"][policy.repeated]),
     )
 
 
@@ -64,12 +85,26 @@ def number_of_papers(record: CountRecord, parts: int) -> str:
     return f"{whole} {fraction}" if whole else fraction
 
 
-def papers_of(record: CountRecord, parts: int, one: str = "paper") -> str:
+def papers_of(say: Language, record: CountRecord, parts: int) -> str:
     """Return parts of papers as `1 paper`, `3 1/2 papers` or `1/2 of a paper`."""
     number = number_of_papers(record, parts)
-    if 0 < parts < record.parts:
-        return f"{number} of a {one}"
-    return f"{number} {one if parts == record.parts else f'{one}s'}"
+    whole, rest = divmod(parts, record.parts)
+    if not rest:
+        return say.many(whole, "{n} paper", "{n} papers")
+    if not whole:
+        return say("{number} of a paper", number=number)
+    return say("{number} papers", number=number)
+
+
+def first_preferences_of(say: Language, record: CountRecord, parts: int) -> str:
+    """Return parts of papers as `1 first preference`, `3 1/2 first preferences` and so on."""
+    number = number_of_papers(record, parts)
+    whole, rest = divmod(parts, record.parts)
+    if not rest:
+        return say.many(whole, "{n} first preference", "{n} first preferences")
+    if not whole:
+        return say("{number} of a first preference", number=number)
+    return say("{number} first preferences", number=number)
 
 
 def not_more_than_one(record: CountRecord, parts: int) -> bool:
@@ -77,61 +112,91 @@ def not_more_than_one(record: CountRecord, parts: int) -> bool:
     return 0 < parts <= record.parts
 
 
-def invalid_papers(record: CountRecord) -> Iterable[tuple[str, int]]:
+def invalid_papers(say: Language, record: CountRecord) -> Iterable[tuple[str, int]]:
     """Return why papers were invalid, and how many."""
     if record.read is None:
-        return [(UNKNOWN, record.invalid_papers)] if record.invalid_papers else []
-    return [(INVALID[reason], papers) for reason, papers in record.read.invalid]
+        return [(say(UNKNOWN), record.invalid_papers)] if record.invalid_papers else []
+    return [(say(INVALID[reason]), papers) for reason, papers in record.read.invalid]
 
 
-def irregular_papers(record: CountRecord) -> tuple[str, ...]:
+def irregular_papers(say: Language, record: CountRecord) -> tuple[str, ...]:
     """Return in sentences how many valid papers were cut, read past something, or spread."""
     read = record.read
     if read is None:
         return ()
     cut = (
-        f"{plural(papers, 'valid paper')} {_was(papers)} read up to {WHERE[where]} and no further."
+        say.many(
+            papers,
+            "{n} valid paper was read up to {where} and no further.",
+            "{n} valid papers were read up to {where} and no further.",
+            where=say(WHERE[where]),
+        )
         for where, papers in read.cut
     )
     passed = (
-        f"{plural(papers, 'valid paper')} {_was(papers)} read on past {WHERE[where]}."
+        say.many(
+            papers,
+            "{n} valid paper was read on past {where}.",
+            "{n} valid papers were read on past {where}.",
+            where=say(WHERE[where]),
+        )
         for where, papers in read.passed
     )
-    each = "It counts" if read.shared == 1 else "Each of them counts"
-    shared = (
-        f"{plural(read.shared, 'valid paper')} {'ranks' if read.shared == 1 else 'rank'} several "
-        f"candidates equally. {each} in equal parts, one for every order that the equal ranks "
-        f"allow; a paper is {record.parts} parts, and a figure that ends in … goes on beyond the "
-        "places shown."
+    shared = say.many(
+        read.shared,
+        "{n} valid paper ranks several candidates equally. It counts in equal parts, one for every "
+        "order that the equal ranks allow; a paper is {parts} parts, and a figure that ends in … "
+        "goes on beyond the places shown.",
+        "{n} valid papers rank several candidates equally. Each of them counts in equal parts, one "
+        "for every order that the equal ranks allow; a paper is {parts} parts, and a figure that "
+        "ends in … goes on beyond the places shown.",
+        parts=record.parts,
     )
     return (*cut, *passed, *([shared] if read.shared else []))
 
 
-def withdrawn_from(contest: Contest, id_: str) -> str:
+def withdrawn_from(say: Language, contest: Contest, id_: str) -> str:
     """Return what a withdrawal means for the papers, in sentences; "" where it is not known yet."""
     candidate = next(each for each in contest.candidates if each.id == id_)
     sent, withdrawn = contest.ballots_sent, candidate.withdrawn
     if withdrawn is None:
         return ""
-    passed = "Papers that name this candidate pass to the next preference."
     if sent and withdrawn.on < sent:
-        return "The name is not on the ballot papers, which were sent out later."
-    told = "The name is on the ballot papers, which were sent out before. " if sent else ""
+        return say("The name is not on the ballot papers, which were sent out later.")
+    sentences = []
+    if sent:
+        sentences.append(say("The name is on the ballot papers, which were sent out before."))
+    sentences.append(say("Papers that name this candidate pass to the next preference."))
     first = dict(contest.poll.first_for_withdrawn).get(id_) if contest.poll else None
-    number = "" if first is None else f" {plural(first, 'paper')} put this candidate first."
-    return f"{told}{passed}{number}"
+    if first is not None:
+        sentences.append(
+            say.many(
+                first,
+                "{n} paper put this candidate first.",
+                "{n} papers put this candidate first.",
+            )
+        )
+    return " ".join(sentences)
 
 
-def withdrawals(contest: Contest) -> tuple[str, ...]:
+def withdrawals(say: Language, contest: Contest) -> tuple[str, ...]:
     """Return in sentences whom every paper passes over, and how many had put them first."""
     poll, people = contest.poll, {each.id: each for each in contest.candidates}
     told = []
     for id_, first in poll.first_for_withdrawn if poll else ():
-        who, withdrawn = isolated(people[id_].name), people[id_].withdrawn
-        when = f"withdrew on {day(withdrawn.on)}" if withdrawn else "withdrew"
-        after = ", after the ballot papers had been sent out" if contest.ballots_sent else ""
-        had = f"{plural(first, 'paper')} had put this candidate first"
-        told.append(f"{who} {when}{after}, and every paper passes over the name: {had}.")
+        withdrawn = people[id_].withdrawn
+        told.append(
+            say(
+                WITHDREW[withdrawn is not None, contest.ballots_sent is not None],
+                who=isolated(people[id_].name),
+                day=say.day(withdrawn.on) if withdrawn else "",
+                papers=say.many(
+                    first,
+                    "{n} paper had put this candidate first",
+                    "{n} papers had put this candidate first",
+                ),
+            )
+        )
     return tuple(told)
 
 
@@ -143,7 +208,3 @@ def options(contest: Contest) -> str:
     return "".join(
         f" --{name} {word}" for name, word in words.items() if irregular and word != "refuse"
     )
-
-
-def _was(papers: int) -> str:
-    return "was" if papers == 1 else "were"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sitegen.count.record import CountRecord, Status
-from sitegen.pages.language import ENGLISH, Language
+from sitegen.pages.language import Language, mark
 from sitegen.pages.words import isolated
 
 SYMBOLS = {
@@ -14,18 +14,26 @@ SYMBOLS = {
 }
 """Signs that stand beside the word for a status; nobody has to know them."""
 
+STATUSES = {
+    Status.ELECTED: mark("elected"),
+    Status.EXCLUDED: mark("excluded"),
+    Status.CONTINUING: mark("continuing"),
+    Status.WITHDRAWN: mark("withdrawn"),
+}
+"""The word for each status."""
+
 
 def name(record: CountRecord, x: int) -> str:
     """Return a candidate's name as it stands in a sentence."""
     return isolated(record.candidates[x].name)
 
 
-def names(record: CountRecord, candidates: Iterable[int], say: Language = ENGLISH) -> str:
+def names(say: Language, record: CountRecord, candidates: Iterable[int]) -> str:
     """Return several candidates' names as a list in a sentence."""
     return say.listed(name(record, x) for x in candidates)
 
 
-def votes_of(record: CountRecord, units: int, say: Language = ENGLISH) -> str:
+def votes_of(say: Language, record: CountRecord, units: int) -> str:
     """Return units as votes, such as `23.00 votes`; a single whole vote is `1.00 vote`."""
     votes = record.decimal(units)
     one = units == record.one

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
+from sitegen.pages.language import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Pile:
     key: str
     """What files call it."""
     label: str
-    """What it is, in a few words."""
+    """What it is, in a few words, in English."""
     explained: str
     """The same in a sentence."""
     units: tuple[int, ...]
@@ -31,39 +32,48 @@ def piles(record: CountRecord) -> tuple[Pile, ...]:
     return (
         Pile(
             "exhausted",
-            "Non-transferable: exhausted",
-            "Votes on papers that have no further preference.",
+            mark("Non-transferable: exhausted"),
+            mark("Votes on papers that have no further preference."),
             tuple(each.exhausted for each in ends),
         ),
         Pile(
             "lost",
-            "Non-transferable: lost",
-            "Parts of surpluses lost to fractions or to nobody: values are cut, and never rise.",
+            mark("Non-transferable: lost"),
+            mark(
+                "Parts of surpluses lost to fractions or to nobody: values are cut, and never rise."
+            ),
             tuple(each.lost for each in ends),
         ),
         Pile(
             "total",
-            "Total",
-            "All valid papers, at every stage.",
+            mark("Total"),
+            mark("All valid papers, at every stage."),
             tuple(sum(each.votes) + each.exhausted + each.lost for each in ends),
         ),
-        Pile("quota", "Quota", "The votes that elect.", tuple(each.quota for each in ends)),
+        Pile(
+            "quota",
+            mark("Quota"),
+            mark("The votes that elect."),
+            tuple(each.quota for each in ends),
+        ),
         Pile(
             "above-quota",
-            "Of votes: above quota",
-            "What the elected hold above the quota: surpluses that wait or stay where they are.",
+            mark("Of votes: above quota"),
+            mark(
+                "What the elected hold above the quota: surpluses that wait or stay where they are."
+            ),
             record.above_quota(),
         ),
         Pile(
             "cut-off",
-            "Of lost: cut off",
-            "What values were cut by, to the decimal places of the rule.",
+            mark("Of lost: cut off"),
+            mark("What values were cut by, to the decimal places of the rule."),
             tuple(end.lost - part for end, part in zip(ends, not_carried, strict=True)),
         ),
         Pile(
             "not-carried",
-            "Of lost: not carried",
-            "Surpluses above what the papers that could move were worth.",
+            mark("Of lost: not carried"),
+            mark("Surpluses above what the papers that could move were worth."),
             not_carried,
         ),
     )

@@ -11,24 +11,26 @@ from sitegen.pages import urls
 from sitegen.pages.charts import Chart, chart
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
+from sitegen.pages.language import Language, mark
 from sitegen.pages.limited import Limited, limited
 from sitegen.pages.narration import Sentence, answer, narrate, title
 from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.papers import invalid_papers, irregular_papers, number_of_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
+from sitegen.pages.rules import cited, in_language, numbers
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.successions import Succession, successions
 from sitegen.pages.ties import told
-from sitegen.pages.words import capital, day
+from sitegen.pages.words import capital
 
 REASONS = {
-    Because.QUOTA: "reached the quota",
-    Because.VOTE_REQUIRED: "sure of a place below the quota",
-    Because.MAJORITY: "more than half of the votes in play",
-    Because.ALL_OTHERS: "at least as many votes as all the others together",
-    Because.LAST_VACANCIES: "as many candidates as places were left",
-    Because.UNCONTESTED: "no more candidates than places",
-    Because.SITTING: "remains a member",
+    Because.QUOTA: mark("reached the quota"),
+    Because.VOTE_REQUIRED: mark("sure of a place below the quota"),
+    Because.MAJORITY: mark("more than half of the votes in play"),
+    Because.ALL_OTHERS: mark("at least as many votes as all the others together"),
+    Because.LAST_VACANCIES: mark("as many candidates as places were left"),
+    Because.UNCONTESTED: mark("no more candidates than places"),
+    Because.SITTING: mark("remains a member"),
 }
 
 
@@ -203,25 +205,26 @@ class Results:
 
 def results(dossier: Dossier, record: CountRecord) -> Results:
     """Return the results page of a contest after the count."""
-    contest = dossier.contest
+    contest, say = dossier.contest, dossier.say
     path = dossier.page("results")
+    told = answer(say, record)
     order = outcome_order(record)
     statuses = record.statuses()
     return Results(
-        frame=contest_frame(dossier, path, f"Results: {contest.title}", answer(record)),
-        answer=answer(record),
+        frame=contest_frame(dossier, path, say("Results: {contest}", contest=contest.title), told),
+        answer=told,
         elected=elected(dossier, record, path),
-        facts=_facts(record),
-        rule=record.rule,
+        facts=_facts(say, record),
+        rule=in_language(say, record.rule),
         table=stage_table(dossier, record, path, order),
         stages=tuple(
-            section(record, stage, after, order)
+            section(say, record, stage, after, order)
             for stage, after in zip(record.stages, statuses, strict=True)
         ),
-        closeness=closeness(record),
+        closeness=closeness(say, record),
         successions=successions(dossier, path),
         limited=limited(dossier, record),
-        opinions=opinions(record, dossier.opinions),
+        opinions=opinions(say, record, dossier.opinions),
         ties=_ties(dossier, record),
         dice=_dice(dossier),
         papers=_papers(dossier, record),
@@ -233,67 +236,71 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
 
 def elected(dossier: Dossier, record: CountRecord, path: str) -> tuple[Elected, ...]:
     """Return the elected in order of election, with links from the page at `path`."""
-    to = dossier.page("results")
+    to, say = dossier.page("results"), dossier.say
     return tuple(
         Elected(
             candidate=NavLink(
                 record.candidates[each.candidate].name,
                 urls.href(path, dossier.candidate_page(record.candidates[each.candidate].id)),
             ),
-            stage=_stage_link(path, to, stage.number),
-            votes=votes_of(record, each.votes),
-            reason=REASONS[each.because],
+            stage=_stage_link(say, path, to, stage.number),
+            votes=votes_of(say, record, each.votes),
+            reason=say(REASONS[each.because]),
         )
         for stage in record.stages
         for each in stage.elected
     )
 
 
-def _stage_link(path: str, results_page: str, number: int) -> NavLink:
-    return NavLink(f"Stage {number}", urls.href(path, results_page, urls.stage(number)))
+def _stage_link(say: Language, path: str, results_page: str, number: int) -> NavLink:
+    return NavLink(
+        say("Stage {number}", number=number), urls.href(path, results_page, urls.stage(number))
+    )
 
 
-def _facts(record: CountRecord) -> tuple[Fact, ...]:
+def _facts(say: Language, record: CountRecord) -> tuple[Fact, ...]:
     first, last = record.stages[0].end.quota, record.stages[-1].end.quota
     quota = record.decimal(first)
     if last != first:
-        quota = f"{quota}, at the end {record.decimal(last)}"
+        quota = say("{quota}, at the end {last}", quota=quota, last=record.decimal(last))
     if isinstance(record.stages[0].cause, Uncontested):
-        quota = "none needed"
+        quota = say("none needed")
     standing = sum(not who.withdrawn for who in record.candidates)
     return (
-        Fact("Places", str(record.seats)),
-        Fact("Candidates", str(standing)),
-        Fact("Valid papers", str(record.valid_papers)),
-        Fact("Quota", quota),
-        Fact("Stages", str(len(record.stages))),
-        Fact("Rule", record.rule.title),
+        Fact(say("Places"), str(record.seats)),
+        Fact(say("Candidates"), str(standing)),
+        Fact(say("Valid papers"), str(record.valid_papers)),
+        Fact(say("Quota"), quota),
+        Fact(say("Stages"), str(len(record.stages))),
+        Fact(say("Rule"), say(record.rule.title)),
     )
 
 
 def section(
-    record: CountRecord, stage: Stage, after: tuple[Status, ...], order: tuple[int, ...]
+    say: Language,
+    record: CountRecord,
+    stage: Stage,
+    after: tuple[Status, ...],
+    order: tuple[int, ...],
 ) -> StageSection:
     """Return a stage in words, as a chart and in figures; `order` is that of the bars."""
-    sentences = narrate(record, stage)
-    says = {each.number: each.says for each in record.paragraphs}
-    called = title(record, stage)
+    called = title(say, record, stage)
     return StageSection(
         number=stage.number,
         anchor=urls.stage(stage.number),
         title=called,
-        sentences=sentences,
-        chart=chart(record, stage, after, order, called),
-        movements=_movements(record, stage),
-        cited=tuple(Cited(each, says[each]) for each in stage.by if each in says),
+        sentences=narrate(say, record, stage),
+        chart=chart(say, record, stage, after, order, title=called),
+        movements=_movements(say, record, stage),
+        cited=tuple(Cited(*each) for each in cited(say, record.paragraphs, stage.by)),
     )
 
 
-def _movements(record: CountRecord, stage: Stage) -> tuple[Movement, ...]:
+def _movements(say: Language, record: CountRecord, stage: Stage) -> tuple[Movement, ...]:
     def receiver(giver: int, x: int) -> str:
         if x == NON_TRANSFERABLE:
-            return "(exhausted)"
-        return "(stay where they are)" if x == giver else record.candidates[x].name
+            return say("(exhausted)")
+        return say("(stay where they are)") if x == giver else record.candidates[x].name
 
     return tuple(
         Movement(
@@ -310,7 +317,7 @@ def _movements(record: CountRecord, stage: Stage) -> tuple[Movement, ...]:
 
 
 def _ties(dossier: Dossier, record: CountRecord) -> tuple[TieTold, ...]:
-    path = dossier.page("results")
+    path, say = dossier.page("results"), dossier.say
     found = []
     for number, stage in enumerate(record.stages):
         before = record.stages[number - 1] if number else None
@@ -324,8 +331,8 @@ def _ties(dossier: Dossier, record: CountRecord) -> tuple[TieTold, ...]:
                 ),
                 None,
             )
-            sentence = Sentence(told(record, tie, before), (tie.by,))
-            found.append(TieTold(_stage_link(path, path, stage.number), sentence, drawn))
+            sentence = Sentence(told(say, record, tie, before), numbers(say, (tie.by,)))
+            found.append(TieTold(_stage_link(say, path, path, stage.number), sentence, drawn))
     return tuple(found)
 
 
@@ -335,24 +342,26 @@ def _dice(dossier: Dossier) -> DiceTold | None:
         return None
     dice = contest.dice
     rolled, committed = (
-        f"{day(each.date())}, {each.hour:02}:{each.minute:02} ({contest.time_zone})"
+        f"{dossier.say.day(each.date())}, {each.hour:02}:{each.minute:02} ({contest.time_zone})"
         for each in (dice.rolled, dice.committed)
     )
     return DiceTold(dice.seed, rolled, committed, dice.note, contest.id, contest.lot_order)
 
 
 def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:
-    poll = dossier.contest.poll
+    poll, say = dossier.contest.poll, dossier.say
     if poll is None:
         return None
-    rejected = not_counted(record, poll.rejected)
-    told = (*irregular_papers(record), *withdrawals(dossier.contest))
+    rejected = not_counted(say, record, poll.rejected)
+    told = (*irregular_papers(say, record), *withdrawals(say, dossier.contest))
     return Papers(poll.source, poll.returned, record.valid_papers, rejected, told)
 
 
-def not_counted(record: CountRecord, rejected: Iterable[Rejected]) -> tuple[RejectedPapers, ...]:
+def not_counted(
+    say: Language, record: CountRecord, rejected: Iterable[Rejected]
+) -> tuple[RejectedPapers, ...]:
     """Return the papers that took no part: those rejected before the count, then others by why."""
     return (
         *(RejectedPapers(each.reason, each.papers) for each in rejected),
-        *(RejectedPapers(capital(why), papers) for why, papers in invalid_papers(record)),
+        *(RejectedPapers(capital(why), papers) for why, papers in invalid_papers(say, record)),
     )

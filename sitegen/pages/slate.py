@@ -7,6 +7,7 @@ from sitegen.count.record import CountRecord
 from sitegen.pages import urls
 from sitegen.pages.candidates import CandidateCard, candidate_cards
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
+from sitegen.pages.language import Language
 from sitegen.pages.linked_data import dataset
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import options
@@ -99,7 +100,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
             dossier,
             path,
             f"Slate: {contest.title}" if contest.seats > 1 else f"Elected: {contest.title}",
-            answer(record),
+            answer(dossier.say, record),
         ),
         lead=(
             f"The {candidates} chosen by the members of {listed(_names(dossier))}, who ranked "
@@ -134,7 +135,7 @@ def data(dossier: Dossier, record: CountRecord) -> Data:
         statement=_statement(frame.version, record, dossier.downloads),
         sums=dossier.shared(path, urls.SUMS),
         limited=bool(record.constraints),
-        lots=_lots(record),
+        lots=_lots(dossier.say, record),
         scrutineer=contest.scrutineer,
     )
 
@@ -145,11 +146,11 @@ def _statement(version: str, record: CountRecord, downloads: tuple[Download, ...
     return f"Counted by sitegen {version} under {record.rule.title}{source}."
 
 
-def _lots(record: CountRecord) -> tuple[str, ...]:
+def _lots(say: Language, record: CountRecord) -> tuple[str, ...]:
     return tuple(
-        f"Stage {stage.number}: between {names(record, tie.lot)} "
+        f"Stage {stage.number}: between {names(say, record, tie.lot)} "
         f"{'the lot' if record.rule.draws_lots else 'the pseudo-random number'} fell on "
-        f"{names(record, tie.chosen)}."
+        f"{names(say, record, tie.chosen)}."
         for stage in record.stages
         for tie in stage.ties
         if tie.lot

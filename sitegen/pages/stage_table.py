@@ -6,8 +6,9 @@ from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import Dossier, NavLink, outcomes
+from sitegen.pages.language import Language
 from sitegen.pages.narration import title
-from sitegen.pages.people import SYMBOLS
+from sitegen.pages.people import STATUSES, SYMBOLS
 from sitegen.pages.piles import Pile, piles_with_figures
 
 PRINTED = 190
@@ -26,6 +27,8 @@ class Cell:
     """A symbol for the status, "" for a candidate who continues."""
     status: str
     """The status in a word."""
+    style: str
+    """The same as a name for the stylesheet."""
     new: bool
     """Whether the status changed at this stage."""
 
@@ -88,14 +91,14 @@ def stage_table(
     dossier: Dossier, record: CountRecord, path: str, order: tuple[int, ...]
 ) -> StageTable:
     """Return the table of stages, rows in the order given, links from the page at `path`."""
-    below = piles_with_figures(record)
-    figures = tuple(_figures(record, each) for each in below)
+    say, below = dossier.say, piles_with_figures(record)
+    figures = tuple(_figures(say, record, each) for each in below)
     total = [each.key for each in below].index("total")
     ended = outcomes(dossier.contest, record)
     statuses = record.statuses()
     longest = len(record.decimal(record.valid_papers * record.one))
     return StageTable(
-        stages=tuple(_head(record, stage) for stage in record.stages),
+        stages=tuple(_head(say, record, stage) for stage in record.stages),
         rows=tuple(
             Row(
                 candidate=NavLink(
@@ -105,7 +108,7 @@ def stage_table(
                 symbol=ended[record.candidates[x].id].symbol,
                 outcome=ended[record.candidates[x].id].words,
                 style=ended[record.candidates[x].id].style,
-                cells=_cells(record, statuses, x),
+                cells=_cells(say, record, statuses, x),
             )
             for x in order
         ),
@@ -115,12 +118,12 @@ def stage_table(
     )
 
 
-def _head(record: CountRecord, stage: Stage) -> NavLink:
-    return NavLink(title(record, stage), f"#{urls.stage(stage.number)}")
+def _head(say: Language, record: CountRecord, stage: Stage) -> NavLink:
+    return NavLink(title(say, record, stage), f"#{urls.stage(stage.number)}")
 
 
 def _cells(
-    record: CountRecord, statuses: tuple[tuple[Status, ...], ...], x: int
+    say: Language, record: CountRecord, statuses: tuple[tuple[Status, ...], ...], x: int
 ) -> tuple[Cell, ...]:
     cells = []
     votes: int | None = None
@@ -132,7 +135,8 @@ def _cells(
                 votes=record.decimal(now),
                 change=_changed(record, votes, now),
                 symbol=SYMBOLS[after[x]],
-                status=after[x].value,
+                status=say(STATUSES[after[x]]),
+                style=after[x].value,
                 new=after[x] is not status,
             )
         )
@@ -140,11 +144,11 @@ def _cells(
     return tuple(cells)
 
 
-def _figures(record: CountRecord, pile: Pile) -> FigureRow:
+def _figures(say: Language, record: CountRecord, pile: Pile) -> FigureRow:
     earlier = [None, *pile.units]
     return FigureRow(
-        pile.label,
-        pile.explained,
+        say(pile.label),
+        say(pile.explained),
         tuple(
             Figure(record.decimal(now), _changed(record, before, now))
             for before, now in zip(earlier, pile.units, strict=False)

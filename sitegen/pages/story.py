@@ -9,12 +9,26 @@ from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Step, Tra
 from sitegen.pages import urls
 from sitegen.pages.charts import change
 from sitegen.pages.frame import NavLink
-from sitegen.pages.papers import not_more_than_one, papers_of
+from sitegen.pages.language import Language, mark
+from sitegen.pages.papers import first_preferences_of, not_more_than_one, papers_of
 from sitegen.pages.people import name, votes_of
-from sitegen.pages.words import listed, plural
 
 NAMED = 4
 """How many receivers are named; the rest are counted."""
+
+SETTLED = {
+    ("doomed", True): mark(
+        "From the beginning the limits on groups leave this candidate no place."
+    ),
+    ("doomed", False): mark("From here on the limits on groups leave this candidate no place."),
+    ("guarded", True): mark(
+        "From the beginning the limits on groups keep this candidate from being excluded."
+    ),
+    ("guarded", False): mark(
+        "From here on the limits on groups keep this candidate from being excluded."
+    ),
+}
+"""What the limits on groups settled for a candidate, and whether before the first stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +45,25 @@ class Chapter:
     """What happened, in words."""
 
 
-def story(record: CountRecord, x: int, path: str, results_page: str) -> tuple[Chapter, ...]:
+def story(
+    say: Language, record: CountRecord, x: int, path: str, results_page: str
+) -> tuple[Chapter, ...]:
     """Return the stages that concern a candidate, with links from the page at `path`."""
     chapters = []
     votes = 0
     for stage in record.stages:
         now = stage.end.votes[x]
         sentences = (
-            *_arrivals(record, stage, x),
-            *_shared(record, stage, now - votes),
-            *_elected(record, stage, x),
-            *_settled(stage, x),
-            *_excluded(record, stage, x),
-            *_departures(record, stage, x),
+            *_arrivals(say, record, stage, x),
+            *_shared(say, record, stage, now - votes),
+            *_elected(say, record, stage, x),
+            *_settled(say, stage, x),
+            *_excluded(say, record, stage, x),
+            *_departures(say, record, stage, x),
         )
         if sentences:
             link = NavLink(
-                f"Stage {stage.number}",
+                say("Stage {number}", number=stage.number),
                 urls.href(path, results_page, urls.stage(stage.number)),
             )
             changed = change(record, now - votes) if now != votes and stage.number > 1 else ""
@@ -56,17 +72,23 @@ def story(record: CountRecord, x: int, path: str, results_page: str) -> tuple[Ch
     return tuple(chapters)
 
 
-def _arrivals(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
+def _arrivals(say: Language, record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
     if stage.number == 1:
         rank = 1 + sum(votes > stage.end.votes[x] for votes in stage.end.votes)
         papers = stage.end.votes[x] * record.parts // record.one
         level = stage.end.votes.count(stage.end.votes[x]) > 1
-        place = f"{rank - 1} candidates had more"
-        if rank == 1:
-            place = "nobody had more" if level else "the most of all"
-        if rank == 2:  # noqa: PLR2004 - one is above the second
-            place = "one candidate had more"
-        yield f"{papers_of(record, papers, 'first preference')}; {place}."
+        first = first_preferences_of(say, record, papers)
+        if rank > 1:
+            yield say.many(
+                rank - 1,
+                "{papers}; one candidate had more.",
+                "{papers}; {n} candidates had more.",
+                papers=first,
+            )
+        elif level:
+            yield say("{papers}; nobody had more.", papers=first)
+        else:
+            yield say("{papers}; the most of all.", papers=first)
         return
     came = [each for each in _transfers(stage.steps) if each.receiver == x != each.giver]
     givers = dict.fromkeys(each.giver for each in came)
@@ -74,49 +96,56 @@ def _arrivals(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
         of_giver = [each for each in came if each.giver == giver]
         papers = sum(each.papers for each in of_giver)
         votes = sum(each.votes for each in of_giver)
-        verb = "brings" if not_more_than_one(record, papers) else "bring"
-        of = f"{papers_of(record, papers)} of {name(record, giver)}"
-        yield f"{of} {verb} {votes_of(record, votes)}."
+        text = mark("{papers} of {who} bring {votes}.")
+        if not_more_than_one(record, papers):
+            text = mark("{papers} of {who} brings {votes}.")
+        yield say(
+            text,
+            papers=papers_of(say, record, papers),
+            who=name(record, giver),
+            votes=votes_of(say, record, votes),
+        )
 
 
-def _shared(record: CountRecord, stage: Stage, changed: int) -> Iterable[str]:
+def _shared(say: Language, record: CountRecord, stage: Stage, changed: int) -> Iterable[str]:
     """Tell a change that no papers explain: under Meek all papers are shared out anew."""
     if stage.number == 1 or not changed or any(_transfers(stage.steps)):
         return
-    verb = "brings" if changed > 0 else "takes away"
-    yield f"Sharing out the papers anew {verb} {votes_of(record, abs(changed))}."
+    text = mark("Sharing out the papers anew takes away {votes}.")
+    if changed > 0:
+        text = mark("Sharing out the papers anew brings {votes}.")
+    yield say(text, votes=votes_of(say, record, abs(changed)))
 
 
-def _elected(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
+def _elected(say: Language, record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
     for each in stage.elected:
         if each.candidate == x:
-            place = record.elected.index(x) + 1
-            yield (
-                f"Elected with {votes_of(record, each.votes)}, "
-                f"number {place} of {len(record.elected)} in order of election."
+            yield say(
+                "Elected with {votes}, number {place} of {number} in order of election.",
+                votes=votes_of(say, record, each.votes),
+                place=record.elected.index(x) + 1,
+                number=len(record.elected),
             )
 
 
-def _settled(stage: Stage, x: int) -> Iterable[str]:
+def _settled(say: Language, stage: Stage, x: int) -> Iterable[str]:
     for bound in stage.bounds:
         if x in bound.candidates:
-            from_here = "From the beginning" if bound.step == 0 else "From here on"
-            fate = "leave this candidate no place"
-            if bound.fate == "guarded":
-                fate = "keep this candidate from being excluded"
-            yield f"{from_here} the limits on groups {fate}."
+            yield say(SETTLED[bound.fate, bound.step == 0])
 
 
-def _excluded(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
+def _excluded(say: Language, record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
     if x in stage.excluded:
         counted = stage  # under Meek the papers go on at the next stage
         if not isinstance(stage.cause, KeepValues):
             counted = record.stages[max(stage.number - 2, 0)]
-        why = ", for the limits on groups" if stage.doomed else ""
-        yield f"Excluded with {votes_of(record, counted.end.votes[x])}{why}."
+        text = mark("Excluded with {votes}.")
+        if stage.doomed:
+            text = mark("Excluded with {votes}, for the limits on groups.")
+        yield say(text, votes=votes_of(say, record, counted.end.votes[x]))
 
 
-def _departures(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
+def _departures(say: Language, record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
     papers: Counter[int] = Counter()
     votes: Counter[int] = Counter()
     for each in _transfers(stage.steps):
@@ -131,15 +160,20 @@ def _departures(record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
         who = [f"{name(record, y)} ({record.decimal(votes[y])})" for y in receivers[:NAMED]]
         rest = len(receivers) - NAMED
         if rest > 0:
-            who.append(plural(rest, "other candidate"))
-        what = "The papers go" if x in stage.excluded else "The surplus goes"
-        yield f"{what} to {listed(who)}."
+            who.append(say.many(rest, "{n} other candidate", "{n} other candidates"))
+        text = mark("The surplus goes to {who}.")
+        if x in stage.excluded:
+            text = mark("The papers go to {who}.")
+        yield say(text, who=say.listed(who))
     if papers[NON_TRANSFERABLE]:
         number = papers[NON_TRANSFERABLE]
-        verb = "has" if not_more_than_one(record, number) else "have"
-        yield (
-            f"{papers_of(record, number)}, worth {votes_of(record, votes[NON_TRANSFERABLE])}, "
-            f"{verb} no further preference."
+        text = mark("{papers}, worth {votes}, have no further preference.")
+        if not_more_than_one(record, number):
+            text = mark("{papers}, worth {votes}, has no further preference.")
+        yield say(
+            text,
+            papers=papers_of(say, record, number),
+            votes=votes_of(say, record, votes[NON_TRANSFERABLE]),
         )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sitegen.model.site import Contest
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Filled, NavLink
-from sitegen.pages.words import capital, day, isolated, listed, plural
+from sitegen.pages.language import Language
+from sitegen.pages.words import isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ def successions(dossier: Dossier, path: str) -> tuple[Succession, ...]:
     """Return each vacancy in a sentence, with links from the page at `path`."""
     return tuple(
         Succession(
-            told_of(dossier.contest, filled),
+            told_of(dossier.say, dossier.contest, filled),
             NavLink(
-                f"Vacancy {number}",
+                dossier.say("Vacancy {number}", number=number),
                 urls.href(path, urls.recount(dossier.contest.id, number)),
             ),
         )
@@ -32,18 +33,25 @@ def successions(dossier: Dossier, path: str) -> tuple[Succession, ...]:
     )
 
 
-def told_of(contest: Contest, filled: Filled) -> str:
+def told_of(say: Language, contest: Contest, filled: Filled) -> str:
     """Return who left, when, and who takes the place."""
     vacancy = filled.vacancy
-    left, new = people(contest, vacancy.left), people(contest, filled.new)
-    gone = f"{left} left on {day(vacancy.on)}"
-    missing = len(vacancy.left) - len(filled.new)
+    left, on = people(say, contest, vacancy.left), say.day(vacancy.on)
     if not filled.new:
-        return f"{gone}. Nobody is left to take the place."
-    places = "place" if len(filled.new) == 1 else "places"
-    verb = "takes" if len(filled.new) == 1 else "take"
-    empty = f" {capital(plural(missing, 'place'))} cannot be filled." if missing else ""
-    return f"{gone}, and {new} {verb} the {places}.{empty}"
+        return say("{who} left on {day}. Nobody is left to take the place.", who=left, day=on)
+    taken = say.many(
+        len(filled.new),
+        "{who} left on {day}, and {new} takes the place.",
+        "{who} left on {day}, and {new} take the places.",
+        who=left,
+        day=on,
+        new=people(say, contest, filled.new),
+    )
+    missing = len(vacancy.left) - len(filled.new)
+    if not missing:
+        return taken
+    empty = say.many(missing, "{n} place cannot be filled.", "{n} places cannot be filled.")
+    return f"{taken} {empty}"
 
 
 def names_by_id(contest: Contest) -> dict[str, str]:
@@ -51,6 +59,6 @@ def names_by_id(contest: Contest) -> dict[str, str]:
     return {each.id: each.name for each in contest.candidates}
 
 
-def people(contest: Contest, ids: tuple[str, ...]) -> str:
+def people(say: Language, contest: Contest, ids: tuple[str, ...]) -> str:
     """Return names as a list in a sentence."""
-    return listed(isolated(names_by_id(contest)[each]) for each in ids) if ids else ""
+    return say.listed(isolated(names_by_id(contest)[each]) for each in ids) if ids else ""

@@ -112,7 +112,7 @@ def turnout(dossier: Dossier, record: CountRecord, poll: Poll) -> Turnout:
         shares=_shares(say, roll, back, record.valid_papers),
         rejected=(
             *(RejectedPapers(each.reason, each.number) for each in aside),
-            *not_counted(record, poll.rejected),
+            *not_counted(say, record, poll.rejected),
         ),
         returned=back,
         valid=record.valid_papers,

@@ -6,13 +6,14 @@ from sitegen.count.law import Rule
 from sitegen.model.site import Contest, Vacancy
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Filled, Frame, NavLink, contest_frame
+from sitegen.pages.language import Language
 from sitegen.pages.narration import Sentence
 from sitegen.pages.people import outcome_order
 from sitegen.pages.results import StageSection, section
+from sitegen.pages.rules import in_language, numbers
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.successions import names_by_id, people, told_of
 from sitegen.pages.ties import told
-from sitegen.pages.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class VacancyPage:
     """All stages one by one."""
     ties: tuple[Sentence, ...]
     """All ties, in order."""
+    by: tuple[str, ...]
+    """The paragraphs of the rule on how the papers fill a vacancy."""
     rule: Rule
     """The rule of the count."""
     results: str
@@ -50,9 +53,9 @@ def vacancy_pages(dossier: Dossier) -> tuple[VacancyPage, ...]:
 
 def _page(dossier: Dossier, filled: Filled, number: int) -> VacancyPage:
     path = urls.recount(dossier.contest.id, number)
-    record, order = filled.record, outcome_order(filled.record)
-    title = f"Vacancy {number}: {dossier.contest.title}"
-    answer = told_of(dossier.contest, filled)
+    say, record, order = dossier.say, filled.record, outcome_order(filled.record)
+    title = say("Vacancy {number}: {contest}", number=number, contest=dossier.contest.title)
+    answer = told_of(say, dossier.contest, filled)
     return VacancyPage(
         frame=contest_frame(dossier, path, title, answer),
         answer=answer,
@@ -64,34 +67,51 @@ def _page(dossier: Dossier, filled: Filled, number: int) -> VacancyPage:
         ),
         table=stage_table(dossier, record, path, order),
         stages=tuple(
-            section(record, stage, after, order)
+            section(say, record, stage, after, order)
             for stage, after in zip(record.stages, record.statuses(), strict=True)
         ),
         ties=tuple(
-            Sentence(told(record, tie, record.stages[index - 1] if index else None), (tie.by,))
+            Sentence(
+                told(say, record, tie, record.stages[index - 1] if index else None),
+                numbers(say, (tie.by,)),
+            )
             for index, stage in enumerate(record.stages)
             for tie in stage.ties
         ),
-        rule=record.rule,
+        by=numbers(say, [record.rule.vacancy]),
+        rule=in_language(say, record.rule),
         results=urls.href(path, dossier.page("results")),
     )
 
 
 def _method(dossier: Dossier, filled: Filled) -> str:
-    vacancy = filled.vacancy
-    passed = _passed(dossier.contest, vacancy)
-    return (
-        f"All papers of the election are counted again for {in_words(dossier.contest.seats)} "
-        f"{'place' if dossier.contest.seats == 1 else 'places'}, and pass over {passed}. None of "
-        f"the {in_words(len(filled.sitting))} members who stay can be excluded, and the count ends "
-        "as soon as "
-        f"{'the new member is' if len(vacancy.left) == 1 else 'the new members are'} elected."
+    say, contest, vacancy = dossier.say, dossier.contest, filled.vacancy
+    again = say.many(
+        contest.seats,
+        "All papers of the election are counted again for {number} place, and pass over {who}.",
+        "All papers of the election are counted again for {number} places, and pass over {who}.",
+        number=say.number(contest.seats),
+        who=_passed(say, contest, vacancy),
     )
+    end = say.many(
+        len(vacancy.left),
+        "None of the {number} members who stay can be excluded, and the count ends as soon as the "
+        "new member is elected.",
+        "None of the {number} members who stay can be excluded, and the count ends as soon as the "
+        "new members are elected.",
+        number=say.number(len(filled.sitting)),
+    )
+    return f"{again} {end}"
 
 
-def _passed(contest: Contest, vacancy: Vacancy) -> str:
-    passed = people(contest, vacancy.left)
-    if vacancy.withdrawn:
-        verb = "does" if len(vacancy.withdrawn) == 1 else "do"
-        passed += f", and {people(contest, vacancy.withdrawn)}, who {verb} not want the place"
-    return passed
+def _passed(say: Language, contest: Contest, vacancy: Vacancy) -> str:
+    left = people(say, contest, vacancy.left)
+    if not vacancy.withdrawn:
+        return left
+    return say.many(
+        len(vacancy.withdrawn),
+        "{who}, and {others}, who does not want the place",
+        "{who}, and {others}, who do not want the place",
+        who=left,
+        others=people(say, contest, vacancy.withdrawn),
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from sitegen.count.comparison import turn
 from sitegen.count.record import CountRecord
 from sitegen.pages.frame import Opinion
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.narration import answer
 from sitegen.pages.opinions import opinions
 
@@ -15,10 +16,10 @@ def comparison(
     record: CountRecord, others: Sequence[Opinion], *, title: str, width: int = 100
 ) -> str:
     """Return a line a rule, then what each does differently and where the ways part."""
-    told = opinions(record, others)
+    told = opinions(ENGLISH, record, others)
     lines = [*textwrap.wrap(title, width), "", *_table(record, others), ""]
     for rule, text in (
-        (record.rule.title, answer(record)),
+        (record.rule.title, answer(ENGLISH, record)),
         *((each.title, each.sentence) for each in (told.rules if told else ())),
     ):
         lines += textwrap.wrap(f"{rule}: {text}", width, subsequent_indent="  ")
@@ -31,7 +32,7 @@ def comparison_object(
     record: CountRecord, others: Sequence[Opinion], *, title: str
 ) -> dict[str, Any]:
     """Return the comparison as an object of JSON values; candidates go by id."""
-    told = opinions(record, others)
+    told = opinions(ENGLISH, record, others)
     compared = [each for each in others if not each.exact]
     return {
         "title": title,

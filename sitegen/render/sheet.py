@@ -16,6 +16,7 @@ from sitegen.count.groups import Bound, Side
 from sitegen.count.record import CountRecord, Stage, Tie
 from sitegen.model.groups import Constraint
 from sitegen.model.site import Rejected
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.narration import narrate
 from sitegen.pages.papers import irregular_papers
 from sitegen.pages.results import not_counted
@@ -57,7 +58,7 @@ def sheet(
 
 
 def _papers(record: CountRecord, rejected: Sequence[Rejected], width: int) -> Iterable[str]:
-    reasons = not_counted(record, rejected)
+    reasons = not_counted(ENGLISH, record, rejected)
     invalid = sum(each.papers for each in reasons)
     figures = [
         ("Places", f"{record.seats}"),
@@ -66,7 +67,7 @@ def _papers(record: CountRecord, rejected: Sequence[Rejected], width: int) -> It
     ]
     figures += [("Invalid", f"{invalid}"), *((f"  {each.papers}", each.reason) for each in reasons)]
     figures += [("Valid", f"{record.valid_papers}")]
-    figures += [("", sentence) for sentence in irregular_papers(record)]
+    figures += [("", sentence) for sentence in irregular_papers(ENGLISH, record)]
     if quota := _quota(record):
         figures += [("Quota", quota)]
     for label, figure in figures:
@@ -109,7 +110,7 @@ def _stages(record: CountRecord, width: int, *, explain: bool) -> Iterable[str]:
         yield from textwrap.wrap(
             " ".join(parts), width, initial_indent=f"{stage.number:>3}  ", subsequent_indent=INDENT
         )
-        for each in narrate(record, stage) if explain else ():
+        for each in narrate(ENGLISH, record, stage) if explain else ():
             yield from textwrap.wrap(
                 f"{each.text} [{', '.join(each.by)}]",
                 width,

@@ -11,6 +11,7 @@ from sitegen.count import Standing, count
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from sitegen.pages.closeness import closeness
+from sitegen.pages.language import ENGLISH
 from tests.data import shared
 from tests.figures.test_worked import count_file
 
@@ -42,7 +43,7 @@ def exclusions(stages: list[dict[str, Any]]) -> list[tuple[int, str, Decimal]]:
 def test_every_exclusion_has_the_margin_of_the_worked_figures(name: str, rule: str) -> None:
     worked = json.loads(shared(f"data/worked/{name}.json").read_text())
     record = count_file(rule, shared(f"data/worked/{name.rpartition('.')[0]}.blt"))
-    found = closeness(record)
+    found = closeness(ENGLISH, record)
     expected = exclusions(worked["stages"])
 
     assert found is not None
@@ -54,7 +55,7 @@ def test_every_exclusion_has_the_margin_of_the_worked_figures(name: str, rule: s
 
 def test_the_last_place_is_measured_against_the_next_who_was_never_excluded() -> None:
     """Stage 19 of the worked figures: Barrow is elected with 149.86, Jessamy holds 149.33."""
-    found = closeness(count_file("ers97", shared("data/worked/slate9_24.blt")))
+    found = closeness(ENGLISH, count_file("ers97", shared("data/worked/slate9_24.blt")))
 
     assert found is not None
     assert ("Stage 19", "Irene Jessamy", "Aisha Barrow", "0.53") == (
@@ -68,7 +69,7 @@ def test_the_last_place_is_measured_against_the_next_who_was_never_excluded() ->
 def counted(*papers: tuple[int, tuple[int, ...]], seats: int = 1, rule: str = "av") -> str | None:
     people = tuple(Standing(name.lower(), name) for name in ("Ann", "Bob", "Cat", "Dan"))
     record = count(rule, pack(papers), seats=seats, candidates=people, lots=lowest_number)
-    found = closeness(record)
+    found = closeness(ENGLISH, record)
     return found.lead if found else None
 
 

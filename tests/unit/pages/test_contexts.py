@@ -12,6 +12,7 @@ from sitegen.model.site import Dice, Photo
 from sitegen.pages.candidates import CandidateList, CandidatePage, Nominations
 from sitegen.pages.charts import chart
 from sitegen.pages.home import Home
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.overview import Overview
 from sitegen.pages.people import outcome_order
 from sitegen.pages.plan import TEMPLATES, Context
@@ -221,7 +222,9 @@ def test_candidates_come_off_in_order_of_election_then_last_excluded_first() -> 
 def test_bars_keep_what_was_held_and_part_what_came_and_went() -> None:
     """14.00 is the most anybody ever holds, so a vote is 1000/14 thousandths of the width."""
     record = samples.counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
-    shown = chart(record, record.stages[1], record.statuses()[1], outcome_order(record), "x")
+    shown = chart(
+        ENGLISH, record, record.stages[1], record.statuses()[1], outcome_order(record), title="x"
+    )
     bars = {bar.name: (bar.kept, bar.gained, bar.gone) for bar in shown.bars}
 
     assert 678 == shown.quota
@@ -232,7 +235,9 @@ def test_bars_keep_what_was_held_and_part_what_came_and_went() -> None:
 
 def test_a_contest_without_any_vote_has_bars_of_no_length() -> None:
     record = samples.counted("ers97", "1:", seats=2, ids="ab")
-    shown = chart(record, record.stages[0], record.statuses()[0], outcome_order(record), "x")
+    shown = chart(
+        ENGLISH, record, record.stages[0], record.statuses()[0], outcome_order(record), title="x"
+    )
 
     assert [0, 0] == [bar.kept + bar.gained + bar.gone for bar in shown.bars]
 

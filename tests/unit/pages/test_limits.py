@@ -9,6 +9,7 @@ from sitegen.count.record import CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from sitegen.pages.closeness import closeness
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.limited import limited
 from sitegen.pages.limits import asked
 from sitegen.pages.narration import narrate
@@ -41,7 +42,7 @@ def counted(
 
 
 def told(record: CountRecord) -> list[str]:
-    return [each.text for stage in record.stages for each in narrate(record, stage)]
+    return [each.text for stage in record.stages for each in narrate(ENGLISH, record, stage)]
 
 
 def women(least: int, *members: int) -> Constraint:
@@ -142,13 +143,13 @@ def test_whoever_is_passed_over_is_named_beside_whoever_goes_instead() -> None:
     ],
 )  # fmt: skip
 def test_limits_are_told_as_sentences(group: Constraint, seats: int, sentence: str) -> None:
-    assert sentence == asked(group, seats)
+    assert sentence == asked(ENGLISH, group, seats)
 
 
 def test_no_margin_is_told_of_an_exclusion_that_votes_did_not_decide() -> None:
     """Case women6_bame3: stage 10 excludes three for the limits; Barrow is guarded from stage 9."""
     worked, record = worked_case("women6_bame3")
-    found = closeness(record)
+    found = closeness(ENGLISH, record)
     expected = []
     gone: set[str] = set()
     guarded: set[str] = set()
@@ -210,7 +211,7 @@ def test_limits_that_never_acted_are_said_to() -> None:
 def test_a_rule_that_cannot_keep_to_limits_is_not_compared() -> None:
     record = counted(women(1, CAT))
     dossier = samples.dossier_with([("minneapolis-2009", None)], able=False)
-    shown = opinions(record, dossier.opinions)
+    shown = opinions(ENGLISH, record, dossier.opinions)
 
     assert shown
     assert "It cannot count with limits on groups, and is not compared." == shown.rules[0].sentence

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sitegen.count.record import CountRecord, Stage
+from sitegen.pages.language import ENGLISH, Language
 from sitegen.pages.narration import Sentence, answer, narrate, title
 from tests.unit.pages import samples
 from tests.unit.pages.samples import counted
@@ -13,13 +14,15 @@ from tests.unit.pages.samples import counted
 
 def told(record: CountRecord, stage: int) -> str:
     """Return a stage in words, one sentence after the other."""
-    return " ".join(each.text for each in narrate(record, record.stages[stage - 1]))
+    return " ".join(each.text for each in narrate(ENGLISH, record, record.stages[stage - 1]))
 
 
 def test_the_answer_is_one_sentence_in_order_of_election() -> None:
     record = counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
 
-    assert "Three candidates are elected: Dai Delta, Ann Arbour and Cat Cairn." == answer(record)
+    assert "Three candidates are elected: Dai Delta, Ann Arbour and Cat Cairn." == answer(
+        ENGLISH, record
+    )
 
 
 def test_first_preferences_tell_the_papers_and_the_quota() -> None:
@@ -35,13 +38,13 @@ def test_first_preferences_tell_the_papers_and_the_quota() -> None:
         Sentence(
             "Dai Delta is elected with 14.00 votes, having reached the quota of 9.50.", ("5.1.7",)
         ),
-    ) == narrate(record, record.stages[0])
+    ) == narrate(ENGLISH, record, record.stages[0])
 
 
 def test_a_surplus_tells_what_moves_at_which_value_to_whom_and_what_is_lost() -> None:
     record = counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
 
-    assert "Surplus of Dai Delta" == title(record, record.stages[1])
+    assert "Surplus of Dai Delta" == title(ENGLISH, record, record.stages[1])
     assert (
         "Dai Delta was elected with more than the quota: 14.00 votes less 9.50 leave a surplus "
         "of 4.50. It is passed on to the next preferences. "
@@ -68,7 +71,7 @@ def test_an_exclusion_tells_each_batch_and_who_is_elected_after_it() -> None:
         ),
         "Cat Cairn is elected with 9.56 votes, having reached the quota of 9.50.",
         "All three places are filled, and the count ends. Eve Esk stays without a place.",
-    ] == [each.text for each in narrate(record, record.stages[2])]
+    ] == [each.text for each in narrate(ENGLISH, record, record.stages[2])]
 
 
 def test_papers_that_stay_and_a_surplus_that_cannot_move_are_told_apart() -> None:
@@ -87,7 +90,7 @@ def test_a_deferred_surplus_is_explained() -> None:
 
     assert Sentence(
         "The surplus of Dai Delta, 1.00, waits: it could not change who goes out now.", ("5.2.2",)
-    ) in narrate(record, record.stages[1])
+    ) in narrate(ENGLISH, record, record.stages[1])
 
 
 def test_exhausted_papers_and_the_quota_that_falls_with_them_are_told() -> None:
@@ -175,7 +178,7 @@ def test_meek_tells_the_keep_values_and_who_gained() -> None:
     """D keeps 9.5 of 14 votes, as B and E get 2.571… and 1.928… (8 and 6 papers of 14)."""
     record = counted("meek-prf", samples.ELECTED_MID_EXCLUSION, seats=3)
 
-    assert "Exclusion of Bob Basalt" == title(record, record.stages[1])
+    assert "Exclusion of Bob Basalt" == title(ENGLISH, record, record.stages[1])
     assert "Kept of each vote that arrives: Dai Delta 0.678571429." in told(record, 2)
     assert "Bob Basalt (+2.57142856" in told(record, 2)
 
@@ -203,7 +206,7 @@ def test_a_tie_under_meek_tells_the_votes_of_its_own_stage_and_no_look_back() ->
 def test_nobody_is_left_out_where_places_suffice() -> None:
     record = counted("ers97", "2: a\n1: b", seats=2, ids="ab")
 
-    assert "Elected without a contest" == title(record, record.stages[0])
+    assert "Elected without a contest" == title(ENGLISH, record, record.stages[0])
     assert "There are 2 places and 2 candidates, so nobody has to be left out." in told(record, 1)
 
 
@@ -251,7 +254,9 @@ def test_new_zealand_tells_who_is_elected_and_who_is_sure_to_go_at_one_step() ->
     """19 papers, quota 6.333333334: A's surplus and D's 1 are fewer than C's 4."""
     record = counted("meek-nz", "8: a\n6: b\n4: c\n1: d b", seats=2, ids="abcd")
 
-    assert "Election of Ann Arbour and exclusion of Dai Delta" == title(record, record.stages[0])
+    assert "Election of Ann Arbour and exclusion of Dai Delta" == title(
+        ENGLISH, record, record.stages[0]
+    )
     assert (
         "What the elected hold above the quota, 1.666666666, could not change who is lowest. "
         "Dai Delta has the fewest votes, 1.000000000, and is excluded."
@@ -291,14 +296,16 @@ def test_minneapolis_2013_tells_a_surplus_of_somebody_not_yet_elected() -> None:
 def test_every_sentence_names_paragraphs_of_its_rule() -> None:
     for record, stage in every_stage():
         known = {each.number for each in record.rule.paragraphs}
-        for sentence in narrate(record, stage):
+        for sentence in narrate(ENGLISH, record, stage):
             assert sentence.by, sentence
             assert set(sentence.by) <= known, sentence
 
 
-@pytest.mark.parametrize("form", [title, lambda r, s: " ".join(x.text for x in narrate(r, s))])
+@pytest.mark.parametrize(
+    "form", [title, lambda say, r, s: " ".join(x.text for x in narrate(say, r, s))]
+)
 def test_names_stand_in_sentences_as_they_are_and_keep_their_direction(
-    form: Callable[[CountRecord, Stage], str],
+    form: Callable[[Language, CountRecord, Stage], str],
 ) -> None:
     record = counted("ers97", samples.ELECTED_MID_EXCLUSION, seats=3)
     names = tuple(
@@ -307,4 +314,4 @@ def test_names_stand_in_sentences_as_they_are_and_keep_their_direction(
     )
     renamed = replace(record, candidates=names)
 
-    assert f"\u2068{samples.ARABIC}\u2069" in form(renamed, renamed.stages[1])
+    assert f"\u2068{samples.ARABIC}\u2069" in form(ENGLISH, renamed, renamed.stages[1])

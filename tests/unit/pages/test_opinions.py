@@ -8,6 +8,7 @@ from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.opinions import opinions
 from tests.data import read_blt_plain, shared
 from tests.unit.pages import samples
@@ -26,7 +27,7 @@ def test_other_rules_elect_whom_the_worked_counts_elect() -> None:
         return count(rule, pack(blt.papers), seats=blt.seats, candidates=people, lots=lowest_number)
 
     others = samples.dossier_with((rule, by(rule)) for rule in worked).opinions
-    told = opinions(by("ers97"), others)
+    told = opinions(ENGLISH, by("ers97"), others)
 
     assert told is not None
     assert "Of 2 other rules counted here none elect the same candidates." == told.lead
@@ -55,7 +56,9 @@ def test_where_all_agree_it_is_said_once() -> None:
         candidates=tuple(Standing(name.lower(), name) for name in ("Ann", "Bob", "Cat")),
     )
     told = opinions(
-        record, samples.dossier_with([("scottish-2007", record), ("meek-prf", None)]).opinions
+        ENGLISH,
+        record,
+        samples.dossier_with([("scottish-2007", record), ("meek-prf", None)]).opinions,
     )
 
     assert told is not None
@@ -79,7 +82,9 @@ def exact_of(rule: str, exact: str, papers: str, *, seats: int, lost: int = 0) -
     if lost:
         end = replace(other.stages[-1].end, lost=lost)
         other = replace(other, stages=(replace(other.stages[-1], steps=(end,)),))
-    told = opinions(record, samples.dossier_with([("ers97", record), (exact, other)]).opinions)
+    told = opinions(
+        ENGLISH, record, samples.dossier_with([("ers97", record), (exact, other)]).opinions
+    )
     assert told is not None
     assert 1 == len(told.rules)
     return told.exact
@@ -140,4 +145,4 @@ def test_without_other_rules_there_is_nothing_to_tell() -> None:
         "ers97", pack([(1, (0,))]), seats=1, candidates=(Standing("a", "A"), Standing("b", "B"))
     )
 
-    assert opinions(record, samples.dossier_with([]).opinions) is None
+    assert opinions(ENGLISH, record, samples.dossier_with([]).opinions) is None

@@ -6,6 +6,7 @@ from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.model.ballots import pack
 from sitegen.model.papers import PapersRead, Policy, Treatment
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.papers import (
     invalid_papers,
     irregular_papers,
@@ -40,7 +41,7 @@ def record(parts: int, read: PapersRead | None) -> CountRecord:
 def test_parts_are_told_as_papers(parts: int, number: str, words: str) -> None:
     six = record(6, None)
 
-    assert (number, words) == (number_of_papers(six, parts), papers_of(six, parts))
+    assert (number, words) == (number_of_papers(six, parts), papers_of(ENGLISH, six, parts))
 
 
 def test_whole_votes_are_told_to_two_places_where_papers_are_in_parts() -> None:
@@ -64,7 +65,7 @@ READ = PapersRead(
 def test_what_became_of_irregular_papers_is_told_by_reason() -> None:
     told = record(6, READ)
 
-    assert [("blank", 1)] == list(invalid_papers(told))
+    assert [("blank", 1)] == list(invalid_papers(ENGLISH, told))
     assert (
         "2 valid papers were read up to equal ranks and no further.",
         "1 valid paper was read on past a skipped rank.",
@@ -74,7 +75,7 @@ def test_what_became_of_irregular_papers_is_told_by_reason() -> None:
             "one for every order that the equal ranks allow; a paper is 6 parts, and a figure that "
             "ends in … goes on beyond the places shown."
         ),
-    ) == irregular_papers(told)
+    ) == irregular_papers(ENGLISH, told)
 
 
 @pytest.mark.parametrize("equal", ["refuse", "stop", "skip", "share"])
@@ -83,7 +84,7 @@ def test_voters_are_told_what_is_done_with_an_irregular_paper(
     equal: Treatment, other: Treatment
 ) -> None:
     policy = Policy(equal, other, other)
-    told = marking(contest("slate", [], irregular_papers=policy))
+    told = marking(ENGLISH, contest("slate", [], irregular_papers=policy))
 
     assert 3 == len({*told})
     assert ("equal parts" in told[0]) == (equal == "share")
@@ -93,8 +94,10 @@ def test_voters_are_told_what_is_done_with_an_irregular_paper(
 def test_of_papers_that_nobody_accounted_for_the_invalid_are_told() -> None:
     told = record(1, None)
 
-    assert [("no candidate who stands has a usable first preference", 1)] == [*invalid_papers(told)]
-    assert () == irregular_papers(told)
+    assert [("no candidate who stands has a usable first preference", 1)] == [
+        *invalid_papers(ENGLISH, told)
+    ]
+    assert () == irregular_papers(ENGLISH, told)
 
 
 def test_the_sheet_adds_the_papers_up_by_reason() -> None:

@@ -1,6 +1,7 @@
 """A candidate's way through counts that are worked out by hand."""
 
 from sitegen.count.record import CountRecord
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.story import story
 from tests.unit.pages.samples import counted
 
@@ -10,7 +11,7 @@ RESULTS = "contests/c/results.html"
 
 def told(record: CountRecord, x: int) -> list[tuple[str, tuple[str, ...]]]:
     """Return the stage and the sentences of each chapter of a candidate."""
-    return [(each.stage.label, each.sentences) for each in story(record, x, PATH, RESULTS)]
+    return [(each.stage.label, each.sentences) for each in story(ENGLISH, record, x, PATH, RESULTS)]
 
 
 def test_under_meek_an_excluded_candidate_goes_out_with_the_votes_of_that_stage() -> None:

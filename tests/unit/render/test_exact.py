@@ -10,6 +10,7 @@ from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.narration import narrate
 from sitegen.render.csv import write_stages, write_transfers
 from sitegen.render.sheet import sheet
@@ -49,7 +50,7 @@ def test_transfers_have_values_in_fractions() -> None:
 def test_sheet_and_words_show_figures_cut(rule: str, votes: str) -> None:
     """Ann passes 2/7 of six papers on to Bob, who has 4; under Meek 2.75/7 of them."""
     record = counted(rule)
-    words = " ".join(each.text for each in narrate(record, record.stages[1]))
+    words = " ".join(each.text for each in narrate(ENGLISH, record, record.stages[1]))
 
     assert votes in sheet(record, title="A small contest")
     assert votes in words

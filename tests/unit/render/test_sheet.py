@@ -9,6 +9,7 @@ from sitegen.count.record import CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from sitegen.model.site import Rejected
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.narration import narrate
 from sitegen.render.sheet import sheet
 from sitegen.render.sheet_table import percent
@@ -95,7 +96,7 @@ def test_an_explained_sheet_has_every_sentence_with_its_paragraphs() -> None:
     plain, explained = (
         " ".join(sheet(record, title="Tied", explain=each).split()) for each in (False, True)
     )
-    sentences = [each for stage in record.stages for each in narrate(record, stage)]
+    sentences = [each for stage in record.stages for each in narrate(ENGLISH, record, stage)]
 
     assert all(f"- {each.text} [{', '.join(each.by)}]" in explained for each in sentences)
     assert not any(each.text in plain for each in sentences)

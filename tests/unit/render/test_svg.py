@@ -4,6 +4,7 @@ from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.model.ballots import pack
 from sitegen.pages.charts import chart
+from sitegen.pages.language import ENGLISH
 from sitegen.pages.people import outcome_order
 from sitegen.render.svg import bar_chart
 
@@ -12,7 +13,9 @@ PEOPLE = (Standing("ann", "Ann"), Standing("bob", "Bob"))
 
 def drawn(record: CountRecord) -> str:
     stage, statuses = record.stages[0], record.statuses()[0]
-    return str(bar_chart(chart(record, stage, statuses, outcome_order(record), "First")))
+    return str(
+        bar_chart(chart(ENGLISH, record, stage, statuses, outcome_order(record), title="First"))
+    )
 
 
 def test_the_quota_is_a_line_across_each_bar_and_a_label() -> None:
