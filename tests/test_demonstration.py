@@ -50,7 +50,7 @@ def record(contest: Contest) -> CountRecord:
 def test_nine_places_are_counted_by_ers97_for_four_organisations(site: Site) -> None:
     slate = contest(site, SLATE)
 
-    assert (9, "ers97", "counted") == (slate.seats, slate.rule, slate.state)
+    assert (9, "ers97", "declared") == (slate.seats, slate.rule, slate.state)
     assert 24 == len(slate.candidates)
     assert 4 == len(slate.organisations)
     assert all(each.accepted for each in slate.candidates)
@@ -136,7 +136,7 @@ def test_one_place_is_counted_by_the_alternative_vote(site: Site) -> None:
         for stage in counted.stages
     ]
 
-    assert (1, "av", "counted") == (ward.seats, ward.rule, ward.state)
+    assert (1, "av", "declared") == (ward.seats, ward.rule, ward.state)
     assert ["miriam-dunnock"] == [ward.candidates[x].id for x in counted.elected]
     assert expected["elected"] == ["Dilip Eastwell"]
     assert len(expected["stages"]) == len(stages)

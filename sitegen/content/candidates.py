@@ -7,6 +7,7 @@ from datetime import date
 
 from sitegen.content.addresses import LINK
 from sitegen.content.candidate_photo import read_photo
+from sitegen.content.changes import read_change
 from sitegen.content.fields import Body, Fields
 from sitegen.content.groups import groups_of_candidate
 from sitegen.content.links import check_markdown
@@ -33,6 +34,8 @@ OPTIONAL = (
     "answers",
     "photo",
     "groups",
+    "changed",
+    "changed_because",
     "withdrawn",
 )
 
@@ -117,6 +120,7 @@ def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) 
         statement=statement,
         words=words(source, body, terms) if statement or not body.text else 0,
         place=Place(keys.place.path),
+        changed=read_change(keys, terms),
     )
 
 

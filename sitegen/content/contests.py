@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Literal
 
 from sitegen.content.addresses import WEB
 from sitegen.content.candidates import Roster, read_candidates
 from sitegen.content.fields import Fields
 from sitegen.content.groups import check_limits, constraints
 from sitegen.content.links import check_markdown
-from sitegen.content.lots import everyone, read_lots
-from sitegen.content.marked import Scalar
+from sitegen.content.lots import read_lots
+from sitegen.content.order import MOST_CANDIDATES, in_ballot_order
 from sitegen.content.paper_policy import read_policy
 from sitegen.content.poll import read_poll
-from sitegen.content.poll_days import read_days
+from sitegen.content.poll_days import read_days, read_declared
 from sitegen.content.roll import read_roll
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms, read_terms
@@ -24,7 +23,7 @@ from sitegen.content.zones import TIME_ZONES
 from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.model.papers import Policy
 from sitegen.model.site import Contest, Event, NominationRule, Poll, State
-from sitegen.problems import Place, Problem
+from sitegen.problems import Place
 
 REQUIRED = (
     "title",
@@ -46,13 +45,14 @@ OPTIONAL = (
     "questions",
     "groups",
     "candidate_order",
+    "order_lot",
     "irregular_papers",
+    "statements_sent",
     "ballots_sent",
     "voting_closes",
+    "declared",
     "about",
 )
-MOST_CANDIDATES = 32_767
-"""Papers hold candidates' numbers in 16 bits."""
 
 
 def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Contest | None:
@@ -71,7 +71,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     fields = keys or Fields(Place(path), {}, source.problems)
     events, terms = timetable(fields), read_terms(fields, contest, names)
     terms = replace(terms, days=read_days(fields, events, terms.nomination))
-    order, roster = in_ballot_order(fields, read_candidates(source, terms))
+    order, order_lot, roster = in_ballot_order(fields, read_candidates(source, terms), terms)
     seats = fields.number("seats", 0, MOST_CANDIDATES)
     rule = fields.choice("rule", CONTEST_RULES) if "rule" in fields else "ers97"
     withdrawn = sum(1 for each in roster.people if each.withdrawn)
@@ -123,25 +123,9 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         ballots_sent=terms.days.sent,
         roll=roll,
         voting_closes=terms.days.closes,
+        order_lot=order_lot,
+        declared=read_declared(fields, events, terms.state, terms.days),
     )
-
-
-def in_ballot_order(
-    keys: Fields, roster: Roster
-) -> tuple[Literal["alphabetical", "listed"], Roster]:
-    """Return the order policy, and the candidates in that order."""
-    if len(roster.ids) > MOST_CANDIDATES:
-        sentence = f"{len(roster.ids)} candidates stand in {roster.contest}"
-        advice = f"no more than {MOST_CANDIDATES} can be counted"
-        keys.problems.append(Problem(keys.place, "out-of-range", sentence, advice))
-    value = keys.entries["candidate_order"][1] if "candidate_order" in keys else None
-    if value is None or isinstance(value, Scalar):
-        keys.choice("candidate_order", ("alphabetical",))
-        return "alphabetical", roster
-    order = everyone(keys, "candidate_order", roster)
-    place = {each: x for x, each in enumerate(dict.fromkeys((*order, *roster.ids)))}
-    people = sorted(roster.people, key=lambda each: place[each.id])
-    return "listed", Roster(roster.contest, tuple(place), tuple(people))
 
 
 def check_seats(
@@ -165,7 +149,7 @@ def check_seats(
 
 def check_time(source: Source, path: str, what: str, state: State | None) -> None:
     """Report a file that has no place before the contest is counted."""
-    if state not in ("counted", None):
+    if state not in ("counted", "declared", None):
         sentence = f"{what} here, but the state of the contest is {quoted(state)}"
         advice = "write 'state: counted' in contest.yml, or delete this file"
         source.wrong(Place(path), "too-early", sentence, advice)
@@ -183,8 +167,8 @@ def poll_of_state(
     """Return the papers if there are any, and report them where the state does not fit."""
     path = f"contests/{roster.contest}/ballots.yml"
     if path not in source.tree:
-        if terms.state == "counted":
-            sentence = f"the contest is counted, but there is no {path}"
+        if terms.state in ("counted", "declared"):
+            sentence = f"the contest is {terms.state}, but there is no {path}"
             keys.wrong("state", "missing-file", sentence, "add it, or correct the state")
         return None
     check_time(source, path, "papers stand", terms.state)

@@ -1,21 +1,28 @@
-"""The days of the poll that decide what a withdrawal means: papers sent, voting closed."""
+"""The days of the poll: statements and papers sent, voting closed, result declared."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sitegen.content.fields import Fields
-from sitegen.model.site import Candidate, Event, NominationRule
+from sitegen.model.site import Candidate, Event, NominationRule, State
 
-SENT, CLOSES = "ballots_sent", "voting_closes"
+CIRCULATED, SENT, CLOSES = "statements_sent", "ballots_sent", "voting_closes"
+DECLARED = "declared"
 
 
 @dataclass(frozen=True, slots=True)
 class PollDays:
-    """When the ballot papers were sent out and when voting closes; None where it is not said."""
+    """When statements and ballot papers were sent out, and when voting closes; None if not said."""
 
     sent: date | None = None
     closes: date | None = None
+    circulated: date | None = None
+
+    @property
+    def read_from(self) -> date | None:
+        """Return the day from which members may have read the statements."""
+        return min((each for each in (self.circulated, self.sent) if each), default=None)
 
 
 NO_DAYS = PollDays()
@@ -24,16 +31,12 @@ NO_DAYS = PollDays()
 def read_days(
     keys: Fields, timetable: Sequence[Event], nomination: NominationRule | None
 ) -> PollDays:
-    """Return both days, held against each other, the timetable and the time for nominations."""
-    days: dict[str, date] = {}
-    for key in (SENT, CLOSES):
-        if moment := keys.day_or_moment(key):
-            days[key] = moment[0]
-            if timetable and all(event.on != moment[0] for event in timetable):
-                sentence = f"nothing stands in the timetable on {moment[0]}"
-                advice = "members go by the timetable: add the day there, or correct it here"
-                keys.wrong(key, "not-in-timetable", sentence, advice)
-    sent, closes = days.get(SENT), days.get(CLOSES)
+    """Return the days, held against each other, the timetable and the time for nominations."""
+    days = {key: on for key in (CIRCULATED, SENT, CLOSES) if (on := day_of(keys, key, timetable))}
+    circulated, sent, closes = (days.get(key) for key in (CIRCULATED, SENT, CLOSES))
+    if circulated and nomination and circulated < nomination.closes:
+        sentence = f"statements cannot go out before nominations close on {nomination.closes}"
+        keys.wrong(CIRCULATED, "wrong-order", sentence, "correct one of the two days")
     if sent and nomination and sent < nomination.closes:
         sentence = f"ballot papers cannot go out before nominations close on {nomination.closes}"
         keys.wrong(SENT, "wrong-order", sentence, "correct one of the two days")
@@ -41,7 +44,34 @@ def read_days(
         sentence = f"voting cannot close before ballot papers go out on {sent}"
         keys.wrong(CLOSES, "wrong-order", sentence, "correct one of the two days")
         return NO_DAYS
-    return PollDays(sent, closes)
+    return PollDays(sent, closes, circulated)
+
+
+def day_of(keys: Fields, key: str, timetable: Sequence[Event]) -> date | None:
+    """Return a day on which something stands in the timetable."""
+    moment = keys.day_or_moment(key)
+    if moment and timetable and all(event.on != moment[0] for event in timetable):
+        sentence = f"nothing stands in the timetable on {moment[0]}"
+        advice = "members go by the timetable: add the day there, or correct it here"
+        keys.wrong(key, "not-in-timetable", sentence, advice)
+    return moment[0] if moment else None
+
+
+def read_declared(
+    keys: Fields, timetable: Sequence[Event], state: State | None, days: PollDays
+) -> date | None:
+    """Return the day on which the result was declared, which the state must be in keeping with."""
+    on = day_of(keys, DECLARED, timetable)
+    if state == "declared" and DECLARED not in keys:
+        sentence = "the result is declared, but the day of it is not given"
+        keys.wrong("state", "missing-key", sentence, "add 'declared: YYYY-MM-DD'")
+    elif on and state not in ("declared", None):
+        sentence = f"the result is declared on {on}, but the state of the contest is {state!r}"
+        keys.wrong(DECLARED, "too-early", sentence, "write 'state: declared', or delete this key")
+    if on and days.closes and on < days.closes:
+        sentence = f"no result can be declared before voting closes on {days.closes}"
+        keys.wrong(DECLARED, "wrong-order", sentence, "correct one of the two days")
+    return on
 
 
 def off_the_paper(people: Iterable[Candidate], days: PollDays) -> frozenset[str]:

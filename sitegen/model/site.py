@@ -10,7 +10,8 @@ from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, 
 from sitegen.model.roll import Roll
 from sitegen.problems import Place
 
-State = Literal["nominations", "circulation", "voting", "counted"]
+State = Literal["nominations", "circulation", "voting", "counted", "declared"]
+Order = Literal["alphabetical", "listed", "lot", "rotated"]
 NominationKind = Literal["branch", "local-organisation", "executive"]
 
 
@@ -48,6 +49,14 @@ class Nomination:
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A candidate withdrew; the page stays."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """When statement and answers were last changed; the reason, if members had them before."""
 
     on: date
     reason: str
@@ -100,6 +109,7 @@ class Candidate:
     statement: str
     words: int
     place: Place
+    changed: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +196,16 @@ class Dice:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderLot:
+    """Dice that were rolled in public for the order of names, by whom; local to the contest."""
+
+    seed: str
+    rolled: datetime
+    by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vacancy:
     """Members left on a day, and the papers are counted again without them.
 
@@ -206,7 +226,8 @@ class Vacancy:
 class Contest:
     """One election: places, rule, people, papers. `candidates` stand in ballot order.
 
-    `constraints` number them in that order.
+    `constraints` number them in that order. `order_lot` is the dice behind an order that is drawn
+    by lot, None while nominations are open; `declared` the day of the declaration.
     """
 
     id: str
@@ -225,7 +246,7 @@ class Contest:
     nomination: NominationRule
     word_limit: int
     questions: tuple[Question, ...]
-    order: Literal["alphabetical", "listed"]
+    order: Order
     about: str
     candidates: tuple[Candidate, ...]
     constraints: tuple[Constraint, ...]
@@ -241,6 +262,13 @@ class Contest:
     ballots_sent: date | None = None
     roll: Roll | None = None
     voting_closes: date | None = None
+    order_lot: OrderLot | None = None
+    declared: date | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Say whether the papers have been counted, the result declared or not."""
+        return self.state in ("counted", "declared")
 
 
 @dataclass(frozen=True, slots=True)

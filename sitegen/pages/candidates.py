@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sitegen.model.site import Candidate, Link, Withdrawal
+from sitegen.model.site import Candidate, Change, Link, Withdrawal
 from sitegen.pages import urls
 from sitegen.pages.frame import (
     Dossier,
@@ -16,6 +16,7 @@ from sitegen.pages.frame import (
     outcomes,
 )
 from sitegen.pages.linked_data import person
+from sitegen.pages.order import OrderDrawn, order, order_drawn
 from sitegen.pages.overview import KINDS, nominators
 from sitegen.pages.papers import withdrawn_from
 from sitegen.pages.portraits import Picture, picture
@@ -37,6 +38,8 @@ class CandidateCard:
     """The groups that the candidate counts for, in words; "" if none."""
     outcome: Outcome
     """Where the candidate stands."""
+    withdrawn: Withdrawal | None
+    """When and why the candidate withdrew, if so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class CandidateList:
     """The frame of the page."""
     order: str
     """In which order the candidates stand, in a sentence."""
+    drawn: OrderDrawn | None
+    """The dice behind the order, if it was drawn by lot."""
     candidates: tuple[CandidateCard, ...]
     """The candidates, in that order; those who withdrew stand in their place."""
 
@@ -73,8 +78,8 @@ class Nominee:
     """Who was nominated."""
     on: date
     """When."""
-    withdrawn: bool
-    """Whether the candidate withdrew since."""
+    withdrawn: Withdrawal | None
+    """When and why the candidate withdrew since, if so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ class CandidatePage:
     """The length of the statement in words."""
     word_limit: int
     """The most words of a statement."""
+    changed: Change | None
+    """When statement or answers were last changed, and why if members had them; None if unknown."""
     nominations: tuple[NominationRow, ...]
     """The nominations, by date."""
     links: tuple[Link, ...]
@@ -177,17 +184,13 @@ def candidate_list(dossier: Dossier) -> CandidateList:
     """Return the list of candidates."""
     contest = dossier.contest
     path = dossier.page("candidates")
-    order = (
-        "in alphabetical order"
-        if contest.order == "alphabetical"
-        else "in the order of the ballot paper"
-    )
     number = plural(len(contest.candidates), "candidate")
     return CandidateList(
         frame=contest_frame(
             dossier, path, f"Candidates: {contest.title}", f"{number} for {contest.title}."
         ),
-        order=f"{number} {order}.",
+        order=order(dossier.say, contest),
+        drawn=order_drawn(dossier.say, contest),
         candidates=candidate_cards(dossier, path),
     )
 
@@ -204,6 +207,7 @@ def candidate_cards(dossier: Dossier, path: str) -> tuple[CandidateCard, ...]:
             ),
             groups=_groups(dossier, each),
             outcome=stand[each.id],
+            withdrawn=each.withdrawn,
         )
         for each in dossier.contest.candidates
     )
@@ -287,6 +291,7 @@ def _page(
         statement=Prose(candidate.statement, 3, path, ""),
         words=candidate.words,
         word_limit=contest.word_limit,
+        changed=candidate.changed,
         nominations=tuple(
             NominationRow(
                 body=each.body,
@@ -317,7 +322,7 @@ def _bodies(dossier: Dossier, path: str, organisation: str) -> tuple[NominatingB
     for each in dossier.contest.candidates:
         for made in each.nominations:
             if made.organisation == organisation:
-                nominee = Nominee(_link(dossier, path, each), made.on, each.withdrawn is not None)
+                nominee = Nominee(_link(dossier, path, each), made.on, each.withdrawn)
                 nominees.setdefault((made.body, KINDS[made.kind]), []).append(nominee)
     return tuple(
         NominatingBody(body, capital(kind), tuple(nominees[body, kind]))

@@ -337,7 +337,7 @@ def _sections(contest: Contest | None) -> list[tuple[str, str]]:
     if contest is None:
         return []
     names = [mark("Candidates"), mark("Nominations")]
-    if contest.state == "counted":
+    if contest.counted:
         names += [
             mark("Results"),
             mark("Slate") if contest.seats > 1 else mark("Elected"),

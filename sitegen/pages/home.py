@@ -15,6 +15,7 @@ STATES: dict[State, str] = {
     "circulation": "Before the vote",
     "nominations": "Open for nominations",
     "counted": "Counted",
+    "declared": "Declared",
 }
 """Headings of the states, what needs a reader's attention first."""
 

@@ -33,6 +33,8 @@ class Overview:
     """The level of the office, in words."""
     state: str
     """The state of the contest, in words."""
+    declared: str
+    """After the count, who declared the result when, or that nobody has yet; else ""."""
     seats: int
     """Places to be filled."""
     candidates: int
@@ -89,6 +91,7 @@ def overview(dossier: Dossier) -> Overview:
         office=contest.office,
         level=contest.level,
         state=STATES[contest.state],
+        declared=_declared(dossier),
         seats=contest.seats,
         candidates=sum(not each.withdrawn for each in contest.candidates),
         candidate_list=urls.href(path, dossier.page("candidates")),
@@ -126,3 +129,14 @@ def nominators(dossier: Dossier) -> str:
     one = len(rule.organisations) == 1
     whose = f"of {owners}" if one else f"of one of these: {owners}"
     return f"A candidate needs at least {number} {noun}, each from {article} {bodies} {whose}."
+
+
+def _declared(dossier: Dossier) -> str:
+    contest, say = dossier.contest, dossier.say
+    if not contest.counted:
+        return ""
+    if contest.declared is None:
+        return say("The result has been counted, but {who} has not declared it yet.",
+                   who=contest.scrutineer)  # fmt: skip
+    on = say.day(contest.declared)
+    return say("{who} declared this result on {day}.", who=contest.scrutineer, day=on)

@@ -54,12 +54,18 @@ def environment(themes: tuple[Tree, ...], say: Language) -> Environment:
     templates.filters.update(
         prose=to_html, day=say.day, clock=clock, iso=iso, chart=bar_chart, json=linked
     )
+    templates.filters["date"] = on_day
     return templates
 
 
 def clock(at: datetime) -> str:
     """Return a time of day such as `17:00`."""
     return f"{at.hour:02}:{at.minute:02}"
+
+
+def on_day(at: datetime) -> date:
+    """Return the day of a moment."""
+    return at.date()
 
 
 def iso(when: date | datetime) -> str:

@@ -2,13 +2,13 @@
 
 import ast
 from dataclasses import fields, is_dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 import sitegen.pages
-from sitegen.model.site import Dice, Photo
+from sitegen.model.site import Dice, Photo, Withdrawal
 from sitegen.pages.candidates import CandidateList, CandidatePage, Nominations
 from sitegen.pages.charts import chart
 from sitegen.pages.home import Home
@@ -163,7 +163,9 @@ def test_nominations_stand_under_the_body_that_made_them() -> None:
     assert ["Harbour Left"] == [each.organisation.label for each in page.organisations]
     (body,) = page.organisations[0].bodies
     assert ("Northgate branch", "Branch") == (body.name, body.kind)
-    assert [False, False, True] == [each.withdrawn for each in body.nominees]
+    assert [None, None, Withdrawal(date(2027, 3, 20), "Elsewhere")] == [
+        each.withdrawn for each in body.nominees
+    ]
     assert [samples.LONG_NAME] == [each.label for each in page.awaiting]
 
 

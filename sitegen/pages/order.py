@@ -1,0 +1,97 @@
+"""In which order candidates stand, and how anybody can get that order again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sitegen.model.site import Contest, Order
+from sitegen.pages.language import Language, mark
+
+ORDERS: dict[Order, tuple[str, str]] = {
+    "alphabetical": (
+        mark("{n} candidate in alphabetical order."),
+        mark("{n} candidates in alphabetical order."),
+    ),
+    "listed": (
+        mark("{n} candidate in the order of the ballot paper."),
+        mark("{n} candidates in the order of the ballot paper."),
+    ),
+    "lot": (
+        mark("{n} candidate in an order drawn by lot, which is that of the ballot paper."),
+        mark("{n} candidates in an order drawn by lot, which is that of the ballot paper."),
+    ),
+    "rotated": (
+        mark("{n} candidate in an order drawn by lot, in which the ballot papers take turns."),
+        mark("{n} candidates in an order drawn by lot, in which the ballot papers take turns."),
+    ),
+}
+"""The policies, for one candidate and for many."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDrawn:
+    """The dice behind an order of names that was drawn by lot."""
+
+    rolled: datetime
+    """When they were rolled, in the contest's time zone."""
+    time_zone: str
+    """The contest's time zone."""
+    by: str
+    """Who rolled them."""
+    note: str
+    """What else is said of it; "" if nothing."""
+    seed: str
+    """The digits rolled."""
+    contest: str
+    """The id of the contest, which goes into each key."""
+    first: str
+    """The id of the candidate who came first, as an example for the command."""
+    rotated: str
+    """How the ballot papers take turns, in sentences; "" if they do not."""
+
+
+def order(say: Language, contest: Contest) -> str:
+    """Return in a sentence how many candidates stand in which order."""
+    known = contest.order if contest.order_lot or not _by_lot(contest) else "alphabetical"
+    told = say.many(len(contest.candidates), *ORDERS[known])
+    if known == contest.order:
+        return told
+    return " ".join((
+        told,
+        say("The order on the ballot papers is drawn by lot in public when nominations are over."),
+    ))  # fmt: skip
+
+
+def order_drawn(say: Language, contest: Contest) -> OrderDrawn | None:
+    """Return the dice behind the order; None if none were rolled."""
+    lot = contest.order_lot
+    if lot is None or not contest.candidates:
+        return None
+    return OrderDrawn(
+        rolled=lot.rolled,
+        time_zone=contest.time_zone,
+        by=lot.by,
+        note=lot.note,
+        seed=lot.seed,
+        contest=contest.id,
+        first=contest.candidates[0].id,
+        rotated=_rotated(say, contest) if contest.order == "rotated" else "",
+    )
+
+
+def _rotated(say: Language, contest: Contest) -> str:
+    sent = contest.ballots_sent
+    names = sum(
+        not (each.withdrawn and sent and each.withdrawn.on < sent) for each in contest.candidates
+    )
+    return say(
+        "No name is always first. Ballot paper number 1 begins with the first name of this list, "
+        "paper number 2 with the second, and so on; each goes on with the first name after the "
+        "last. With {names} names on the papers, the numbers of two papers that begin alike "
+        "differ by {names}, or a multiple of it. The papers say the same whatever their order: "
+        "only the numbers that you write count.",
+        names=names,
+    )
+
+
+def _by_lot(contest: Contest) -> bool:
+    return contest.order in ("lot", "rotated")
