@@ -16,7 +16,7 @@ from sitegen.content.poll import read_poll
 from sitegen.content.poll_days import read_days, read_declared
 from sitegen.content.roll import read_roll
 from sitegen.content.source import Source
-from sitegen.content.terms import Terms, read_terms
+from sitegen.content.terms import COUNTED, Terms, read_terms
 from sitegen.content.vacancies import read_vacancies
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
@@ -149,7 +149,7 @@ def check_seats(
 
 def check_time(source: Source, path: str, what: str, state: State | None) -> None:
     """Report a file that has no place before the contest is counted."""
-    if state not in ("counted", "declared", None):
+    if state not in (*COUNTED, None):
         sentence = f"{what} here, but the state of the contest is {quoted(state)}"
         advice = "write 'state: counted' in contest.yml, or delete this file"
         source.wrong(Place(path), "too-early", sentence, advice)
@@ -167,7 +167,7 @@ def poll_of_state(
     """Return the papers if there are any, and report them where the state does not fit."""
     path = f"contests/{roster.contest}/ballots.yml"
     if path not in source.tree:
-        if terms.state in ("counted", "declared"):
+        if terms.state in COUNTED:
             sentence = f"the contest is {terms.state}, but there is no {path}"
             keys.wrong("state", "missing-file", sentence, "add it, or correct the state")
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from sitegen.content.fields import Fields
 from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
-from sitegen.content.terms import Terms, unknown_organisation
+from sitegen.content.terms import COUNTED, Terms, unknown_organisation
 from sitegen.content.wording import quoted
 from sitegen.model.roll import Figure, OrganisationRoll, Roll, SetAside
 from sitegen.model.site import Poll
@@ -76,7 +76,7 @@ def check_returned(
     aside: Iterable[SetAside],
 ) -> None:
     """Report what came back too early, or not at all, or is not what the papers add up to."""
-    if terms.state not in ("counted", None):
+    if terms.state not in (*COUNTED, None):
         for key in ("returned", "set_aside"):
             if key in keys:
                 sentence = f"{quoted(key)} is known when the votes have been counted"
@@ -109,7 +109,7 @@ def read_organisations(
         id_ = organisation_of(item, terms)
         members = figure(item, "members", FEWEST_MEMBERS)
         returned = figure(item, "returned", fewest_returned or 0)
-        if "returned" in item and (fewest_returned is None or terms.state != "counted"):
+        if "returned" in item and (fewest_returned is None or terms.state not in COUNTED):
             sentence = "what came back is not told by organisation here"
             item.wrong("returned", "too-early", sentence, "delete it, or correct the state")
         if members and returned:

@@ -13,6 +13,8 @@ from sitegen.model.site import NominationKind, NominationRule, Question, State
 from sitegen.problems import Place, Problem
 
 STATES: tuple[State, ...] = get_args(State)
+COUNTED: tuple[State, ...] = ("counted", "declared")
+"""The states in which papers are there, as they have been counted."""
 KINDS: tuple[NominationKind, ...] = get_args(NominationKind)
 MOST_NOMINATIONS = 1_000
 MOST_WORDS = 10_000
