@@ -150,7 +150,7 @@ def check_seats(
 def check_time(source: Source, path: str, what: str, state: State | None) -> None:
     """Report a file that has no place before the contest is counted."""
     if state not in (*COUNTED, None):
-        sentence = f"{what} here, but the state of the contest is {quoted(state)}"
+        sentence = f"{what} here, but the state of the contest is {quoted(state or '')}"
         advice = "write 'state: counted' in contest.yml, or delete this file"
         source.wrong(Place(path), "too-early", sentence, advice)
 
