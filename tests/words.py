@@ -23,15 +23,20 @@ KEYWORDS = {
     "say": (1,),
     "many": (2, 3),
     "mark": (1,),
+    "mark_many": (1, 2),
+    "Paragraph": (2,),
     "pgettext": ((1, "c"), 2),
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-"""Which arguments are texts: `say("…")`, `say.many(n, "…", "…")`, and Jinja's own functions."""
+"""Which arguments are texts: `say("…")`, `say.many(n, "…", "…")`, what a paragraph of a rule
+says, and Jinja's own functions."""
 
 MAPPING = [
+    ("sitegen/count/law.py", "python"),
+    ("sitegen/count/rules/**.py", "python"),
     ("sitegen/pages/**.py", "python"),
     ("sitegen/render/**.py", "python"),
     ("themes/default/templates/**.html", "jinja2"),

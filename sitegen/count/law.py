@@ -7,6 +7,11 @@ from sitegen.count.groups import DOOM, GUARD, IN_TURN
 from sitegen.model.papers import Irregularity
 
 
+def mark(text: str) -> str:
+    """Return a text of a rule as it is: pages translate it, and their catalogues find it here."""
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of a rule: its number and what it says, in our own words."""

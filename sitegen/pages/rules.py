@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sitegen.count.law import Paragraph, Rule
-from sitegen.pages.language import Language
+from sitegen.pages.language import Language, mark
+
+NUMBERS_WITH_WORDS = (
+    *(mark("uncontested"), mark("groups 1"), mark("groups 2"), mark("groups 3")),
+    *(mark("167.20 threshold"), mark("167.20 impossible"), mark("167.20 transfer value")),
+)
+"""Those numbers of paragraphs that are not figures and letters alone."""
 
 
 def in_language(say: Language, rule: Rule) -> Rule:

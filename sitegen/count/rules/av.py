@@ -13,25 +13,25 @@ from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule, mark
 from sitegen.count.record import Because
 
 RULE = Rule(
     id="av",
-    title="Alternative vote (one place)",
-    law="After the rule for House of Lords by-elections, in four steps",
+    title=mark("Alternative vote (one place)"),
+    law=mark("After the rule for House of Lords by-elections, in four steps"),
     url="https://doczz.fr/doc/1432575",
     places=0,
-    quota=(
+    quota=mark(
         "More than half of the votes that candidates still hold elects. The number falls as "
         "papers run out of preferences."
     ),
-    surplus="With one place there is no surplus to pass on.",
-    exclusion=(
+    surplus=mark("With one place there is no surplus to pass on."),
+    exclusion=mark(
         "If nobody has more than half, the candidate with the fewest votes is excluded and the "
         "papers move to their next available preference, each as one whole vote."
     ),
-    ties=(
+    ties=mark(
         "Equal votes are parted by first preferences, then by each later stage in turn, and if "
         "they never differed by lot."
     ),

@@ -12,35 +12,35 @@ from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed, LastVacancies, SurplusOf
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
-from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule, mark
 from sitegen.count.record import Because, Deferred, Tie
 from sitegen.count.ties import highest_at
 
 RULE = Rule(
     id="ers97",
-    title="ERS97",
-    law=(
+    title=mark("ERS97"),
+    law=mark(
         "Electoral Reform Society, How to conduct an election by the single transferable vote, "
         "3rd edition, 1997, sections 5 to 7"
     ),
     url="https://www.opavote.com/methods/ers97-stv-rules",
     places=2,
-    quota=(
+    quota=mark(
         "The quota is the number of valid papers divided by one more than the number of places, "
         "rounded up to a hundredth. It falls if papers become non-transferable before anybody is "
         "elected."
     ),
-    surplus=(
+    surplus=mark(
         "What an elected candidate has above the quota is passed on by the papers that gave rise "
         "to it: all papers if it came with first preferences, else the batch that arrived last. "
         "Only papers with a next available preference share it, each at the same value."
     ),
-    exclusion=(
+    exclusion=mark(
         "When no surplus need move, the candidates with the fewest votes are excluded, several "
         "together when even all of them could not overtake the next. Their papers move on at the "
         "value they have, highest value first."
     ),
-    ties=(
+    ties=mark(
         "Equal votes are parted by the earliest point of the count at which they differed, and if "
         "there is none by lot."
     ),

@@ -31,7 +31,7 @@ from sitegen.count.arithmetic import raised
 from sitegen.count.counting import Counting
 from sitegen.count.finer import refine
 from sitegen.count.kernels import Heaps, papers_by_path
-from sitegen.count.law import Paragraph
+from sitegen.count.law import Paragraph, mark
 from sitegen.count.paths import PathTree, path_tree, share_along
 from sitegen.count.rules import meek_prf
 
@@ -52,16 +52,16 @@ OTHERWISE = (
 RULE = replace(
     meek_prf.RULE,
     id="meek-exact",
-    title="Meek, every act proven (for study)",
-    law=(
+    title=mark("Meek, every act proven (for study)"),
+    law=mark(
         "The steps of the Reference Meek Rule, carried on until no further iteration and no "
         "rounding can change what they decide"
     ),
-    quota=(
+    quota=mark(
         "The quota is the vote still held by candidates divided by one more than the number of "
         "places, and more than that elects. It falls as papers run out of preferences."
     ),
-    exclusion=(
+    exclusion=mark(
         "When the surplus left can neither elect anybody nor change who is lowest, the candidate "
         "with the fewest votes is excluded and all papers are shared out anew, as if that "
         "candidate had never stood."

@@ -17,34 +17,34 @@ from sitegen.count.arithmetic import cut, raised
 from sitegen.count.causes import ExclusionOf, KeepValues, LastVacancies
 from sitegen.count.counting import Counting
 from sitegen.count.kernels import heap, one_heap, ranked_on, share_out, shared_papers
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule, mark
 from sitegen.count.record import Because, Tie
 from sitegen.count.ties import Point, Question, settle
 from sitegen.model.ballots import Ballots
 
 RULE = Rule(
     id="meek-nz",
-    title="Meek (New Zealand)",
-    law="Local Electoral Regulations 2001 (SR 2001/145), Schedule 1A, as at 1 July 2025",
+    title=mark("Meek (New Zealand)"),
+    law=mark("Local Electoral Regulations 2001 (SR 2001/145), Schedule 1A, as at 1 July 2025"),
     url="https://www.legislation.govt.nz/regulation/public/2001/0145/latest/DLM57125.html",
     places=9,
     draws_lots=False,
-    quota=(
+    quota=mark(
         "The quota is the vote still held by candidates divided by one more than the number of "
         "places, plus the smallest unit. It falls as papers run out of preferences. For one place "
         "it is half of that vote, in whole votes."
     ),
-    surplus=(
+    surplus=mark(
         "Each elected candidate keeps just the share of every paper that is needed to stay on the "
         "quota; the rest of each paper goes on to its next preference, elected candidates "
         "included."
     ),
-    exclusion=(
+    exclusion=mark(
         "The candidate with the fewest votes is excluded as soon as all surpluses together could "
         "not lift that candidate above the next, or are too small to matter; all papers are shared "
         "out anew, as if that candidate had never stood."
     ),
-    ties=(
+    ties=mark(
         "Equal votes are parted by the earliest step at which they differed, and if there is none "
         "by pseudo-random numbers that the law makes from the numbers of candidates, places and "
         "papers."

@@ -15,30 +15,30 @@ from sitegen.count.causes import KeepValues, LastVacancies
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
 from sitegen.count.kernels import Heaps, heap, one_heap, share_out, shared_papers
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, Paragraph, Rule, mark
 from sitegen.count.record import Because, Tie
 from sitegen.model.ballots import Ballots
 
 RULE = Rule(
     id="meek-prf",
-    title="Meek (nine-place reference form)",
-    law="Proportional Representation Foundation, Reference Meek Rule",
+    title=mark("Meek (nine-place reference form)"),
+    law=mark("Proportional Representation Foundation, Reference Meek Rule"),
     url="http://prfound.org/resources/reference/reference-meek-rule/",
     places=9,
-    quota=(
+    quota=mark(
         "The quota is the vote still held by candidates divided by one more than the number of "
         "places, plus the smallest unit. It falls as papers run out of preferences."
     ),
-    surplus=(
+    surplus=mark(
         "Each elected candidate keeps just the share of every paper that is needed to stay on the "
         "quota; the rest of each paper goes on to its next preference, elected candidates "
         "included."
     ),
-    exclusion=(
+    exclusion=mark(
         "When no surplus is left to speak of, the candidate with the fewest votes is excluded and "
         "all papers are shared out anew, as if that candidate had never stood."
     ),
-    ties="Equal votes are parted by lot.",
+    ties=mark("Equal votes are parted by lot."),
     paragraphs=(
         UNCONTESTED,
         Paragraph("A", "Every candidate keeps all of each paper at first; those who withdrew keep "

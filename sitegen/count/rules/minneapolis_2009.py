@@ -13,34 +13,34 @@ import operator
 from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule, mark
 from sitegen.count.parcels import Parcel
 from sitegen.count.record import Because, Deferred, Purpose, Tie
 
 RULE = Rule(
     id="minneapolis-2009",
-    title="Minneapolis (2009 ordinance)",
-    law=(
+    title=mark("Minneapolis (2009 ordinance)"),
+    law=mark(
         "Minneapolis Code of Ordinances, Title 8.5, Chapter 167, sections 167.20 and 167.70, as "
         "amended by 2009-Or-102"
     ),
     url="https://library.municode.com/mn/minneapolis/codes/code_of_ordinances",
     places=4,
-    quota=(
+    quota=mark(
         "The quota, here called threshold, is the number of valid papers divided by one more than "
         "the number of places, without the fraction, plus one. It never changes."
     ),
-    surplus=(
+    surplus=mark(
         "What an elected candidate has above the quota is passed on: every one of the candidate's "
         "papers moves to its next available preference at the same reduced share of the value it "
         "had. A surplus waits while somebody is left who cannot win any more."
     ),
-    exclusion=(
+    exclusion=mark(
         "All who cannot win any more are excluded together, whatever surpluses are waiting. If "
         "there is nobody of the kind and no surplus, the candidate with the fewest votes is "
         "excluded. The papers move on at the value they have."
     ),
-    ties="Equal votes are parted by lot, without a look at earlier stages.",
+    ties=mark("Equal votes are parted by lot, without a look at earlier stages."),
     paragraphs=(
         UNCONTESTED,
         Paragraph("167.20 threshold", "The threshold is the votes counted in the first round "

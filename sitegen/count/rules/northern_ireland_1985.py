@@ -12,35 +12,35 @@ and whoever has the quota has more than all the others together, which is 52(2).
 from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, LastVacancies, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule, mark
 from sitegen.count.record import Because, Deferred, Purpose, Tie
 
 RULE = Rule(
     id="northern-ireland-1985",
-    title="Northern Ireland council elections (1985 Order)",
-    law=(
+    title=mark("Northern Ireland council elections (1985 Order)"),
+    law=mark(
         "Electoral Law Act (Northern Ireland) 1962, Schedule 5, rules 47-52, as substituted by the "
         "Local Elections (Northern Ireland) Order 1985 (SI 1985/454)"
     ),
     url="https://www.legislation.gov.uk/apni/1962/14/schedule/5",
     places=2,
-    quota=(
+    quota=mark(
         "The quota is the number of valid papers divided by one more than the number of places, "
         "without the fraction, plus one. It never changes."
     ),
-    surplus=(
+    surplus=mark(
         "What an elected candidate has above the quota is passed on by the papers that came last "
         "and can move: each takes an equal part of it to the next available preference, but never "
         "more than it was worth. Surpluses wait while they cannot change who goes out next."
     ),
-    exclusion=(
+    exclusion=mark(
         "The candidate with the fewest votes is excluded, or several together if all their votes "
         "and the surpluses still to come are fewer than the next candidate's. First preferences "
         "move first, then the other papers by value, the highest first. A candidate elected "
         "meanwhile receives no more. For one last place it is enough to have as many votes as all "
         "the others together."
     ),
-    ties=(
+    ties=mark(
         "Equal votes are parted by the earliest stage at which they differed, and if there is none "
         "by lot."
     ),

@@ -10,30 +10,32 @@ from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed, SurplusOf
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
-from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule
+from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule, mark
 from sitegen.count.parcels import Parcel
 from sitegen.count.record import Because, Tie
 
 RULE = Rule(
     id="scottish-2007",
-    title="Scottish council elections (2007 Order)",
-    law="Scottish Local Government Elections Order 2007 (SSI 2007/42), Schedule 1, rules 45-52",
+    title=mark("Scottish council elections (2007 Order)"),
+    law=mark(
+        "Scottish Local Government Elections Order 2007 (SSI 2007/42), Schedule 1, rules 45-52"
+    ),
     url="https://www.legislation.gov.uk/ssi/2007/42/schedule/1/made",
     places=5,
-    quota=(
+    quota=mark(
         "The quota is the number of valid papers divided by one more than the number of places, "
         "without the fraction, plus one. It never changes."
     ),
-    surplus=(
+    surplus=mark(
         "What an elected candidate has above the quota is passed on: every one of the candidate's "
         "papers moves to its next available preference at the same reduced share of the value it "
         "had."
     ),
-    exclusion=(
+    exclusion=mark(
         "When there is no surplus to pass on, the candidate with the fewest votes is excluded and "
         "the papers move on at the value they have."
     ),
-    ties=(
+    ties=mark(
         "Equal votes are parted by the most recent earlier stage at which they differed, and if "
         "there is none by lot."
     ),

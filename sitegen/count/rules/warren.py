@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sitegen.count.counting import Counting
 from sitegen.count.kernels import share_at_price
-from sitegen.count.law import Paragraph
+from sitegen.count.law import Paragraph, mark
 from sitegen.count.rules import meek_prf
 
 PRICE = Paragraph("B.2.a", "Each paper is used in order of preference: a candidate takes the keep "
@@ -18,10 +18,10 @@ PRICE = Paragraph("B.2.a", "Each paper is used in order of preference: a candida
 RULE = replace(
     meek_prf.RULE,
     id="warren",
-    title="Warren (nine-place form)",
-    law="C. H. E. Warren, Counting in STV elections, by the steps of the Reference Meek Rule",
+    title=mark("Warren (nine-place form)"),
+    law=mark("C. H. E. Warren, Counting in STV elections, by the steps of the Reference Meek Rule"),
     url="http://www.mcdougall.org.uk/VM/ISSUE1/P4.HTM",
-    surplus=(
+    surplus=mark(
         "Each elected candidate takes the same price of every paper, just enough to stay on the "
         "quota; what is left of the paper goes on to its next preference, elected candidates "
         "included."

@@ -18,7 +18,7 @@ from sitegen.count import finer
 from sitegen.count.arithmetic import cut
 from sitegen.count.causes import SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.law import Paragraph
+from sitegen.count.law import Paragraph, mark
 from sitegen.count.parcels import Parcel
 from sitegen.count.rules import scottish_2007
 
@@ -31,12 +31,12 @@ EXACTLY = Paragraph(
 RULE = replace(
     scottish_2007.RULE,
     id="wigm-exact",
-    title="Weighted inclusive Gregory, exact (for study)",
-    law=(
+    title=mark("Weighted inclusive Gregory, exact (for study)"),
+    law=mark(
         "The rules 45-52 of the Scottish Local Government Elections Order 2007 (SSI 2007/42) "
         "without the five decimal places of 48(3)"
     ),
-    surplus=(
+    surplus=mark(
         "What an elected candidate has above the quota is passed on: every one of the candidate's "
         "papers moves to its next available preference at the same reduced share of the value it "
         "had, exactly and without rounding."
