@@ -22,7 +22,7 @@ from sitegen.pages.plan import Counts, plan
 from sitegen.problems import Problem
 from sitegen.render.addresses import for_machines
 from sitegen.render.csv import write_ballots, write_stages, write_transfers
-from sitegen.render.html import render_pages
+from sitegen.render.html import Rendered
 from sitegen.render.json import write_json
 from sitegen.vacancies import fill_vacancies
 from sitegen.write.manifest import with_manifest
@@ -46,6 +46,14 @@ def build(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
 
     `today` matters only where content lets search engines list the site from or until a day.
     """
+    built = draft(content, themes, today)
+    if not built.tree:
+        return built
+    return replace(built, tree=with_manifest(dict(sorted(built.tree.items())), __version__))
+
+
+def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) -> Built:
+    """Do the same, but render each page when it is asked for, and leave out the lists of files."""
     site, problems = read_site(content)
     if site is None or problems:
         return Built({}, tuple(problems), site, {})
@@ -56,7 +64,7 @@ def build(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
     filled, problems = filled_vacancies(site, records)
     if problems:
         return Built({}, tuple(problems), site, records)
-    files = {
+    downloads = {
         contest.id: files_to_download(
             contest, contest.poll, records[contest.id], filled[contest.id]
         )
@@ -66,7 +74,7 @@ def build(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
     counts = Counts(
         records=records,
         rules={id_: counter.rule for id_, counter in RULES.items()},
-        downloads={id_: described(named) for id_, named in files.items()},
+        downloads={id_: described(named) for id_, named in downloads.items()},
         opinions={
             contest.id: tuple(
                 Opinion(
@@ -89,23 +97,20 @@ def build(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
     )
     editions = (site, *site.others)
     words = languages([each.language for each in editions], partial(catalogues, themes))
-    pages = {
-        path: page
-        for edition, say in zip(editions, words, strict=True)
-        for path, page in render_pages(themes, say, plan(edition, say, counts)).items()
-    }
-    tree = {
-        **pages,
-        **for_machines(dict(zip((say.root for say in words), editions, strict=True)), pages),
+    pages = [plan(edition, say, counts) for edition, say in zip(editions, words, strict=True)]
+    paths = [each.path for planned in pages for each in planned]
+    files = {
+        **for_machines(dict(zip((say.root for say in words), editions, strict=True)), paths),
         **{
             urls.download(id_, name): data
-            for id_, named in files.items()
+            for id_, named in downloads.items()
             for name, data in named.items()
         },
         **{urls.photo(path): content[path] for path in site.photos},
         **static_files(themes),
     }
-    return Built(with_manifest(dict(sorted(tree.items())), __version__), (), site, records)
+    rendered = Rendered(themes, zip(words, pages, strict=True), files)
+    return Built(rendered, (), site, records)
 
 
 def on_day(site: Site, today: date | None) -> Site:

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from threading import RLock
 from urllib.parse import unquote, urlsplit
 
 from sitegen.model.tree import Tree
@@ -29,7 +30,10 @@ class Served:
 
 
 class Server(ThreadingHTTPServer):
-    """Serves what `rebuild` gives, which is called anew whenever a file below `folder` changes."""
+    """Serves what `rebuild` gives, which is called anew whenever a file below `folder` changes.
+
+    Every request looks for changes first, so that what is shown is what was saved.
+    """
 
     daemon_threads = True
 
@@ -37,15 +41,22 @@ class Server(ThreadingHTTPServer):
         self.folder, self.rebuild = folder, rebuild
         self.seen = look(folder)
         self.served = rebuild()
+        self.one_at_a_time = RLock()
         super().__init__((HOST, port), Handler)
 
     def service_actions(self) -> None:
         """Look for changes; called between requests and while there are none."""
-        now = look(self.folder)
-        if now != self.seen:
-            self.seen = now
-            served = self.rebuild()
-            self.served = Served(served.tree or self.served.tree, served.problems)
+        self.fresh()
+
+    def fresh(self) -> Served:
+        """Return what is to be served, after a look for changes."""
+        with self.one_at_a_time:
+            now = look(self.folder)
+            if now != self.seen:
+                self.seen = now
+                served = self.rebuild()
+                self.served = Served(served.tree or self.served.tree, served.problems)
+            return self.served
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -68,7 +79,10 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - the names that http.server calls
 
     def _answer(self) -> tuple[HTTPStatus, str, bytes]:
-        served = self.server.served
+        with self.server.one_at_a_time:  # pages are rendered when they are asked for
+            return self._found(self.server.fresh())
+
+    def _found(self, served: Served) -> tuple[HTTPStatus, str, bytes]:
         path = unquote(urlsplit(self.path).path).lstrip("/")
         if not path or path.endswith("/"):
             path += "index.html"

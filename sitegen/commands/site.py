@@ -87,7 +87,7 @@ def check(content: Path, content_too: Path | None, form: "Form") -> None:
     from sitegen.content.tree import read_tree
 
     content = present(content_too or content)
-    built = built_from(content, *read_tree(content))
+    built = built_from(content, *read_tree(content), whole=False)
     fail(built.problems, form)
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
 
@@ -109,7 +109,7 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
 
     def rebuild() -> Served:
         try:
-            built = built_from(folder, *read_tree(folder))
+            built = built_from(folder, *read_tree(folder), whole=False)
         except OSError as error:
             served = Served({}, f"{error.filename}: {error.strerror}\n")
         else:
@@ -135,13 +135,23 @@ def opening(output: Path) -> str:
 
 
 def built_from(
-    content: Path, tree: "Tree", problems: "list[Problem]", today: "date | None" = None
+    content: Path,
+    tree: "Tree",
+    problems: "list[Problem]",
+    today: "date | None" = None,
+    *,
+    whole: bool = True,
 ) -> "Built":
-    """Build the site of a folder as read; problems have paths that begin with the folder's."""
-    from sitegen.build import build as build_tree
+    """Build the site of a folder as read; problems have paths that begin with the folder's.
+
+    Unless the `whole` of it is asked for, pages are rendered when somebody looks at them.
+    """
+    from sitegen.build import build as build_whole
+    from sitegen.build import draft
     from sitegen.problems import Problem
     from sitegen.themes import UnknownThemeError, theme_tree
 
+    build_tree = build_whole if whole else draft
     default = theme_tree("default")
     built = build_tree(tree, (default,), today)
     site = built.site

@@ -7,8 +7,9 @@ reachable as `default/<template>`, so that a template can extend the one that it
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PrefixLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,15 +25,41 @@ _TEMPLATES = "templates/"
 _IN_SCRIPT = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&'\u2028\u2029"})
 
 
-def render_pages(
-    themes: tuple[Tree, ...], say: Language, pages: Iterable[PageOut]
-) -> dict[str, bytes]:
-    """Return every page as bytes, by path. `themes` is the chain, the nearest first."""
-    templates = environment(themes, say)
-    return {
-        each.path: templates.get_template(each.template).render(page=each.context).encode()
-        for each in pages
-    }
+class Rendered(Mapping[str, bytes]):
+    """The files of a site by path; a page is rendered when it is asked for.
+
+    A build asks for all of them; while somebody writes, one page is looked at. `themes` is the
+    chain, the nearest first; `editions` has the pages of each language; `files` stand as they are.
+    """
+
+    def __init__(
+        self,
+        themes: tuple[Tree, ...],
+        editions: Iterable[tuple[Language, Iterable[PageOut]]],
+        files: Tree = MappingProxyType({}),
+    ) -> None:
+        self._files = files
+        self._pages = {
+            page.path: (templates, page)
+            for say, pages in editions
+            for templates in [environment(themes, say)]
+            for page in pages
+        }
+
+    def __getitem__(self, path: str) -> bytes:
+        """Return a file, or render a page."""
+        if path in self._files:
+            return self._files[path]
+        templates, page = self._pages[path]
+        return templates.get_template(page.template).render(page=page.context).encode()
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through all paths."""
+        return iter((*self._files, *self._pages))
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._files) + len(self._pages)
 
 
 def environment(themes: tuple[Tree, ...], say: Language) -> Environment:

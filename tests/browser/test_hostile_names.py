@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from sitegen.render.html import render_pages
+from sitegen.render.html import Rendered
 from sitegen.themes import theme_tree
 from tests.browser.conftest import pages, visit
 from tests.unit.pages import samples
@@ -21,7 +21,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     static = {path: data for path, data in theme.items() if path.startswith("static/")}
     for path, data in {
-        **render_pages((theme,), samples.ENGLISH, samples.pages(site)),
+        **Rendered((theme,), [(samples.ENGLISH, samples.pages(site))]),
         **static,
     }.items():
         file = folder / path

@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.model.site import Listing, Site
 from sitegen.render.addresses import for_machines
-from sitegen.render.html import linked, render_pages
+from sitegen.render.html import Rendered, linked
 from sitegen.themes import theme_tree
 from tests.markup import Element, read_page
 from tests.unit.pages import samples
@@ -29,7 +29,7 @@ def feed() -> ET.Element:
 
 def page(site: Site, path: str) -> Element:
     plan = [each for each in samples.pages(site) if each.path == path]
-    return read_page(render_pages((theme_tree("default"),), ENGLISH, plan)[path])
+    return read_page(Rendered((theme_tree("default"),), [(ENGLISH, plan)])[path])
 
 
 def metas(page: Element) -> dict[str, str]:
@@ -164,7 +164,7 @@ def test_linked_data_of_a_hostile_candidate_stays_within_its_element() -> None:
     plan = [
         each for each in samples.pages(site) if each.path == "contests/open/candidates/hostile.html"
     ]
-    (html,) = render_pages((theme_tree("default"),), ENGLISH, plan).values()
+    (html,) = Rendered((theme_tree("default"),), [(ENGLISH, plan)]).values()
     (block,) = re.findall(
         r'<script type="application/ld\+json">(.*?)</script>', html.decode(), re.DOTALL
     )

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from sitegen.pages.plan import TEMPLATES
-from sitegen.render.html import environment, render_pages
+from sitegen.render.html import Rendered, environment
 from sitegen.themes import theme_tree
 from tests.markup import Element, read_page
 from tests.unit.pages import samples
@@ -18,7 +18,7 @@ from tests.unit.pages.samples import ENGLISH
 THEME = theme_tree("default")
 SITE = samples.site()
 PLAN = samples.pages(SITE)
-PAGES = {path: read_page(html) for path, html in render_pages((THEME,), ENGLISH, PLAN).items()}
+PAGES = {path: read_page(html) for path, html in Rendered((THEME,), [(ENGLISH, PLAN)]).items()}
 FILES = {
     *PAGES,
     *(path for path in THEME if path.startswith("static/")),
@@ -50,15 +50,13 @@ def test_a_misspelt_field_is_an_error_and_not_a_gap() -> None:
     theme = {"templates/home.html": b"{{ page.sumary }}"}
 
     with pytest.raises(UndefinedError):
-        render_pages((theme, THEME), ENGLISH, [each for each in PLAN if each.path == "index.html"])
+        Rendered((theme, THEME), [(ENGLISH, PLAN)])["index.html"]
 
 
 def test_a_template_can_extend_the_one_that_it_replaces() -> None:
     mine = b'{% extends "default/home.html" %}{% block footer %}Mine{% endblock %}'
     theme = {"templates/home.html": mine}
-    html = render_pages(
-        (theme, THEME), ENGLISH, [each for each in PLAN if each.path == "index.html"]
-    )
+    html = Rendered((theme, THEME), [(ENGLISH, PLAN)])
     page = read_page(html["index.html"])
 
     assert ["Mine"] == [each.text for each in page.all("footer")]
@@ -215,7 +213,7 @@ def test_the_whole_list_of_candidates_is_not_on_every_page() -> None:
 
 def test_the_page_not_found_has_absolute_links_where_the_site_knows_its_address() -> None:
     site = samples.site_at("https://slate.example.org/")
-    html = render_pages((THEME,), ENGLISH, [p for p in samples.pages(site) if p.path == "404.html"])
+    html = Rendered((THEME,), [(ENGLISH, samples.pages(site))])
     links = [each.attributes["href"] for each in read_page(html["404.html"]).all("link")]
 
     assert [f"https://slate.example.org/{x}" for x in ("static/style.css", "feed.xml")] == links
