@@ -21,7 +21,6 @@ from sitegen.pages.overview import KINDS, nominators
 from sitegen.pages.papers import withdrawn_from
 from sitegen.pages.portraits import Picture, picture
 from sitegen.pages.story import Chapter, story
-from sitegen.pages.words import capital, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +181,20 @@ class Nominations:
 
 def candidate_list(dossier: Dossier) -> CandidateList:
     """Return the list of candidates."""
-    contest = dossier.contest
+    contest, say = dossier.contest, dossier.say
     path = dossier.page("candidates")
-    number = plural(len(contest.candidates), "candidate")
+    number = len(contest.candidates)
     return CandidateList(
         frame=contest_frame(
-            dossier, path, f"Candidates: {contest.title}", f"{number} for {contest.title}."
+            dossier,
+            path,
+            say("Candidates: {contest}", contest=contest.title),
+            say.many(
+                number,
+                "{n} candidate for {contest}.",
+                "{n} candidates for {contest}.",
+                contest=contest.title,
+            ),
         ),
         order=order(dossier.say, contest),
         drawn=order_drawn(dossier.say, contest),
@@ -197,7 +204,7 @@ def candidate_list(dossier: Dossier) -> CandidateList:
 
 def candidate_cards(dossier: Dossier, path: str) -> tuple[CandidateCard, ...]:
     """Return a card for each candidate in order, with links from the page at `path`."""
-    stand = outcomes(dossier.contest, dossier.record)
+    stand = outcomes(dossier.contest, dossier.record, dossier.say)
     return tuple(
         CandidateCard(
             candidate=_link(dossier, path, each),
@@ -215,7 +222,7 @@ def candidate_cards(dossier: Dossier, path: str) -> tuple[CandidateCard, ...]:
 
 def candidate_pages(dossier: Dossier) -> tuple[CandidatePage, ...]:
     """Return the pages of all candidates of a contest."""
-    stand = outcomes(dossier.contest, dossier.record)
+    stand = outcomes(dossier.contest, dossier.record, dossier.say)
     known = dossier.record.candidates if dossier.record else ()
     numbers = {who.id: x for x, who in enumerate(known)}
     row = (None, *dossier.contest.candidates, None)
@@ -228,15 +235,15 @@ def candidate_pages(dossier: Dossier) -> tuple[CandidatePage, ...]:
 
 def nominations(dossier: Dossier) -> Nominations:
     """Return the nominations by organisation and body."""
-    contest = dossier.contest
+    contest, say = dossier.contest, dossier.say
     path = dossier.page("nominations")
     owners = {made.organisation for each in contest.candidates for made in each.nominations}
     return Nominations(
         frame=contest_frame(
             dossier,
             path,
-            f"Nominations: {contest.title}",
-            f"Who nominated whom for {contest.title}.",
+            say("Nominations: {contest}", contest=contest.title),
+            say("Who nominated whom for {contest}.", contest=contest.title),
         ),
         rule=nominators(dossier),
         opens=contest.nomination.opens,
@@ -273,7 +280,9 @@ def _page(
             dossier,
             path,
             candidate.name,
-            f"{candidate.name}, candidate for {contest.title}.",
+            dossier.say(
+                "{name}, candidate for {contest}.", name=candidate.name, contest=contest.title
+            ),
             about=person(dossier, candidate, path),
         ),
         office=contest.office,
@@ -296,7 +305,7 @@ def _page(
             NominationRow(
                 body=each.body,
                 organisation=dossier.organisations[each.organisation].name,
-                kind=capital(KINDS[each.kind]),
+                kind=dossier.say(KINDS[each.kind]),
                 on=each.on,
             )
             for each in sorted(candidate.nominations, key=lambda each: each.on)
@@ -323,10 +332,9 @@ def _bodies(dossier: Dossier, path: str, organisation: str) -> tuple[NominatingB
         for made in each.nominations:
             if made.organisation == organisation:
                 nominee = Nominee(_link(dossier, path, each), made.on, each.withdrawn)
-                nominees.setdefault((made.body, KINDS[made.kind]), []).append(nominee)
+                nominees.setdefault((made.body, dossier.say(KINDS[made.kind])), []).append(nominee)
     return tuple(
-        NominatingBody(body, capital(kind), tuple(nominees[body, kind]))
-        for body, kind in sorted(nominees)
+        NominatingBody(body, kind, tuple(nominees[body, kind])) for body, kind in sorted(nominees)
     )
 
 

@@ -10,7 +10,6 @@ from sitegen.count.record import CountRecord
 from sitegen.model.site import Candidate, Contest, Organisation, Site, Vacancy
 from sitegen.pages import urls
 from sitegen.pages.language import Language, mark
-from sitegen.pages.words import plural
 
 LinkedData: TypeAlias = Mapping[str, object]
 """What a page is about, as JSON-LD in the words of schema.org."""
@@ -199,36 +198,36 @@ class Outcome:
     """elected, excluded, continuing, accepted, awaiting or withdrawn."""
 
 
-def outcomes(contest: Contest, record: CountRecord | None) -> dict[str, Outcome]:
+def outcomes(contest: Contest, record: CountRecord | None, say: Language) -> dict[str, Outcome]:
     """Return where each candidate stands, by id: after the count how it ended, else nomination."""
-    counted = _counted(record) if record else {}
+    counted = _counted(record, say) if record else {}
     return {
-        each.id: Outcome("–", "Withdrawn", "withdrawn")
+        each.id: Outcome("–", say("Withdrawn"), "withdrawn")
         if each.withdrawn
-        else counted.get(each.id) or _nominated(each)
+        else counted.get(each.id) or _nominated(each, say)
         for each in contest.candidates
     }
 
 
-def _nominated(candidate: Candidate) -> Outcome:
+def _nominated(candidate: Candidate, say: Language) -> Outcome:
     if candidate.accepted:
-        return Outcome("✓", "Accepted", "accepted")
-    return Outcome("…", "Awaiting nomination", "awaiting")
+        return Outcome("✓", say("Accepted"), "accepted")
+    return Outcome("…", say("Awaiting nomination"), "awaiting")
 
 
-def _counted(record: CountRecord) -> dict[str, Outcome]:
+def _counted(record: CountRecord, say: Language) -> dict[str, Outcome]:
     found = {
-        who.id: Outcome("–", "Passed over", "withdrawn")
+        who.id: Outcome("–", say("Passed over"), "withdrawn")
         if who.withdrawn
-        else Outcome("•", "Not elected", "continuing")
+        else Outcome("•", say("Not elected"), "continuing")
         for who in record.candidates
     }
     for stage in record.stages:
         for x in stage.excluded:
-            words = f"Excluded at stage {stage.number}"
+            words = say("Excluded at stage {stage}", stage=stage.number)
             found[record.candidates[x].id] = Outcome("✗", words, "excluded")
         for each in stage.elected:
-            words = f"Elected at stage {stage.number}"
+            words = say("Elected at stage {stage}", stage=stage.number)
             found[record.candidates[each.candidate].id] = Outcome("✓", words, "elected")
     return found
 
@@ -311,9 +310,9 @@ def _robots(site: Site) -> str:
     return f"unavailable_after: {site.listing.closes}" if site.listing.closes else ""
 
 
-def places(contest: Contest) -> str:
+def places(contest: Contest, say: Language) -> str:
     """Return `1 place` or `9 places`."""
-    return plural(contest.seats, "place")
+    return say.many(contest.seats, "{n} place", "{n} places")
 
 
 def _languages(say: Language, path: str, address: str) -> tuple[LanguageLink, ...]:

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from sitegen.model.site import Site, State
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, frame, places
-from sitegen.pages.language import Language
+from sitegen.pages.language import Language, mark
 from sitegen.pages.narration import answer
 from sitegen.pages.news import LATEST, NewsLink, news_links
-from sitegen.pages.words import day, plural
 
 STATES: dict[State, str] = {
-    "voting": "Voting",
-    "circulation": "Before the vote",
-    "nominations": "Open for nominations",
-    "counted": "Counted",
-    "declared": "Declared",
+    "voting": mark("Voting"),
+    "circulation": mark("Before the vote"),
+    "nominations": mark("Open for nominations"),
+    "counted": mark("Counted"),
+    "declared": mark("Declared"),
 }
 """Headings of the states, what needs a reader's attention first."""
 
@@ -113,7 +112,9 @@ class NotFound:
 def home(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> Home:
     """Return the first page."""
     groups = (
-        ContestGroup(words, tuple(_card(each) for each in dossiers if each.contest.state == state))
+        ContestGroup(
+            say(words), tuple(_card(each) for each in dossiers if each.contest.state == state)
+        )
         for state, words in STATES.items()
     )
     return Home(
@@ -133,8 +134,8 @@ def organisations(site: Site, say: Language) -> Organisations:
             site,
             say,
             path,
-            "Organisations",
-            f"The organisations that take part in {site.title}.",
+            say("Organisations"),
+            say("The organisations that take part in {site}.", site=site.title),
         ),
         organisations=tuple(
             OrganisationEntry(
@@ -159,7 +160,11 @@ def text_pages(site: Site, say: Language) -> tuple[TextPage, ...]:
     return tuple(
         TextPage(
             frame=frame(
-                site, say, urls.text_page(each.id), each.title, f"{each.title}: {site.title}."
+                site,
+                say,
+                urls.text_page(each.id),
+                each.title,
+                say("{page}: {site}.", page=each.title, site=site.title),
             ),
             body=Prose(each.body, 2, urls.text_page(each.id), f"pages/{each.id}.md"),
         )
@@ -171,29 +176,33 @@ def not_found(site: Site, say: Language) -> NotFound:
     """Return the page for addresses without a page."""
     return NotFound(
         frame=frame(
-            site, say, urls.NOT_FOUND, "Page not found", "There is no page at this address."
+            site,
+            say,
+            urls.NOT_FOUND,
+            say("Page not found"),
+            say("There is no page at this address."),
         )
     )
 
 
 def _card(dossier: Dossier) -> ContestCard:
-    contest = dossier.contest
+    contest, say = dossier.contest, dossier.say
     standing = [each for each in contest.candidates if not each.withdrawn]
 
     def way(label: str, section: str) -> NavLink:
         return NavLink(label, urls.href(urls.HOME, dossier.page(section)))
 
-    ways = [way("Candidates", "candidates")]
+    ways = [way(say("Candidates"), "candidates")]
     if dossier.record:
-        ways = [way("Results", "results"), *ways]
+        ways = [way(say("Results"), "results"), *ways]
     return ContestCard(
         contest=NavLink(contest.title, urls.href(urls.HOME, urls.contest(contest.id))),
         office=contest.office,
         level=contest.level,
         facts=(
-            places(contest),
-            plural(len(standing), "candidate"),
-            plural(len(contest.organisations), "organisation"),
+            places(contest, say),
+            say.many(len(standing), "{n} candidate", "{n} candidates"),
+            say.many(len(contest.organisations), "{n} organisation", "{n} organisations"),
         ),
         news=_news(dossier),
         ways=tuple(ways),
@@ -201,9 +210,11 @@ def _card(dossier: Dossier) -> ContestCard:
 
 
 def _news(dossier: Dossier) -> str:
+    say = dossier.say
     if dossier.record:
         return answer(dossier.say, dossier.record)
     if dossier.contest.state == "nominations":
-        return f"Nominations are open to the end of {day(dossier.contest.nomination.closes)}."
+        closes = say.day(dossier.contest.nomination.closes)
+        return say("Nominations are open to the end of {day}.", day=closes)
     last = dossier.contest.timetable[-1]
-    return f"{last.what}: {day(last.on)}."
+    return say("{event}: {day}.", event=last.what, day=say.day(last.on))

@@ -3,22 +3,37 @@
 from dataclasses import dataclass
 
 from sitegen.count.law import Rule
-from sitegen.model.site import Event, NominationRule
+from sitegen.model.site import Event, NominationKind, NominationRule
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
 from sitegen.pages.home import STATES
+from sitegen.pages.language import mark
 from sitegen.pages.limits import asked
 from sitegen.pages.linked_data import poll_event
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import marking
 from sitegen.pages.rules import in_language
-from sitegen.pages.words import in_words, listed
 
-KINDS = {
-    "branch": "branch",
-    "local-organisation": "other local organisation",
-    "executive": "executive",
+KINDS: dict[NominationKind, str] = {
+    "branch": mark("Branch"),
+    "local-organisation": mark("Other local organisation"),
+    "executive": mark("Executive"),
 }
+"""Kinds of nominating bodies."""
+
+FIRST: dict[NominationKind, str] = {
+    "branch": mark("a branch"),
+    "local-organisation": mark("an other local organisation"),
+    "executive": mark("an executive"),
+}
+"""The same where they begin a list in a sentence."""
+
+NEXT: dict[NominationKind, str] = {
+    "branch": mark("branch"),
+    "local-organisation": mark("other local organisation"),
+    "executive": mark("executive"),
+}
+"""The same where they follow in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,7 @@ class Overview:
 
 def overview(dossier: Dossier) -> Overview:
     """Return the overview of a contest."""
-    contest = dossier.contest
+    contest, say = dossier.contest, dossier.say
     path = urls.contest(contest.id)
     source = f"contests/{contest.id}/contest.yml"
     return Overview(
@@ -85,12 +100,12 @@ def overview(dossier: Dossier) -> Overview:
             dossier,
             path,
             contest.title,
-            f"{contest.office}: {places(contest)}.",
+            say("{office}: {places}.", office=contest.office, places=places(contest, say)),
             about=poll_event(dossier),
         ),
         office=contest.office,
         level=contest.level,
-        state=STATES[contest.state],
+        state=say(STATES[contest.state]),
         declared=_declared(dossier),
         seats=contest.seats,
         candidates=sum(not each.withdrawn for each in contest.candidates),
@@ -119,16 +134,33 @@ def overview(dossier: Dossier) -> Overview:
 
 def nominators(dossier: Dossier) -> str:
     """Return the nomination rule as a sentence."""
-    rule = dossier.contest.nomination
-    kinds = [KINDS[each] for each in rule.kinds]
-    bodies = f"{', '.join(kinds[:-1])} or {kinds[-1]}" if len(kinds) > 1 else kinds[0]
-    article = "an" if bodies[0] in "aeiou" else "a"
-    number = in_words(rule.minimum)
-    noun = "nomination" if rule.minimum == 1 else "nominations"
-    owners = listed(dossier.organisations[each].name for each in rule.organisations)
-    one = len(rule.organisations) == 1
-    whose = f"of {owners}" if one else f"of one of these: {owners}"
-    return f"A candidate needs at least {number} {noun}, each from {article} {bodies} {whose}."
+    say, rule = dossier.say, dossier.contest.nomination
+    if not rule.minimum:
+        return say("A candidate needs no nomination.")
+    *kinds, last = [say((NEXT if x else FIRST)[each]) for x, each in enumerate(rule.kinds)]
+    bodies = last
+    if kinds:
+        bodies = say("{bodies} or {last_body}", bodies=", ".join(kinds), last_body=last)
+    owners = say.listed(dossier.organisations[each].name for each in rule.organisations)
+    if len(rule.organisations) == 1:
+        return say.many(
+            rule.minimum,
+            "A candidate needs at least {number} nomination, each from {bodies} of {owner}.",
+            "A candidate needs at least {number} nominations, each from {bodies} of {owner}.",
+            number=say.number(rule.minimum),
+            bodies=bodies,
+            owner=owners,
+        )
+    return say.many(
+        rule.minimum,
+        "A candidate needs at least {number} nomination, each from {bodies} of one of these: "
+        "{owners}.",
+        "A candidate needs at least {number} nominations, each from {bodies} of one of these: "
+        "{owners}.",
+        number=say.number(rule.minimum),
+        bodies=bodies,
+        owners=owners,
+    )
 
 
 def _declared(dossier: Dossier) -> str:

@@ -7,22 +7,25 @@ from sitegen.count.record import CountRecord
 from sitegen.pages import urls
 from sitegen.pages.candidates import CandidateCard, candidate_cards
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
-from sitegen.pages.language import Language
+from sitegen.pages.language import Language, mark
 from sitegen.pages.linked_data import dataset
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import options
 from sitegen.pages.people import names
 from sitegen.pages.successions import Succession, successions
-from sitegen.pages.words import in_words, listed
 
 FILES = {
-    "ballots.blt": "The papers, in the format that most counting programs read.",
-    "ballots.csv": "The papers for a spreadsheet: number of papers, then the preferences in order.",
-    "stages.csv": "The count for a spreadsheet: every candidate at every stage.",
-    "transfers.csv": "Every bundle of papers that moved, from whom, to whom, at which value.",
-    "count.json": "The whole record of the count, for programs.",
+    "ballots.blt": mark("The papers, in the format that most counting programs read."),
+    "ballots.csv": mark(
+        "The papers for a spreadsheet: number of papers, then the preferences in order."
+    ),
+    "stages.csv": mark("The count for a spreadsheet: every candidate at every stage."),
+    "transfers.csv": mark("Every bundle of papers that moved, from whom, to whom, at which value."),
+    "count.json": mark("The whole record of the count, for programs."),
 }
 """What each file of figures is for."""
+
+OF_A_VACANCY = mark("The whole record of the count that filled a vacancy.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +92,30 @@ class Data:
 
 def slate(dossier: Dossier, record: CountRecord) -> Slate:
     """Return the slate of a contest after the count."""
-    contest = dossier.contest
+    contest, say = dossier.contest, dossier.say
     path = dossier.page("slate")
     here = candidate_cards(dossier, path)
     cards = {each.id: card for each, card in zip(contest.candidates, here, strict=True)}
     number = len(record.elected)
-    candidates = "candidate" if number == 1 else f"{in_words(number)} candidates"
+    title = say("Slate: {contest}", contest=contest.title)
+    if contest.seats == 1:
+        title = say("Elected: {contest}", contest=contest.title)
     return Slate(
         frame=contest_frame(
             dossier,
             path,
-            f"Slate: {contest.title}" if contest.seats > 1 else f"Elected: {contest.title}",
-            answer(dossier.say, record),
+            title,
+            answer(say, record),
         ),
-        lead=(
-            f"The {candidates} chosen by the members of {listed(_names(dossier))}, who ranked "
-            f"those who stood. Office: {contest.office}."
+        lead=say.many(
+            number,
+            "The candidate chosen by the members of {organisations}, who ranked those who stood. "
+            "Office: {office}.",
+            "The {number} candidates chosen by the members of {organisations}, who ranked those "
+            "who stood. Office: {office}.",
+            number=say.number(number),
+            organisations=say.listed(_names(dossier)),
+            office=contest.office,
         ),
         members=tuple(cards[record.candidates[x].id] for x in record.elected),
         successions=successions(dossier, path),
@@ -112,7 +123,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
             for each in contest.organisations
         ),
-        rule=record.rule.title,
+        rule=say(record.rule.title),
         scrutineer=contest.scrutineer,
         results=urls.href(path, dossier.page("results")),
     )
@@ -120,10 +131,10 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
 
 def data(dossier: Dossier, record: CountRecord) -> Data:
     """Return the data page of a contest after the count."""
-    contest = dossier.contest
+    contest, say = dossier.contest, dossier.say
     path = dossier.page("data")
-    title = f"Data: {contest.title}"
-    description = f"Papers and record of the count: {contest.title}."
+    title = say("Data: {contest}", contest=contest.title)
+    description = say("Papers and record of the count: {contest}.", contest=contest.title)
     about = dataset(dossier, path, title, description, dossier.downloads)
     frame = contest_frame(dossier, path, title, description, about=about)
     return Data(
@@ -132,25 +143,38 @@ def data(dossier: Dossier, record: CountRecord) -> Data:
         contest=contest.id,
         rule=record.rule,
         options=options(contest),
-        statement=_statement(frame.version, record, dossier.downloads),
+        statement=_statement(frame.version, record, dossier),
         sums=dossier.shared(path, urls.SUMS),
         limited=bool(record.constraints),
-        lots=_lots(dossier.say, record),
+        lots=_lots(say, record),
         scrutineer=contest.scrutineer,
     )
 
 
-def _statement(version: str, record: CountRecord, downloads: tuple[Download, ...]) -> str:
-    papers = next((each for each in downloads if each.name == "ballots.blt"), None)
-    source = f" from the papers with the digest {papers.sha256}" if papers else ""
-    return f"Counted by sitegen {version} under {record.rule.title}{source}."
+def _statement(version: str, record: CountRecord, dossier: Dossier) -> str:
+    say, rule = dossier.say, dossier.say(record.rule.title)
+    papers = next((each for each in dossier.downloads if each.name == "ballots.blt"), None)
+    if papers is None:
+        return say("Counted by sitegen {version} under {rule}.", version=version, rule=rule)
+    return say(
+        "Counted by sitegen {version} under {rule} from the papers with the digest {digest}.",
+        version=version,
+        rule=rule,
+        digest=papers.sha256,
+    )
 
 
 def _lots(say: Language, record: CountRecord) -> tuple[str, ...]:
+    text = mark("Stage {stage}: between {tied} the pseudo-random number fell on {chosen}.")
+    if record.rule.draws_lots:
+        text = mark("Stage {stage}: between {tied} the lot fell on {chosen}.")
     return tuple(
-        f"Stage {stage.number}: between {names(say, record, tie.lot)} "
-        f"{'the lot' if record.rule.draws_lots else 'the pseudo-random number'} fell on "
-        f"{names(say, record, tie.chosen)}."
+        say(
+            text,
+            stage=stage.number,
+            tied=names(say, record, tie.lot),
+            chosen=names(say, record, tie.chosen),
+        )
         for stage in record.stages
         for tie in stage.ties
         if tie.lot
@@ -161,7 +185,7 @@ def _file(dossier: Dossier, path: str, download: Download) -> DataFile:
     file = urls.download(dossier.contest.id, download.name)
     return DataFile(
         link=NavLink(download.name, dossier.shared(path, file)),
-        says=FILES.get(download.name, "The whole record of the count that filled a vacancy."),
+        says=dossier.say(FILES.get(download.name, OF_A_VACANCY)),
         size=download.size,
         sha256=download.sha256,
     )

@@ -94,7 +94,7 @@ def stage_table(
     say, below = dossier.say, piles_with_figures(record)
     figures = tuple(_figures(say, record, each) for each in below)
     total = [each.key for each in below].index("total")
-    ended = outcomes(dossier.contest, record)
+    ended = outcomes(dossier.contest, record, dossier.say)
     statuses = record.statuses()
     longest = len(record.decimal(record.valid_papers * record.one))
     return StageTable(

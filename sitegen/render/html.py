@@ -75,6 +75,7 @@ def environment(themes: tuple[Tree, ...], say: Language) -> Environment:
     )
     templates.globals.clear()
     templates.add_extension("jinja2.ext.i18n")
+    templates.policies["ext.i18n.trimmed"] = True
     templates.install_gettext_translations(  # type: ignore[attr-defined]
         say.words, newstyle=True
     )
