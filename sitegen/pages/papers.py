@@ -68,11 +68,12 @@ WITHDREW = {
 def marking(say: Language, contest: Contest) -> tuple[str, ...]:
     """Return in sentences how to mark a paper, by what the contest does with irregular ones."""
     policy = contest.irregular_papers
-    return (
-        say(MARKING["equal"][policy.equal]),
-        say(MARKING["skipped"][policy.skipped]),
-        say(MARKING["repeated"][policy.repeated]),
+    told = (
+        MARKING["equal"][policy.equal],
+        MARKING["skipped"][policy.skipped],
+        MARKING["repeated"][policy.repeated],
     )
+    return tuple(say(each) for each in told)
 
 
 def number_of_papers(record: CountRecord, parts: int) -> str:
