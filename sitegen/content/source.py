@@ -7,10 +7,11 @@ so a problem.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sitegen.content.addresses import ID
 from sitegen.content.fields import Body, Fields, fields
-from sitegen.content.marked import compose
+from sitegen.content.marked import Node, compose
 from sitegen.content.text import decode
 from sitegen.content.wording import quoted
 from sitegen.model.tree import Tree
@@ -63,21 +64,32 @@ class Source:
         self, path: str, required: Collection[str], optional: Collection[str] = ()
     ) -> tuple[Fields, Body] | None:
         """Return the keys and the Markdown of a file that begins with `---`."""
-        if (text := self.text(path)) is None:
-            return None
-        opening = FENCE.match(text)
-        closing = FENCE.search(text, opening.end()) if opening else None
-        if not opening or not closing:
-            sentence = (
-                "no second line of three hyphens ends the keys that begin here"
-                if opening
-                else "this file does not begin with a line of three hyphens"
-            )
-            advice = "write '---', the keys, '---' again, and then the text"
-            self.wrong(Place(path), "front-matter", sentence, advice)
-            return None
-        node = compose(text[: closing.start()], path, self.problems)
+        self.claimed.add(path)
+        node, body, problems = _parted(self.tree[path], path)
+        self.problems.extend(problems)
         keys = fields(node, self.problems, required, optional) if node else None
-        body = text[closing.end() :].strip("\n")
-        above = text.count("\n", 0, text.find(body, closing.end()))
-        return (keys, Body(body, Place(path, above + 1))) if keys else None
+        return (keys, body) if keys else None
+
+
+@lru_cache(maxsize=16_384)  # while somebody writes, all files but one are as they were
+def _parted(data: bytes, path: str) -> tuple[Node | None, Body, tuple[Problem, ...]]:
+    """Return the keys, the Markdown and the problems of a file that begins with `---`."""
+    problems: list[Problem] = []
+    nothing = Body("", Place(path))
+    if (text := decode(data, path, problems)) is None:
+        return None, nothing, tuple(problems)
+    opening = FENCE.match(text)
+    closing = FENCE.search(text, opening.end()) if opening else None
+    if not opening or not closing:
+        sentence = (
+            "no second line of three hyphens ends the keys that begin here"
+            if opening
+            else "this file does not begin with a line of three hyphens"
+        )
+        advice = "write '---', the keys, '---' again, and then the text"
+        problems.append(Problem(Place(path), "front-matter", sentence, advice))
+        return None, nothing, tuple(problems)
+    node = compose(text[: closing.start()], path, problems)
+    body = text[closing.end() :].strip("\n")
+    above = text.count("\n", 0, text.find(body, closing.end()))
+    return node, Body(body, Place(path, above + 1)), tuple(problems)

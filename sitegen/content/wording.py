@@ -10,6 +10,8 @@ LONGEST_GUESS = 80
 
 def visible(text: str) -> str:
     """Return the text with every character that does not show itself written as its number."""
+    if text.isprintable():
+        return text
     return "".join(
         f"<U+{ord(x):04X}>" if unicodedata.category(x)[0] == "C" or x in "\u2028\u2029" else x
         for x in text

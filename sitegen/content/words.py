@@ -1,6 +1,7 @@
 """How long a statement is. The rule that people are held to stands in docs/content.md."""
 
 import re
+from functools import lru_cache
 
 UNSEEN = re.compile(
     r"</?[a-zA-Z][^<>]*>"  # an address in angle brackets
@@ -12,6 +13,7 @@ UNSEEN = re.compile(
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
+@lru_cache(maxsize=16_384)
 def count_words(markdown: str) -> int:
     """Count the runs of characters between spaces that hold a letter or a digit.
 

@@ -104,7 +104,7 @@ def href(source: str, target: str, anchor: str = "") -> str:
     """Return the relative link from one path to another, or only the anchor within one page."""
     if anchor and source == target:
         return f"#{anchor}"
-    relative = _from_folder(posixpath.dirname(source), target)
+    relative = _from_folder(source.rpartition("/")[0], target)
     return f"{relative}#{anchor}" if anchor else relative
 
 
