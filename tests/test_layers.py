@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 RECORD = {
     "sitegen.count.record",
     "sitegen.count.comparison",
+    "sitegen.count.course",
     "sitegen.count.causes",
     "sitegen.count.law",
     "sitegen.count.groups",

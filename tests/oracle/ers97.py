@@ -5,7 +5,7 @@ The numbers in comments are the steps of that section; those in brackets are the
 
 from collections.abc import Sequence
 
-from tests.oracle.papers import PlainPoint, Table, Votes
+from tests.oracle.papers import PlainPoint, Table, Votes, number_of
 
 UNIT = 100
 
@@ -117,7 +117,7 @@ def transfer_largest_surplus(table: Table) -> None:
     giver = table.choose("surplus", level, max, table.history())
     examined = table.held_by(giver)  # 1
     if giver not in table.stages[0].points[0].elected:
-        last = max(paper.batch for paper in examined)
+        last = max(paper.batch for paper in examined if paper.share)
         examined = [paper for paper in examined if paper.batch == last]
     received = examined[0].value
     moving = [(paper, table.next_preference(paper)) for paper in examined]  # 2
@@ -145,9 +145,11 @@ def exclude(table: Table, group: list[int]) -> None:
     pool = [paper for paper in table.papers if paper.holder in group]  # 4
     for value in sorted({paper.value for paper in pool}, reverse=True):  # 5
         table.batch += 1  # 7
-        for paper in pool:  # 6
-            if paper.value == value and paper.holder in group:
-                table.move_at_its_value(paper)
+        batch = [paper for paper in pool if paper.value == value and paper.holder in group]
+        for paper in batch:  # 6
+            table.move_at_its_value(paper)
+        if not number_of(batch):  # papers that are only followed make no batch
+            continue
         if not table.elected:  # 8
             table.quota = quota(table)
         points.append(table.point(elect(table)))  # 9

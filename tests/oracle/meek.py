@@ -20,12 +20,22 @@ Kept = Callable[[int, int], int]
 
 def count_meek(table: Table) -> None:
     """Section 3.1: a candidate keeps a share of what is left."""
-    count_by_keep_factors(table, lambda weight, factor: up9(weight * factor, UNIT))
+    count_by_keep_factors(table, share)
 
 
 def count_warren(table: Table) -> None:
     """Section 3.4: a candidate keeps a price, if that much is left."""
-    count_by_keep_factors(table, lambda weight, factor: min(factor, weight))
+    count_by_keep_factors(table, at_a_price)
+
+
+def share(weight: int, factor: int) -> int:
+    """Step 4 of Meek: the factor's part of what is left, upwards."""
+    return up9(weight * factor, UNIT)
+
+
+def at_a_price(weight: int, price: int) -> int:
+    """Step 4 of Warren: the price, or what is left if that is less."""
+    return min(price, weight)
 
 
 def count_by_keep_factors(table: Table, kept: Kept) -> None:

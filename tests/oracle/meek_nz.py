@@ -36,7 +36,8 @@ def count_meek_nz(table: Table) -> None:
 
 def several_places(table: Table) -> None:
     """3 to 23."""
-    ranked = {candidate for paper in table.papers for candidate in paper.preferences}
+    papers = [paper for paper in table.papers if paper.share]
+    ranked = {candidate for paper in papers for candidate in paper.preferences}
     table.continuing = [x for x in table.continuing if x in ranked]  # 20
     steps = Steps(pseudo_random_numbers(table))
     keep = [UNIT if x in table.continuing else 0 for x in range(table.candidates)]  # 8, 9

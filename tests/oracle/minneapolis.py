@@ -76,7 +76,7 @@ def transfer(table: Table, waiting: dict[int, Votes]) -> None:
         arrived += value * paper.share
         to = table.next_preference(paper)
         if to is None:
-            paper.holder = None
+            paper.holder, paper.value = None, value
             table.exhausted += value * paper.share
         else:
             table.give(paper, to, value)

@@ -84,7 +84,7 @@ def transfer(table: Table, giver: int, surplus: Votes) -> list[int]:
         to, value = table.next_preference(paper), paper.value * fraction // UNIT
         arrived += value * paper.share
         if to is None:
-            paper.holder = None
+            paper.holder, paper.value = None, value
             table.exhausted += value * paper.share
         else:
             table.give(paper, to, value)

@@ -3,7 +3,7 @@
 The numbers in comments are the paragraphs of those rules.
 """
 
-from tests.oracle.papers import Paper, Table, Votes
+from tests.oracle.papers import Paper, Table, Votes, number_of
 
 UNIT = 100
 
@@ -65,7 +65,7 @@ def transfer(table: Table) -> None:
     level = [x for x in table.elected if surpluses[x] == largest]
     giver = table.choose("surplus", level, max, stages(table))
     papers = table.held_by(giver)
-    latest = max(paper.batch for paper in papers)
+    latest = max(paper.batch for paper in papers if paper.share)
     parcel = [paper for paper in papers if paper.batch == latest]  # 49(1), (5)
     receivers = [table.next_preference(paper) for paper in parcel]
     able = sum(paper.share for paper, to in zip(parcel, receivers, strict=True) if to is not None)
@@ -73,7 +73,7 @@ def transfer(table: Table) -> None:
     table.batch += 1
     for paper, to in zip(parcel, receivers, strict=True):
         if to is not None:
-            value = min(largest // able, paper.received)  # 49(4), (7)
+            value = min(largest // (able or 1), paper.received)  # 49(4), (7)
             table.give(paper, to, value)
             moved += value * paper.share
     table.votes[giver] = table.quota
@@ -104,10 +104,11 @@ def exclude(table: Table) -> None:
     points = []
     for kind in sorted(set(kinds.values())):
         table.batch += 1
-        for paper in papers:
-            if kinds[id(paper)] == kind:
-                table.move_at_its_value(paper)
-        points.append(table.point(elect(table)))
+        batch = [paper for paper in papers if kinds[id(paper)] == kind]
+        for paper in batch:
+            table.move_at_its_value(paper)
+        if number_of(batch):  # papers that are only followed make no batch
+            points.append(table.point(elect(table)))
         if table.places == 0:  # 51(5)
             break
     table.record("exclusion", group, points or [table.point(())])

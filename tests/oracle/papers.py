@@ -65,6 +65,8 @@ class PlainCount:
     valid: int
     invalid: int
     lots: tuple[tuple[str, tuple[int, ...], int], ...]
+    followed: tuple[tuple[tuple[int | None, int], ...], ...] = ()
+    """With whom each paper that weighs nothing lies, and at what value, after each stage."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,8 @@ class Paper:
     """One single paper; `batch` numbers the move by which it reached its holder.
 
     `share` is how much of a whole paper it is, or how many papers with the same preferences, which
-    always lie together, are bound up; `value` and `received` are those of a whole one.
+    always lie together, are bound up; `value` and `received` are those of a whole one. A share of 0
+    is a paper that is only followed, and changes nothing.
     """
 
     preferences: tuple[int, ...]
@@ -104,6 +107,7 @@ class Table:
     stages: list[PlainStage] = field(default_factory=list)
     lots: list[tuple[str, tuple[int, ...], int]] = field(default_factory=list)
     constraints: tuple[PlainConstraint, ...] = ()
+    followed: list[tuple[tuple[int | None, int], ...]] = field(default_factory=list)
 
     @property
     def whole(self) -> int:
@@ -260,6 +264,9 @@ class Table:
     ) -> None:
         """Close a stage."""
         self.stages.append(PlainStage(kind, tuple(concerned), tuple(points), kept))
+        self.followed.append(
+            tuple((paper.holder, paper.value) for paper in self.papers if not paper.share)
+        )
 
     def history(self) -> list[tuple[Votes, ...]]:
         """List all votes at every point of the closed stages, in order of time."""

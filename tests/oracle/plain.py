@@ -94,10 +94,12 @@ def count(
     bind_over: int = 100,
     constraints: tuple[PlainConstraint, ...] = (),
     equal: Iterable[tuple[int, Ranks]] = (),
+    followed: Iterable[tuple[int, ...]] = (),
 ) -> PlainCount:
     """Count (number, ranking) papers by a rule, each alone; but more alike than a number as one.
 
-    `equal` are papers with equal ranks among theirs.
+    `equal` are papers with equal ranks among theirs, `followed` rankings of papers that weigh
+    nothing, laid among the others to see where they go.
 
     A lot for "surplus" names who is transferred first, one for "exclusion" who goes out.
     """
@@ -113,6 +115,7 @@ def count(
         orders = strict_orders(ranks, withdrawn)
         single += orders
         invalid += not orders
+    single += [Paper(read_paper(ranking, withdrawn), share=0) for ranking in followed]
     table = Table(
         unit=UNITS[rule],
         seats=seats,
@@ -134,6 +137,7 @@ def count(
         table.whole,
         table.invalid,
         tuple(table.lots),
+        tuple(table.followed),
     )
 
 
