@@ -16,6 +16,7 @@ RECORD = {
     "sitegen.count.record",
     "sitegen.count.comparison",
     "sitegen.count.course",
+    "sitegen.count.figures",
     "sitegen.count.causes",
     "sitegen.count.law",
     "sitegen.count.groups",

@@ -15,6 +15,7 @@ from sitegen.pages.candidates import (
     candidate_pages,
     nominations,
 )
+from sitegen.pages.follow import FollowPage, follow_page, followable
 from sitegen.pages.frame import Dossier, Download, Filled, Opinion
 from sitegen.pages.home import (
     Home,
@@ -50,6 +51,7 @@ Context: TypeAlias = (
     | Data
     | Turnout
     | VacancyPage
+    | FollowPage
 )
 
 TEMPLATES: Mapping[type[Context], str] = {
@@ -68,6 +70,7 @@ TEMPLATES: Mapping[type[Context], str] = {
     Data: "data.html",
     Turnout: "turnout.html",
     VacancyPage: "vacancy.html",
+    FollowPage: "follow.html",
 }
 """Which template shows which context. A template sees it by the one name `page`."""
 
@@ -140,3 +143,5 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
         if dossier.contest.poll:
             yield turnout(dossier, dossier.record, dossier.contest.poll)
         yield from vacancy_pages(dossier)
+        if followable(dossier.record):
+            yield follow_page(dossier, dossier.record)

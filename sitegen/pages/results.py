@@ -10,6 +10,7 @@ from sitegen.model.site import DrawnLot, Rejected
 from sitegen.pages import urls
 from sitegen.pages.charts import Chart, chart
 from sitegen.pages.closeness import Closeness, closeness
+from sitegen.pages.follow import followable
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language, mark
 from sitegen.pages.limited import Limited, limited
@@ -197,6 +198,8 @@ class Results:
     """The papers behind the count."""
     turnout: str
     """The link to the page on turnout."""
+    follow: str
+    """The link to the page on which a paper is followed; "" where no paper moved."""
     data: str
     """The link to the data page."""
     scrutineer: str
@@ -229,6 +232,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         dice=_dice(dossier),
         papers=_papers(dossier, record),
         turnout=urls.href(path, dossier.page("turnout")),
+        follow=urls.href(path, dossier.page("follow")) if followable(record) else "",
         data=urls.href(path, dossier.page("data")),
         scrutineer=contest.scrutineer,
     )
