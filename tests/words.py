@@ -111,9 +111,11 @@ def updated(old: Catalog, texts: Catalog, tag: str) -> bytes:
             continue
         known = old.get(text.id, context=text.context)
         words = known.string if known and not known.fuzzy else ""
+        many = isinstance(words, (tuple, list))
         if text.pluralizable:
-            given = words if isinstance(words, (tuple, list)) else ()
-            words = (*given, *[""] * count)[:count]
+            words = (*(words if many else ()), *[""] * count)[:count]
+        elif many:
+            words = words[0]
         new.add(text.id, words, text.locations, context=text.context)
     out = BytesIO()
     write_po(out, new, width=100, omit_header=True, sort_by_file=True, include_lineno=False)
