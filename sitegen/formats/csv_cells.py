@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.formats.reading import Reading, Word
+from sitegen.model.spreadsheets import as_text, taken_back
 
 DELIMITERS = ",;\t"
 
@@ -36,9 +37,14 @@ def rows(text: str, reading: Reading) -> Iterator[list[Word]]:
             reading.wrong(word, "ballots-line", "a quotation mark is not closed", hint)
             return
         if len(row) > 1 or row[0].text:
-            yield row
+            yield unmarked(row) if text.find("'", at, end) >= 0 else row
         line += text.count("\n", at, end) + 1
         at = end + 1
+
+
+def unmarked(row: list[Word]) -> list[Word]:
+    """Return the cells without the apostrophes that keep spreadsheets from reading them."""
+    return [word._replace(text=taken_back(word.text)) for word in row]
 
 
 def plain_row(text: str, line: int, delimiter: str) -> list[Word]:
@@ -78,6 +84,7 @@ def quoted_row(text: str, at: int, line: int, delimiter: str) -> tuple[list[Word
 
 
 def quoted(text: str) -> str:
-    """Return text as a cell between commas."""
+    """Return text as a cell between commas, which a spreadsheet takes for text too."""
+    text = as_text(text)
     special = any(x in text for x in ',;\t"\n') or text != text.strip()
     return '"' + text.replace('"', '""') + '"' if special else text

@@ -1,4 +1,7 @@
-"""The record and the papers as CSV: comma, double quotes where needed, line feed, UTF-8."""
+"""The record and the papers as CSV: comma, double quotes where needed, line feed, UTF-8.
+
+A text that a spreadsheet would take for a formula, a number or a day has an apostrophe before it.
+"""
 
 import csv
 import io
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord
 from sitegen.model.ballots import Ballots, aggregate, unpack
 from sitegen.model.papers import Irregular, in_rank_order
+from sitegen.model.spreadsheets import as_text
 from sitegen.pages.piles import piles
 
 STAGES = ("stage", "action", "by", "id", "name", "change", "votes", "status")
@@ -39,11 +43,11 @@ def write_stages(record: CountRecord) -> bytes:
                 (
                     stage.number,
                     stage.action,
-                    " ".join(stage.by),
-                    id_,
+                    as_text(" ".join(stage.by)),
+                    as_text(id_),
                     as_text(name),
-                    signed(record, units - old) if before else "",
-                    record.exact(units),
+                    figure(signed(record, units - old)) if before else "",
+                    figure(record.exact(units)),
                     status,
                 )
             )
@@ -59,12 +63,14 @@ def write_transfers(record: CountRecord) -> bytes:
             (
                 stage.number,
                 number,
-                record.candidates[each.giver].id,
-                "" if each.receiver == NON_TRANSFERABLE else record.candidates[each.receiver].id,
-                record.papers(each.papers),
-                record.exact_worth(each.before),
-                record.exact_worth(each.after),
-                record.exact(each.votes),
+                as_text(record.candidates[each.giver].id),
+                ""
+                if each.receiver == NON_TRANSFERABLE
+                else as_text(record.candidates[each.receiver].id),
+                figure(record.papers(each.papers)),
+                figure(record.exact_worth(each.before)),
+                figure(record.exact_worth(each.after)),
+                figure(record.exact(each.votes)),
             )
             for stage in record.stages
             for number, step in enumerate(stage.steps, start=1)
@@ -89,7 +95,7 @@ def write_ballots(
     ranks = max((len(cells) for _, cells in rows), default=0)
     return _table(
         ("papers", *(f"preference {rank}" for rank in range(1, ranks + 1))),
-        ((papers, *cells, *[""] * (ranks - len(cells))) for papers, cells in rows),
+        ((papers, *map(as_text, cells), *[""] * (ranks - len(cells))) for papers, cells in rows),
     )
 
 
@@ -98,9 +104,9 @@ def signed(record: CountRecord, units: int) -> str:
     return f"+{record.exact(units)}" if units > 0 else record.exact(units)
 
 
-def as_text(name: str) -> str:
-    """Return a name that a spreadsheet takes as text, not as a formula."""
-    return f"'{name}" if name[:1] in "=+-@\t\r" and name else name
+def figure(text: str) -> str:
+    """Return a figure: a decimal number as it is, a fraction as the text that it must stay."""
+    return as_text(text) if "/" in text else text
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -115,8 +115,9 @@ def table_of_csv(data: bytes) -> dict[tuple[int, str], Told]:
 
 
 def rows_of_csv(data: bytes) -> list[dict[str, str]]:
-    """Read a CSV file with a header."""
-    return list(csv.DictReader(io.StringIO(data.decode(), newline=""), strict=True))
+    """Read a CSV file with a header; an apostrophe keeps a text from being a formula or a day."""
+    rows = csv.DictReader(io.StringIO(data.decode(), newline=""), strict=True)
+    return [{key: cell.removeprefix("'") for key, cell in row.items()} for row in rows]
 
 
 def moved_of_csv(data: bytes) -> list[Moved]:
