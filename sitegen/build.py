@@ -1,7 +1,6 @@
 """The build: from a tree of content to the tree of a site. No disk, no clock, no environment."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,18 +11,16 @@ from sitegen.contest_count import count_contest, second_opinions, without_limits
 from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
-from sitegen.formats.blt import write_blt
-from sitegen.model.site import Contest, Poll, Site
+from sitegen.downloads import described, files_to_download
+from sitegen.model.site import Site
 from sitegen.model.tree import Tree
 from sitegen.pages import urls
-from sitegen.pages.frame import Download, Filled, Opinion
+from sitegen.pages.frame import Filled, Opinion
 from sitegen.pages.language import base, languages
 from sitegen.pages.plan import Counts, plan
 from sitegen.problems import Problem
 from sitegen.render.addresses import for_machines
-from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.html import Rendered
-from sitegen.render.json import write_json
 from sitegen.vacancies import fill_vacancies
 from sitegen.write.manifest import with_manifest
 
@@ -66,10 +63,9 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
         return Built({}, tuple(problems), site, records)
     downloads = {
         contest.id: files_to_download(
-            contest, contest.poll, records[contest.id], filled[contest.id]
+            site, contest, records.get(contest.id), filled.get(contest.id, ())
         )
         for contest in site.contests
-        if contest.poll
     }
     counts = Counts(
         records=records,
@@ -149,39 +145,6 @@ def filled_vacancies(
 def contested(record: CountRecord) -> bool:
     """Say whether there was anything for a rule to decide."""
     return not isinstance(record.stages[0].cause, Uncontested)
-
-
-def files_to_download(
-    contest: Contest, poll: Poll, record: CountRecord, filled: Sequence[Filled]
-) -> dict[str, bytes]:
-    """Return everything that a recount needs, by file name."""
-    return {
-        "ballots.blt": write_blt(
-            title=contest.title,
-            seats=contest.seats,
-            names=tuple(each.name for each in contest.candidates),
-            withdrawn=tuple(x for x, each in enumerate(contest.candidates) if each.withdrawn),
-            ballots=poll.regular,
-            irregular=poll.irregular,
-        ),
-        "ballots.csv": write_ballots(
-            poll.regular, [each.id for each in contest.candidates], poll.irregular
-        ),
-        "stages.csv": write_stages(record),
-        "transfers.csv": write_transfers(record),
-        "count.json": write_json(record),
-        **{
-            f"vacancy-{number}.json": write_json(each.record)
-            for number, each in enumerate(filled, start=1)
-        },
-    }
-
-
-def described(files: Mapping[str, bytes]) -> tuple[Download, ...]:
-    """Return what the data page says of files: name, size and digest."""
-    return tuple(
-        Download(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files.items()
-    )
 
 
 def catalogues(themes: tuple[Tree, ...], tag: str) -> list[bytes]:

@@ -53,6 +53,8 @@ class CandidateList:
     """The dice behind the order, if it was drawn by lot."""
     candidates: tuple[CandidateCard, ...]
     """The candidates, in that order; those who withdrew stand in their place."""
+    data: str
+    """The link to the same as data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,7 @@ def candidate_list(dossier: Dossier) -> CandidateList:
         order=order(dossier.say, contest),
         drawn=order_drawn(dossier.say, contest),
         candidates=candidate_cards(dossier, path),
+        data=urls.href(path, dossier.page("data")),
     )
 
 

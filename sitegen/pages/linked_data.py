@@ -8,7 +8,7 @@ from sitegen.model.site import Candidate
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Download, LinkedData
 
-TYPES = {
+MEDIA_TYPES = {
     "blt": "text/plain",
     "csv": "text/csv",
     "json": "application/json",
@@ -67,7 +67,7 @@ def dataset(
                 "@type": "DataDownload",
                 "name": each.name,
                 "contentUrl": urls.absolute(base, urls.download(dossier.contest.id, each.name)),
-                "encodingFormat": TYPES[each.name.rpartition(".")[2]],
+                "encodingFormat": MEDIA_TYPES[each.name.rpartition(".")[2]],
                 "contentSize": f"{each.size} B",
                 "sha256": each.sha256,
             }

@@ -136,10 +136,10 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     yield candidate_list(dossier)
     yield from candidate_pages(dossier)
     yield nominations(dossier)
+    yield data(dossier, dossier.record)
     if dossier.record:
         yield results(dossier, dossier.record)
         yield slate(dossier, dossier.record)
-        yield data(dossier, dossier.record)
         if dossier.contest.poll:
             yield turnout(dossier, dossier.record, dossier.contest.poll)
         yield from vacancy_pages(dossier)

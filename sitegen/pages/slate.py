@@ -22,6 +22,13 @@ FILES = {
     "stages.csv": mark("The count for a spreadsheet: every candidate at every stage."),
     "transfers.csv": mark("Every bundle of papers that moved, from whom, to whom, at which value."),
     "count.json": mark("The whole record of the count, for programs."),
+    "candidates.csv": mark("Who stands, for a spreadsheet."),
+    "candidates.json": mark(
+        "Who stands, with statements, answers and nominations, for programs that know Popolo."
+    ),
+    "datapackage.json": mark(
+        "What each of these files and each column holds, for programs that read Data Packages."
+    ),
 }
 """What each file of figures is for."""
 
@@ -66,12 +73,14 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The page `data.html` of a contest: the papers, the record, and how to count again."""
+    """The page `data.html` of a contest: who stands, and after the count all to count again."""
 
     frame: Frame
     """The frame of the page."""
     files: tuple[DataFile, ...]
     """The files of figures."""
+    counted: bool
+    """Whether the contest was counted; if not, statement and lots are empty."""
     contest: str
     """The id of the contest, as commands need it."""
     rule: Rule
@@ -80,12 +89,12 @@ class Data:
     """What the command needs besides, to read irregular papers as the contest does; or ""."""
     statement: str
     """What was counted, from which data, by which rule, in a sentence."""
-    sums: str
-    """The link to the list of digests of all files of the site."""
     limited: bool
     """Whether there are limits on groups, which a file of papers does not hold."""
     lots: tuple[str, ...]
     """How lots fell that the count needed, a sentence each; the papers do not tell it."""
+    sums: str
+    """The link to the list of digests of all files of the site."""
     scrutineer: str
     """Who answers for the poll."""
 
@@ -129,24 +138,28 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
     )
 
 
-def data(dossier: Dossier, record: CountRecord) -> Data:
-    """Return the data page of a contest after the count."""
+def data(dossier: Dossier, record: CountRecord | None) -> Data:
+    """Return the data page of a contest."""
     contest, say = dossier.contest, dossier.say
     path = dossier.page("data")
     title = say("Data: {contest}", contest=contest.title)
-    description = say("Papers and record of the count: {contest}.", contest=contest.title)
+    text = mark("Papers and record of the count: {contest}.")
+    if record is None:
+        text = mark("Who stands, for programs and spreadsheets: {contest}.")
+    description = say(text, contest=contest.title)
     about = dataset(dossier, path, title, description, dossier.downloads)
     frame = contest_frame(dossier, path, title, description, about=about)
     return Data(
         frame=frame,
         files=tuple(_file(dossier, path, each) for each in dossier.downloads),
+        counted=record is not None,
         contest=contest.id,
-        rule=record.rule,
+        rule=dossier.rule,
         options=options(contest),
-        statement=_statement(frame.version, record, dossier),
+        statement=_statement(frame.version, record, dossier) if record else "",
+        limited=bool(record and record.constraints),
+        lots=_lots(say, record) if record else (),
         sums=dossier.shared(path, urls.SUMS),
-        limited=bool(record.constraints),
-        lots=_lots(say, record),
         scrutineer=contest.scrutineer,
     )
 

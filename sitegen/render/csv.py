@@ -52,12 +52,12 @@ def write_stages(record: CountRecord) -> bytes:
                 )
             )
         before = figures
-    return _table(STAGES, rows)
+    return table(STAGES, rows)
 
 
 def write_transfers(record: CountRecord) -> bytes:
     """Return `transfers.csv`: every bundle of papers that moved; receiver empty: to nobody."""
-    return _table(
+    return table(
         TRANSFERS,
         (
             (
@@ -93,7 +93,7 @@ def write_ballots(
         for each in in_rank_order(irregular)
     ]
     ranks = max((len(cells) for _, cells in rows), default=0)
-    return _table(
+    return table(
         ("papers", *(f"preference {rank}" for rank in range(1, ranks + 1))),
         ((papers, *map(as_text, cells), *[""] * (ranks - len(cells))) for papers, cells in rows),
     )
@@ -109,7 +109,8 @@ def figure(text: str) -> str:
     return as_text(text) if "/" in text else text
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a CSV file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

@@ -65,12 +65,12 @@ def test_pages_stand_in_order_of_path_and_none_twice() -> None:
     assert sorted(set(planned)) == planned
 
 
-def test_only_a_counted_contest_has_results_slate_and_data() -> None:
+def test_only_a_counted_contest_has_results_and_a_slate() -> None:
     assert {"contests/counted/results.html", "contests/lots/slate.html"} <= set(PAGES)
     assert [] == [
         path
         for path in PAGES
-        if path.startswith("contests/open/") and path.endswith(("results.html", "data.html"))
+        if path.startswith("contests/open/") and path.endswith(("results.html", "slate.html"))
     ]
 
 

@@ -1,0 +1,135 @@
+"""Who stands, for programs: `candidates.json` and `candidates.csv`.
+
+The JSON has the classes and names of Popolo (https://www.popoloproject.com/specs/): persons,
+organizations, posts and memberships. A membership of a post says that somebody stands for it or
+was elected. What Popolo has no name for stands under names of its own: the statement and answers,
+in Markdown, the nominations, and why somebody withdrew.
+"""
+
+import json
+from collections.abc import Mapping
+
+from sitegen.count.record import CountRecord
+from sitegen.model.site import Candidate, Contest, Organisation, Site
+from sitegen.model.spreadsheets import as_text
+from sitegen.pages import urls
+from sitegen.render.csv import table
+
+COLUMNS = ("id", "name", "sort_name", "member_of", "nominations", "status", "withdrawn")
+
+STATUSES = ("awaiting", "accepted", "elected", "not elected", "withdrawn")
+
+
+def write_candidates_json(site: Site, contest: Contest, record: CountRecord | None) -> bytes:
+    """Return `candidates.json`: all who stand or stood, in ballot order."""
+    named = {each.id: each for each in site.organisations}
+    status = statuses(contest, record)
+    data = {
+        "persons": [_person(site, contest, each) for each in contest.candidates],
+        "organizations": [_organization(named[each]) for each in contest.organisations],
+        "posts": [{"id": contest.id, "label": contest.office, "seats": contest.seats}],
+        "memberships": [
+            membership
+            for each in contest.candidates
+            for membership in _memberships(contest, each, status[each.id])
+        ],
+    }
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def write_candidates_csv(contest: Contest, record: CountRecord | None) -> bytes:
+    """Return `candidates.csv`: a row for each who stands or stood, in ballot order."""
+    status = statuses(contest, record)
+    return table(
+        COLUMNS,
+        (
+            (
+                as_text(each.id),
+                as_text(each.name),
+                as_text(each.sort_as),
+                as_text(" ".join(each.member_of)),
+                len(each.nominations),
+                status[each.id],
+                each.withdrawn.on.isoformat() if each.withdrawn else "",
+            )
+            for each in contest.candidates
+        ),
+    )
+
+
+def statuses(contest: Contest, record: CountRecord | None) -> Mapping[str, str]:
+    """Return where each candidate stands, by id, as a word of STATUSES."""
+    elected = {record.candidates[x].id for x in record.elected} if record else set()
+    return {each.id: _status(each, record is not None, elected) for each in contest.candidates}
+
+
+def _status(candidate: Candidate, counted: bool, elected: set[str]) -> str:  # noqa: FBT001
+    if candidate.withdrawn:
+        return "withdrawn"
+    if counted:
+        return "elected" if candidate.id in elected else "not elected"
+    return "accepted" if candidate.accepted else "awaiting"
+
+
+def _person(site: Site, contest: Contest, candidate: Candidate) -> dict[str, object]:
+    page = urls.candidate(contest.id, candidate.id)
+    here = urls.download(contest.id, "candidates.json")
+
+    def address(path: str) -> str:
+        return urls.absolute(site.base_url, path) or urls.href(here, path)
+
+    answers = {each.question: each.text for each in candidate.answers}
+    return {
+        "id": candidate.id,
+        "name": candidate.name,
+        "sort_name": candidate.sort_as,
+        **({"image": address(candidate.photo.path)} if candidate.photo else {}),
+        "links": [
+            {"url": address(page), "note": site.title},
+            *({"url": each.url, "note": each.label} for each in candidate.links),
+        ],
+        "statement": candidate.statement,
+        "answers": [
+            {"question": each.text, "answer": answers[each.id]}
+            for each in contest.questions
+            if each.id in answers
+        ],
+        "nominations": [
+            {
+                "organization_id": each.organisation,
+                "body": each.body,
+                "kind": each.kind,
+                "date": each.on.isoformat(),
+            }
+            for each in candidate.nominations
+        ],
+    }
+
+
+def _organization(organisation: Organisation) -> dict[str, object]:
+    return {
+        "id": organisation.id,
+        "name": organisation.name,
+        "classification": organisation.kind,
+        "links": [{"url": organisation.link}] if organisation.link else [],
+    }
+
+
+def _memberships(contest: Contest, candidate: Candidate, status: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = [
+        {"person_id": candidate.id, "organization_id": each, "role": "member"}
+        for each in candidate.member_of
+    ]
+    stands: dict[str, object] = {
+        "person_id": candidate.id,
+        "post_id": contest.id,
+        "role": "candidate",
+        "status": status,
+    }
+    if candidate.withdrawn:
+        stands["end_date"] = candidate.withdrawn.on.isoformat()
+        stands["reason"] = candidate.withdrawn.reason
+    found.append(stands)
+    if status == "elected":
+        found.append({"person_id": candidate.id, "post_id": contest.id, "role": "elected"})
+    return found
