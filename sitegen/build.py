@@ -18,6 +18,7 @@ from sitegen.pages import urls
 from sitegen.pages.frame import Filled, Opinion
 from sitegen.pages.language import base, languages
 from sitegen.pages.plan import Counts, plan
+from sitegen.pages.search import search_words, searchable
 from sitegen.problems import Problem
 from sitegen.render.addresses import for_machines
 from sitegen.render.html import Rendered
@@ -97,6 +98,12 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
     paths = [each.path for planned in pages for each in planned]
     files = {
         **for_machines(dict(zip((say.root for say in words), editions, strict=True)), paths),
+        **{
+            f"{say.root}{urls.search_words(contest.id)}": search_words(contest)
+            for edition, say in zip(editions, words, strict=True)
+            for contest in edition.contests
+            if searchable(contest)
+        },
         **{
             urls.download(id_, name): data
             for id_, named in downloads.items()

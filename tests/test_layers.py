@@ -67,6 +67,7 @@ MAY: dict[str, set[str]] = {
     "sitegen.trust": set(),
     "sitegen.pages": {
         "sitegen.model.site",
+        "sitegen.model.ids",
         "sitegen.model.groups",
         "sitegen.model.roll",
         *RECORD,

@@ -1,11 +1,13 @@
 """Candidates: the list, a page for each, and the nominations by body."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from sitegen.model.site import Candidate, Change, Link, Withdrawal
 from sitegen.pages import urls
+from sitegen.pages.cards import CandidateCard, candidate_cards, candidate_link, groups_of
+from sitegen.pages.comparison import comparable
 from sitegen.pages.frame import (
     Dossier,
     Frame,
@@ -16,29 +18,23 @@ from sitegen.pages.frame import (
     outcomes,
 )
 from sitegen.pages.linked_data import person
+from sitegen.pages.lists import Filter, Shorter, filters, within
 from sitegen.pages.order import OrderDrawn, order, order_drawn
 from sitegen.pages.overview import KINDS, nominators
 from sitegen.pages.papers import withdrawn_from
 from sitegen.pages.portraits import Picture, picture
+from sitegen.pages.search import searchable
 from sitegen.pages.story import Chapter, story
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateCard:
-    """A candidate in a list."""
-
-    candidate: NavLink
-    """The name, and the link to the candidate's page."""
-    picture: Picture | None
-    """The photo, if there is one."""
-    organisations: str
-    """The organisations that the candidate belongs to."""
-    groups: str
-    """The groups that the candidate counts for, in words; "" if none."""
-    outcome: Outcome
-    """Where the candidate stands."""
-    withdrawn: Withdrawal | None
-    """When and why the candidate withdrew, if so."""
+from sitegen.pages.turns import (
+    LINKS,
+    NOBODY,
+    NOMINATIONS,
+    STATEMENT,
+    STORY,
+    Turn,
+    answer_anchor,
+    turns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +51,18 @@ class CandidateList:
     """The candidates, in that order; those who withdrew stand in their place."""
     data: str
     """The link to the same as data."""
+    styles: str
+    """The link to the stylesheet of pages before the vote."""
+    script: str
+    """The link to the script that filters and searches in place."""
+    words: str
+    """The link to the words that it searches; "" if all candidates fit a screen."""
+    compare: str
+    """The link to the page that compares candidates; "" if there are too many or too few."""
+    filters: tuple[Filter, ...]
+    """Links to shorter lists."""
+    questions: tuple[NavLink, ...]
+    """Links to the page of each question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,12 @@ class AnsweredQuestion:
     """The question."""
     answer: Prose | None
     """The answer; None if the candidate gave none."""
+    anchor: str
+    """The anchor of the answer."""
+    page: str
+    """The link to all answers to the question."""
+    turn: Turn
+    """The candidates before and after, to their answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +161,22 @@ class CandidatePage:
     """After the count, the stages that concern the candidate."""
     results: str
     """After the count, the link to the results; else ""."""
-    before: NavLink | None
-    """The candidate before in the list."""
-    after: NavLink | None
-    """The candidate after in the list."""
+    turn: Turn
+    """The candidates before and after in the list."""
+    statement_turn: Turn
+    """The same, to their statements."""
+    nominations_turn: Turn
+    """The same, to their nominations."""
+    links_turn: Turn
+    """The candidates before and after who give links, to these."""
+    story_turn: Turn
+    """The candidates before and after of whom a story is told, to that."""
+    styles: str
+    """The link to the stylesheet of pages before the vote."""
+    compare: str
+    """The link to the comparison, the candidate chosen already; "" if there is none."""
+    all: str
+    """The link to all candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +207,11 @@ class Nominations:
     """Candidates whose nominations do not suffice yet."""
 
 
-def candidate_list(dossier: Dossier) -> CandidateList:
-    """Return the list of candidates."""
+def candidate_list(dossier: Dossier, lists: Sequence[Shorter] = ()) -> CandidateList:
+    """Return the list of candidates, with links to the shorter ones."""
     contest, say = dossier.contest, dossier.say
     path = dossier.page("candidates")
-    number = len(contest.candidates)
+    number, keys = len(contest.candidates), within(lists)
     return CandidateList(
         frame=contest_frame(
             dossier,
@@ -200,26 +226,17 @@ def candidate_list(dossier: Dossier) -> CandidateList:
         ),
         order=order(dossier.say, contest),
         drawn=order_drawn(dossier.say, contest),
-        candidates=candidate_cards(dossier, path),
+        candidates=candidate_cards(dossier, path, lambda id_: keys.get(id_, "")),
+        styles=dossier.shared(path, urls.BEFORE_STYLES),
+        script=dossier.shared(path, urls.CANDIDATES_SCRIPT),
+        words=urls.href(path, urls.search_words(contest.id)) if searchable(contest) else "",
+        compare=urls.href(path, dossier.page("compare")) if comparable(dossier) else "",
+        filters=filters(dossier, lists, path),
+        questions=tuple(
+            NavLink(each.text, urls.href(path, urls.question(contest.id, each.id)))
+            for each in contest.questions
+        ),
         data=urls.href(path, dossier.page("data")),
-    )
-
-
-def candidate_cards(dossier: Dossier, path: str) -> tuple[CandidateCard, ...]:
-    """Return a card for each candidate in order, with links from the page at `path`."""
-    stand = outcomes(dossier.contest, dossier.record, dossier.say)
-    return tuple(
-        CandidateCard(
-            candidate=_link(dossier, path, each),
-            picture=picture(dossier, path, each),
-            organisations=", ".join(
-                dossier.organisations[member].name for member in each.member_of
-            ),
-            groups=_groups(dossier, each),
-            outcome=stand[each.id],
-            withdrawn=each.withdrawn,
-        )
-        for each in dossier.contest.candidates
     )
 
 
@@ -228,11 +245,10 @@ def candidate_pages(dossier: Dossier) -> tuple[CandidatePage, ...]:
     stand = outcomes(dossier.contest, dossier.record, dossier.say)
     known = dossier.record.candidates if dossier.record else ()
     numbers = {who.id: x for x, who in enumerate(known)}
-    row = (None, *dossier.contest.candidates, None)
+    turned = turns(dossier)
     return tuple(
-        _page(dossier, each, (before, after), stand[each.id], numbers.get(each.id))
-        for (before, each), (_, after) in pairwise(pairwise(row))
-        if each is not None
+        _page(dossier, each, turned[each.id], stand[each.id], numbers.get(each.id))
+        for each in dossier.contest.candidates
     )
 
 
@@ -260,7 +276,7 @@ def nominations(dossier: Dossier) -> Nominations:
             if each.id in owners
         ),
         awaiting=tuple(
-            _link(dossier, path, each)
+            candidate_link(dossier, path, each)
             for each in contest.candidates
             if not each.accepted and not each.withdrawn
         ),
@@ -270,12 +286,11 @@ def nominations(dossier: Dossier) -> Nominations:
 def _page(
     dossier: Dossier,
     candidate: Candidate,
-    neighbours: tuple[Candidate | None, Candidate | None],
+    turned: Mapping[str, Turn],
     outcome: Outcome,
     number: int | None,
 ) -> CandidatePage:
     contest, record = dossier.contest, dossier.record
-    before, after = neighbours
     path = dossier.candidate_page(candidate.id)
     answers = {each.question: each.text for each in candidate.answers}
     return CandidatePage(
@@ -298,7 +313,7 @@ def _page(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
             for each in candidate.member_of
         ),
-        groups=_groups(dossier, candidate),
+        groups=groups_of(dossier, candidate),
         checked_by=candidate.checked_by,
         statement=Prose(candidate.statement, 3, path, ""),
         words=candidate.words,
@@ -316,7 +331,11 @@ def _page(
         links=candidate.links,
         answers=tuple(
             AnsweredQuestion(
-                each.text, Prose(answers[each.id], 4, path, "") if each.id in answers else None
+                question=each.text,
+                answer=Prose(answers[each.id], 4, path, "") if each.id in answers else None,
+                anchor=answer_anchor(each.id),
+                page=urls.href(path, urls.question(contest.id, each.id), urls.who(candidate.id)),
+                turn=turned[answer_anchor(each.id)],
             )
             for each in contest.questions
         ),
@@ -324,8 +343,16 @@ def _page(
         if record and number is not None and not candidate.withdrawn
         else (),
         results=urls.href(path, dossier.page("results")) if record else "",
-        before=_link(dossier, path, before) if before else None,
-        after=_link(dossier, path, after) if after else None,
+        turn=turned[""],
+        statement_turn=turned[STATEMENT],
+        nominations_turn=turned[NOMINATIONS],
+        links_turn=turned.get(LINKS, NOBODY),
+        story_turn=turned.get(STORY, NOBODY),
+        styles=dossier.shared(path, urls.BEFORE_STYLES),
+        compare=urls.href(path, dossier.page("compare"), urls.who(candidate.id))
+        if comparable(dossier)
+        else "",
+        all=urls.href(path, dossier.page("candidates")),
     )
 
 
@@ -334,17 +361,8 @@ def _bodies(dossier: Dossier, path: str, organisation: str) -> tuple[NominatingB
     for each in dossier.contest.candidates:
         for made in each.nominations:
             if made.organisation == organisation:
-                nominee = Nominee(_link(dossier, path, each), made.on, each.withdrawn)
+                nominee = Nominee(candidate_link(dossier, path, each), made.on, each.withdrawn)
                 nominees.setdefault((made.body, dossier.say(KINDS[made.kind])), []).append(nominee)
     return tuple(
         NominatingBody(body, kind, tuple(nominees[body, kind])) for body, kind in sorted(nominees)
     )
-
-
-def _groups(dossier: Dossier, candidate: Candidate) -> str:
-    called = [x.name for x in dossier.contest.constraints if x.id in candidate.groups]
-    return ", ".join(called)
-
-
-def _link(dossier: Dossier, path: str, candidate: Candidate) -> NavLink:
-    return NavLink(candidate.name, urls.href(path, dossier.candidate_page(candidate.id)))

@@ -15,6 +15,7 @@ from sitegen.pages.candidates import (
     candidate_pages,
     nominations,
 )
+from sitegen.pages.comparison import Comparison, comparison
 from sitegen.pages.follow import FollowPage, follow_page, followable
 from sitegen.pages.frame import Dossier, Download, Filled, Opinion
 from sitegen.pages.home import (
@@ -28,8 +29,10 @@ from sitegen.pages.home import (
     text_pages,
 )
 from sitegen.pages.language import Language
+from sitegen.pages.lists import ShorterList, shorter, shorter_lists
 from sitegen.pages.news import NewsList, NewsPage, news_list, news_pages
 from sitegen.pages.overview import Overview, overview
+from sitegen.pages.questions import QuestionPage, question_pages
 from sitegen.pages.results import Results, results
 from sitegen.pages.slate import Data, Slate, data, slate
 from sitegen.pages.turnout import Turnout, turnout
@@ -45,6 +48,9 @@ Context: TypeAlias = (
     | Overview
     | CandidateList
     | CandidatePage
+    | ShorterList
+    | QuestionPage
+    | Comparison
     | Nominations
     | Results
     | Slate
@@ -64,6 +70,9 @@ TEMPLATES: Mapping[type[Context], str] = {
     Overview: "overview.html",
     CandidateList: "candidates.html",
     CandidatePage: "candidate.html",
+    ShorterList: "list.html",
+    QuestionPage: "question.html",
+    Comparison: "compare.html",
     Nominations: "nominations.html",
     Results: "results.html",
     Slate: "slate.html",
@@ -133,8 +142,13 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
 
 def _contest(dossier: Dossier) -> Iterator[Context]:
     yield overview(dossier)
-    yield candidate_list(dossier)
+    lists = shorter(dossier)
+    yield candidate_list(dossier, lists)
+    yield from shorter_lists(dossier, lists)
     yield from candidate_pages(dossier)
+    yield from question_pages(dossier)
+    if compared := comparison(dossier):
+        yield compared
     yield nominations(dossier)
     yield data(dossier, dossier.record)
     if dossier.record:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.pages import urls
-from sitegen.pages.candidates import CandidateCard, candidate_cards
+from sitegen.pages.cards import CandidateCard, candidate_cards
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language, mark
 from sitegen.pages.linked_data import dataset

@@ -19,6 +19,9 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 STYLESHEET = "static/style.css"
+BEFORE_STYLES = "static/before.css"
+COMPARE_SCRIPT = "static/compare.js"
+CANDIDATES_SCRIPT = "static/candidates.js"
 SUMS = "SHA256SUMS"
 
 _CONTENT_PAGES = (
@@ -62,6 +65,26 @@ def recount(contest: str, number: int) -> str:
 def candidate(contest: str, candidate: str) -> str:
     """Return the path of a candidate's page."""
     return f"contests/{contest}/candidates/{candidate}.html"
+
+
+def question(contest: str, question: str) -> str:
+    """Return the path of the page of a question to all candidates."""
+    return f"contests/{contest}/questions/{question}.html"
+
+
+def shorter(contest: str, key: str) -> str:
+    """Return the path of a shorter list of candidates, such as those of an organisation."""
+    return f"contests/{contest}/list/{key}.html"
+
+
+def search_words(contest: str) -> str:
+    """Return the path of the words by which the page of candidates searches."""
+    return f"contests/{contest}/search-words.js"
+
+
+def who(candidate: str) -> str:
+    """Return the anchor of a candidate on a page with several."""
+    return f"who-{candidate}"
 
 
 def download(contest: str, name: str) -> str:

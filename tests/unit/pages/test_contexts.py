@@ -112,9 +112,9 @@ def test_a_candidate_has_an_outcome_neighbours_and_every_question() -> None:
 
     assert isinstance(page, CandidatePage)
     assert "Excluded at stage 3" == page.outcome.words
-    assert page.before is not None
-    assert page.after is not None
-    assert ("a.html", "c.html") == (page.before.href, page.after.href)
+    assert page.turn.before is not None
+    assert page.turn.after is not None
+    assert ("a.html", "c.html") == (page.turn.before.href, page.turn.after.href)
     assert [None, None] == [each.answer for each in page.answers]
 
 
