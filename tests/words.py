@@ -103,9 +103,9 @@ def plural_forms(tag: str) -> str:
 
 def updated(old: Catalog, texts: Catalog, tag: str) -> bytes:
     """Return the catalogue with all texts of the code, and no others, in the order of the files."""
-    forms = Locale.parse(tag, sep="-").plural_form
-    count = len(forms.rules) + 1
+    count = len(Locale.parse(tag, sep="-").plural_form.rules) + 1
     new = Catalog(locale=tag)
+    new.mime_headers = [("Plural-Forms", plural_forms(tag))]  # Babel has another number for some
     for text in texts:
         if not text.id:
             continue
