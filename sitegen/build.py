@@ -15,6 +15,7 @@ from sitegen.downloads import described, files_to_download
 from sitegen.model.site import Site
 from sitegen.model.tree import Tree
 from sitegen.pages import urls
+from sitegen.pages.colours import stylesheet
 from sitegen.pages.frame import Filled, Opinion
 from sitegen.pages.language import base, languages
 from sitegen.pages.plan import Counts, plan
@@ -95,9 +96,12 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
     editions = (site, *site.others)
     words = languages([each.language for each in editions], partial(catalogues, themes))
     pages = [plan(edition, say, counts) for edition, say in zip(editions, words, strict=True)]
-    paths = [each.path for planned in pages for each in planned]
+    listed = (each for planned in pages for each in planned if not each.context.frame.robots)
     files = {
-        **for_machines(dict(zip((say.root for say in words), editions, strict=True)), paths),
+        **for_machines(
+            dict(zip((say.root for say in words), editions, strict=True)),
+            (each.path for each in listed),
+        ),
         **{
             f"{say.root}{urls.search_words(contest.id)}": search_words(contest)
             for edition, say in zip(editions, words, strict=True)
@@ -111,6 +115,11 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
         },
         **{urls.photo(path): content[path] for path in site.photos},
         **static_files(themes),
+        **{
+            urls.brand(each.id): stylesheet(each).encode()
+            for each in site.organisations
+            if each.colour
+        },
     }
     rendered = Rendered(themes, zip(words, pages, strict=True), files)
     return Built(rendered, (), site, records)

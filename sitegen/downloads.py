@@ -11,6 +11,7 @@ from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.datapackage import NAME, write_datapackage
 from sitegen.render.json import write_json
 from sitegen.render.people import write_candidates_csv, write_candidates_json
+from sitegen.render.slate import write_slate
 
 
 def files_to_download(
@@ -19,6 +20,7 @@ def files_to_download(
     """Return every file by name; the last describes the others."""
     files = {
         **(of_the_count(contest, contest.poll, record, filled) if contest.poll and record else {}),
+        **({"slate.json": write_slate(site, contest, record, filled)} if record else {}),
         "candidates.csv": write_candidates_csv(contest, record),
         "candidates.json": write_candidates_json(site, contest, record),
     }

@@ -74,6 +74,8 @@ CODES: dict[str, str] = {
     "missing-photo": "A photo is not there.",
     "bad-photo": "A photo is not a picture that can be shown.",
     "photo-metadata": "A photo carries more than the picture, such as where it was taken.",
+    "missing-logo": "A logo is not there.",
+    "bad-logo": "A logo is no picture that can be shown, or can do more than be seen.",
     "unused-photo": "A photo belongs to no candidate.",
     # Papers and lots.
     "too-early": "Papers, lots or figures are there before the contest is so far.",
@@ -98,6 +100,7 @@ CODES: dict[str, str] = {
     "lot-needed": "The count needs a lot that has not been drawn.",
     "lot-unused": "A lot is given that the count does not ask for.",
     "nothing-to-count": "No paper ranks anybody who stands.",
+    "slate-without-lot": "A slate is to stand in an order by lot, and none was drawn.",
     # Vacancies.
     "not-a-member": "Somebody leaves a place that they do not hold.",
     "vacancy-rule": "The rule of the contest does not say how a vacancy is filled from the papers.",

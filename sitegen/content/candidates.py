@@ -1,6 +1,5 @@
 """Candidates: who they are, who nominated them, what they say."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +21,7 @@ from sitegen.model.site import (
     Candidate,
     Link,
     Withdrawal,
+    alphabetical,
 )
 from sitegen.problems import Place
 
@@ -82,13 +82,6 @@ def check_names(source: Source, people: Sequence[tuple[Place, Candidate]]) -> No
             advice = "add a middle name or a town, so that members can tell them apart"
             source.wrong(place, "same-name", sentence, advice)
         known.setdefault(name, each)
-
-
-def alphabetical(each: Candidate) -> tuple[str, str]:
-    """Return what candidates are sorted by: without a locale, and the same everywhere."""
-    return unicodedata.normalize(
-        "NFC", unicodedata.normalize("NFC", each.sort_as).casefold()
-    ), each.id
 
 
 def last_name_first(name: str) -> str:

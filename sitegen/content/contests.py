@@ -15,6 +15,7 @@ from sitegen.content.paper_policy import read_policy
 from sitegen.content.poll import read_poll
 from sitegen.content.poll_days import read_days, read_declared
 from sitegen.content.roll import read_roll
+from sitegen.content.slate_order import read_slate_order
 from sitegen.content.source import Source
 from sitegen.content.terms import COUNTED, Terms, read_terms
 from sitegen.content.vacancies import read_vacancies
@@ -51,6 +52,7 @@ OPTIONAL = (
     "ballots_sent",
     "voting_closes",
     "declared",
+    "slate_order",
     "about",
 )
 
@@ -125,6 +127,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         voting_closes=terms.days.closes,
         order_lot=order_lot,
         declared=read_declared(fields, events, terms.state, terms.days),
+        slate_order=read_slate_order(fields, terms.state, lots),
     )
 
 

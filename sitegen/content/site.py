@@ -10,6 +10,7 @@ from sitegen.content.fields import Fields
 from sitegen.content.languages import KEYS, read_languages
 from sitegen.content.links import check_markdown
 from sitegen.content.listing import LISTING, read_listing
+from sitegen.content.logos import read_logo
 from sitegen.content.news import read_news
 from sitegen.content.source import Source
 from sitegen.content.text import shown_path
@@ -19,10 +20,12 @@ from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 
 PHOTOS = re.compile(r"contests/[^/]+/photos")
+ORGANISATION = ("link", "colour", "logo")
 REQUIRED = ("title", "summary", "organisers", "contact")
 OPTIONAL = (*KEYS, "base_url", "notice", "theme", *LISTING)
 
 PLACES = (
+    (r"organisations/logos/", "name it under 'logo' in the organisation's file, or delete it"),
     (r"organisations/", "an organisation is a file organisations/<id>.md"),
     (r"pages/", "a page is a file pages/<id>.md"),
     (r"news/", "news are files news/<id>.md"),
@@ -122,6 +125,7 @@ def read_top(
                     if candidate.photo
                     for size in candidate.photo.sizes
                 }
+                | {each.logo.path for each in organisations if each.logo}
             )
         ),
         news=news,
@@ -144,7 +148,7 @@ def read_organisations(source: Source) -> tuple[tuple[Organisation, ...], dict[s
     for path, id_ in source.below("organisations/", ".md"):
         if source.check_id(path, id_):
             names[id_] = id_
-        if not (read := source.front_matter(path, ("name", "kind"), ("link", "colour"))):
+        if not (read := source.front_matter(path, ("name", "kind"), ORGANISATION)):
             continue
         keys, body = read
         found.append(
@@ -156,6 +160,7 @@ def read_organisations(source: Source) -> tuple[tuple[Organisation, ...], dict[s
                 colour=keys.formed("colour", COLOUR),
                 about=check_markdown(body, source.problems, source.tree),
                 place=Place(path),
+                logo=read_logo(source, keys),
             )
         )
         names.update({id_: found[-1].name} if id_ in names else {})

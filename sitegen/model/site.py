@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+from unicodedata import normalize
 
 from sitegen.model.ballots import Ballots
 from sitegen.model.groups import Constraint
@@ -13,6 +14,7 @@ from sitegen.problems import Place
 State = Literal["nominations", "circulation", "voting", "counted", "declared"]
 Order = Literal["alphabetical", "listed", "lot", "rotated"]
 NominationKind = Literal["branch", "local-organisation", "executive"]
+SlateOrder = Literal["election", "alphabetical", "lot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,21 @@ class Link:
 
     label: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture in the content tree: its path there, its size in pixels, and smaller sizes."""
+
+    path: str
+    width: int
+    height: int
+    smaller: "tuple[Photo, ...]" = ()
+
+    @property
+    def sizes(self) -> "tuple[Photo, ...]":
+        """Return all sizes, the smallest first."""
+        return (*self.smaller, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,7 @@ class Organisation:
     colour: str
     about: str
     place: Place
+    logo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +78,6 @@ class Change:
 
     on: date
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture in the content tree: its path there, its size in pixels, and smaller sizes."""
-
-    path: str
-    width: int
-    height: int
-    smaller: "tuple[Photo, ...]" = ()
-
-    @property
-    def sizes(self) -> "tuple[Photo, ...]":
-        """Return all sizes, the smallest first."""
-        return (*self.smaller, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,12 @@ class Candidate:
     words: int
     place: Place
     changed: Change | None = None
+
+
+def alphabetical(each: Candidate) -> tuple[str, str]:
+    """Return what candidates are sorted by: without a locale, and the same everywhere."""
+    folded = normalize("NFC", each.sort_as).casefold()
+    return normalize("NFC", folded), each.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +236,8 @@ class Contest:
     """One election: places, rule, people, papers. `candidates` stand in ballot order.
 
     `constraints` number them in that order. `order_lot` is the dice behind an order that is drawn
-    by lot, None while nominations are open; `declared` the day of the declaration.
+    by lot, None while nominations are open; `declared` the day of the declaration; `slate_order`
+    how those elected are listed wherever they are passed on.
     """
 
     id: str
@@ -264,6 +274,7 @@ class Contest:
     voting_closes: date | None = None
     order_lot: OrderLot | None = None
     declared: date | None = None
+    slate_order: SlateOrder = "election"
 
     @property
     def counted(self) -> bool:
@@ -317,6 +328,7 @@ class Listing:
 class Site:
     """Everything that content says. `notice` stands on every page, such as on a demonstration.
 
+    `photos` are the paths of all pictures that are copied as they are, logos too.
     `others` is the same site in its other languages, in their order; what has no translation
     stands in them as the first language has it.
     `news` come in order, the latest first. `listed` is whether search engines may list the site

@@ -8,6 +8,7 @@ from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, frame, places
 from sitegen.pages.language import Language, mark
 from sitegen.pages.narration import answer
 from sitegen.pages.news import LATEST, NewsLink, news_links
+from sitegen.pages.portraits import Picture, logo
 
 STATES: dict[State, str] = {
     "voting": mark("Voting"),
@@ -79,6 +80,10 @@ class OrganisationEntry:
     """About it, in its own words."""
     contests: tuple[NavLink, ...]
     """The contests it takes part in."""
+    kits: tuple[NavLink, ...]
+    """Its kits to pass on the slates of contests that were counted."""
+    logo: Picture | None
+    """Its logo, if it gave one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,12 @@ def organisations(site: Site, say: Language) -> Organisations:
                     for contest in site.contests
                     if each.id in contest.organisations
                 ),
+                kits=tuple(
+                    NavLink(contest.title, urls.href(path, urls.kit(contest.id, each.id)))
+                    for contest in site.contests
+                    if each.id in contest.organisations and contest.counted
+                ),
+                logo=logo(say, path, each),
             )
             for each in sorted(site.organisations, key=lambda each: (each.name, each.id))
         ),

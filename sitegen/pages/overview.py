@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sitegen.count.law import Rule
 from sitegen.model.site import Event, NominationKind, NominationRule
 from sitegen.pages import urls
+from sitegen.pages.embed import EmbedCode, embed_code
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
 from sitegen.pages.home import STATES
 from sitegen.pages.language import mark
@@ -42,6 +43,8 @@ class Overview:
 
     frame: Frame
     """The frame of the page."""
+    embed: EmbedCode
+    """How to show candidates and dates, or the slate, on another site."""
     office: str
     """What those elected will be."""
     level: str
@@ -103,6 +106,7 @@ def overview(dossier: Dossier) -> Overview:
             say("{office}: {places}.", office=contest.office, places=places(contest, say)),
             about=poll_event(dossier),
         ),
+        embed=embed_code(dossier),
         office=contest.office,
         level=contest.level,
         state=say(STATES[contest.state]),

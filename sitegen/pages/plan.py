@@ -16,6 +16,7 @@ from sitegen.pages.candidates import (
     nominations,
 )
 from sitegen.pages.comparison import Comparison, comparison
+from sitegen.pages.embed import Embed, embed
 from sitegen.pages.follow import FollowPage, follow_page, followable
 from sitegen.pages.frame import Dossier, Download, Filled, Opinion
 from sitegen.pages.home import (
@@ -28,6 +29,7 @@ from sitegen.pages.home import (
     organisations,
     text_pages,
 )
+from sitegen.pages.kits import Kit, Leaflet, kits
 from sitegen.pages.language import Language
 from sitegen.pages.lists import ShorterList, shorter, shorter_lists
 from sitegen.pages.news import NewsList, NewsPage, news_list, news_pages
@@ -58,6 +60,9 @@ Context: TypeAlias = (
     | Turnout
     | VacancyPage
     | FollowPage
+    | Embed
+    | Kit
+    | Leaflet
 )
 
 TEMPLATES: Mapping[type[Context], str] = {
@@ -80,6 +85,9 @@ TEMPLATES: Mapping[type[Context], str] = {
     Turnout: "turnout.html",
     VacancyPage: "vacancy.html",
     FollowPage: "follow.html",
+    Embed: "embed.html",
+    Kit: "kit.html",
+    Leaflet: "leaflet.html",
 }
 """Which template shows which context. A template sees it by the one name `page`."""
 
@@ -151,6 +159,7 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
         yield compared
     yield nominations(dossier)
     yield data(dossier, dossier.record)
+    yield embed(dossier)
     if dossier.record:
         yield results(dossier, dossier.record)
         yield slate(dossier, dossier.record)
@@ -159,3 +168,4 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
         yield from vacancy_pages(dossier)
         if followable(dossier.record):
             yield follow_page(dossier, dossier.record)
+        yield from kits(dossier, dossier.record)

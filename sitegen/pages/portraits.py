@@ -1,15 +1,16 @@
-"""Photos of candidates, in as many sizes as there are."""
+"""Photos of candidates, in as many sizes as there are, and logos of organisations."""
 
 from dataclasses import dataclass
 
-from sitegen.model.site import Candidate
+from sitegen.model.site import Candidate, Organisation
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier
+from sitegen.pages.language import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo of a candidate."""
+    """A photo of a candidate, or the logo of an organisation."""
 
     href: str
     """The link to the picture, in its largest size."""
@@ -38,3 +39,12 @@ def picture(dossier: Dossier, path: str, candidate: Candidate) -> Picture | None
         height=photo.height,
         alt=dossier.say("Photo of {who}", who=candidate.name),
     )
+
+
+def logo(say: Language, path: str, organisation: Organisation) -> Picture | None:
+    """Return the logo of an organisation; its name stands beside it, so it says nothing more."""
+    given = organisation.logo
+    if given is None:
+        return None
+    href = urls.shared(say.root, path, urls.photo(given.path))
+    return Picture(href, "", given.width, given.height, "")

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.pages import urls
-from sitegen.pages.cards import CandidateCard, candidate_cards
+from sitegen.pages.embed import EmbedCode, embed_code
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
+from sitegen.pages.kits import kit_links
 from sitegen.pages.language import Language, mark
 from sitegen.pages.linked_data import dataset
+from sitegen.pages.members import ORDERS, Member, former, sitting
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import options
 from sitegen.pages.people import names
+from sitegen.pages.portraits import Picture, picture
 from sitegen.pages.successions import Succession, successions
 
 FILES = {
@@ -22,6 +25,7 @@ FILES = {
     "stages.csv": mark("The count for a spreadsheet: every candidate at every stage."),
     "transfers.csv": mark("Every bundle of papers that moved, from whom, to whom, at which value."),
     "count.json": mark("The whole record of the count, for programs."),
+    "slate.json": mark("Who sits on the slate now and who left it, for programs."),
     "candidates.csv": mark("Who stands, for a spreadsheet."),
     "candidates.json": mark(
         "Who stands, with statements, answers and nominations, for programs that know Popolo."
@@ -36,15 +40,37 @@ OF_A_VACANCY = mark("The whole record of the count that filled a vacancy.")
 
 
 @dataclass(frozen=True, slots=True)
+class SlateMember:
+    """Somebody who sits on the slate, or who left it."""
+
+    candidate: NavLink
+    """The name, and the link to the candidate's page."""
+    picture: Picture | None
+    """The photo, if there is one."""
+    organisations: str
+    """The organisations that they belong to."""
+    nominations: str
+    """How many bodies nominated them, in words."""
+    how: NavLink
+    """How they came to the slate, in words, and the link to that stage or count."""
+    left: NavLink | None
+    """When they left it, and the link to the count that filled the place; None while they sit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slate:
-    """The page `slate.html` of a contest: those elected, in order of election."""
+    """The page `slate.html` of a contest: those elected, and who sits now."""
 
     frame: Frame
     """The frame of the page."""
     lead: str
     """What the page is, in a sentence."""
-    members: tuple[CandidateCard, ...]
-    """Those elected, in order of election."""
+    order: str
+    """In which order the names stand, in a sentence; "" for a single one."""
+    members: tuple[SlateMember, ...]
+    """Who sits now, in that order."""
+    former: tuple[SlateMember, ...]
+    """Who left, in the order in which they did."""
     successions: tuple[Succession, ...]
     """The vacancies since, and who took the places."""
     organisations: tuple[NavLink, ...]
@@ -55,6 +81,12 @@ class Slate:
     """Who ran the poll."""
     results: str
     """The link to the results."""
+    kits: tuple[NavLink, ...]
+    """The links to what each organisation needs to pass the slate on."""
+    embed: EmbedCode
+    """How to show the slate on another site."""
+    others: tuple[NavLink, ...]
+    """The slates of the site's other contests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +135,27 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
     """Return the slate of a contest after the count."""
     contest, say = dossier.contest, dossier.say
     path = dossier.page("slate")
-    here = candidate_cards(dossier, path)
-    cards = {each.id: card for each, card in zip(contest.candidates, here, strict=True)}
-    number = len(record.elected)
+    members = sitting(contest, record, dossier.filled)
     title = say("Slate: {contest}", contest=contest.title)
     if contest.seats == 1:
         title = say("Elected: {contest}", contest=contest.title)
     return Slate(
-        frame=contest_frame(
-            dossier,
-            path,
-            title,
-            answer(say, record),
-        ),
+        frame=contest_frame(dossier, path, title, answer(say, record)),
         lead=say.many(
-            number,
+            len(members),
             "The candidate chosen by the members of {organisations}, who ranked those who stood. "
             "Office: {office}.",
             "The {number} candidates chosen by the members of {organisations}, who ranked those "
             "who stood. Office: {office}.",
-            number=say.number(number),
+            number=say.number(len(members)),
             organisations=say.listed(_names(dossier)),
             office=contest.office,
         ),
-        members=tuple(cards[record.candidates[x].id] for x in record.elected),
+        order=say(ORDERS[contest.slate_order]) if len(members) > 1 else "",
+        members=tuple(_member(dossier, path, each) for each in members),
+        former=tuple(
+            _member(dossier, path, each) for each in former(contest, record, dossier.filled)
+        ),
         successions=successions(dossier, path),
         organisations=tuple(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
@@ -135,6 +164,43 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
         rule=say(record.rule.title),
         scrutineer=contest.scrutineer,
         results=urls.href(path, dossier.page("results")),
+        kits=kit_links(dossier, path),
+        embed=embed_code(dossier),
+        others=tuple(
+            NavLink(each.title, urls.href(path, urls.section(each.id, "slate")))
+            for each in dossier.site.contests
+            if each.counted and each.id != contest.id
+        ),
+    )
+
+
+def _member(dossier: Dossier, path: str, member: Member) -> SlateMember:
+    say, who = dossier.say, member.candidate
+    if member.came:
+        on = say.day(dossier.filled[member.came - 1].vacancy.on)
+        how = NavLink(
+            say("Took a vacant place on {day}", day=on),
+            urls.href(path, urls.recount(dossier.contest.id, member.came)),
+        )
+    else:
+        how = NavLink(
+            say("Elected at stage {number}", number=member.stage),
+            urls.href(path, dossier.page("results"), urls.stage(member.stage)),
+        )
+    left = None
+    if member.left:
+        on = say.day(dossier.filled[member.left - 1].vacancy.on)
+        left = NavLink(
+            say("Left on {day}", day=on),
+            urls.href(path, urls.recount(dossier.contest.id, member.left)),
+        )
+    return SlateMember(
+        candidate=NavLink(who.name, urls.href(path, dossier.candidate_page(who.id))),
+        picture=picture(dossier, path, who),
+        organisations=", ".join(dossier.organisations[each].name for each in who.member_of),
+        nominations=say.many(len(who.nominations), "{n} nomination", "{n} nominations"),
+        how=how,
+        left=left,
     )
 
 

@@ -92,6 +92,26 @@ def download(contest: str, name: str) -> str:
     return f"contests/{contest}/data/{name}"
 
 
+def kit(contest: str, organisation: str) -> str:
+    """Return the path of the page from which an organisation passes the slate on."""
+    return f"contests/{contest}/kits/{organisation}.html"
+
+
+def leaflet(contest: str, organisation: str, paper: str) -> str:
+    """Return the path of an organisation's leaflet on A4 or A5."""
+    return f"contests/{contest}/kits/{organisation}/{paper}.html"
+
+
+def embedded(contest: str) -> str:
+    """Return the path of the small page that other sites show in a frame."""
+    return f"contests/{contest}/embed.html"
+
+
+def brand(organisation: str) -> str:
+    """Return the path of the stylesheet with the colour of an organisation."""
+    return f"static/organisations/{organisation}.css"
+
+
 def photo(path: str) -> str:
     """Return the path of a picture, which is copied to where it stands in content."""
     return path

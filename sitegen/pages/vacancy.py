@@ -42,6 +42,8 @@ class VacancyPage:
     """The rule of the count."""
     results: str
     """The link to the results of the election."""
+    slate: NavLink
+    """The link to the slate, which shows who sits now."""
 
 
 def vacancy_pages(dossier: Dossier) -> tuple[VacancyPage, ...]:
@@ -81,6 +83,9 @@ def _page(dossier: Dossier, filled: Filled, number: int) -> VacancyPage:
         by=numbers(say, [record.rule.vacancy]),
         rule=in_language(say, record.rule),
         results=urls.href(path, dossier.page("results")),
+        slate=NavLink(
+            dossier.say("The slate shows who sits now"), urls.href(path, dossier.page("slate"))
+        ),
     )
 
 

@@ -16,7 +16,8 @@ from sitegen.pictures.portrait import portraits
 
 PEOPLE = {
     "left-slate-2026": (
-        *("aisha-barrow", "ben-calder", "carol-denholm", "esther-farrant", "frank-gorsley"),
+        *("aisha-barrow", "ben-calder", "carol-denholm", "dilip-eastwell", "esther-farrant"),
+        "frank-gorsley",
         *("hassan-ibbott", "karen-larkspur", "leon-munday", "maya-netherby", "olive-pellow"),
         *("peter-quarrie", "ruth-rusholme", "samir-selwood", "tessa-thackray", "yasmin-yarrow"),
     ),
@@ -24,7 +25,10 @@ PEOPLE = {
     "conference-delegates-2026": ("barnaby-thwaite", "rosalind-akehurst"),
     "moor-and-dale-executive-2027": ("lowenna-fell",),
 }
-BEARDED = ("frank-gorsley", "hassan-ibbott", "samir-selwood", "barnaby-thwaite", "tomos-ap-emlyn")
+BEARDED = (
+    *("frank-gorsley", "hassan-ibbott", "samir-selwood", "barnaby-thwaite"),
+    *("tomos-ap-emlyn", "dilip-eastwell"),
+)
 SHORT_HAIRED = (*BEARDED, "ben-calder", "leon-munday", "peter-quarrie")
 SIDE = 1280
 GROUNDS = ("#d9e4ec", "#efe0cf", "#dfe8d8", "#e9dbe6", "#f1e3b8", "#cfe3df", "#e6d3cd")

@@ -35,6 +35,7 @@ from sitegen.pages.language import Language
 from sitegen.pages.plan import Counts, PageOut, plan
 from sitegen.problems import Place
 
+FILES = ("ballots.blt", "ballots.csv", "stages.csv", "transfers.csv", "count.json", "slate.json")
 NOWHERE = Place("sample")
 ENGLISH = Language("en")
 NAMES = {"a": "Ann Arbour", "b": "Bob Basalt", "c": "Cat Cairn", "d": "Dai Delta", "e": "Eve Esk"}
@@ -328,11 +329,10 @@ def vacancy(of: Contest, record: CountRecord) -> tuple[Filled, ...]:
 def pages(of: Site, say: Language = ENGLISH) -> tuple[PageOut, ...]:
     """Return the plan of a site whose contests are counted here."""
     found = records(of)
-    files = ("ballots.blt", "ballots.csv", "stages.csv", "transfers.csv", "count.json")
     counts = Counts(
         records=found,
         rules={id_: counter.rule for id_, counter in RULES.items()},
-        downloads={id_: tuple(Download(name, 1, "0" * 64) for name in files) for id_ in found},
+        downloads={id_: tuple(Download(name, 1, "0" * 64) for name in FILES) for id_ in found},
         opinions={
             each.id: tuple(
                 Opinion(rule, record, exact=bool(RULES[rule.id].exact_form_of))

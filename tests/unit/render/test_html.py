@@ -27,7 +27,7 @@ FILES = {
     *(
         f"contests/{contest}/data/{name}"
         for contest in ("counted", "lots")
-        for name in ("ballots.blt", "ballots.csv", "stages.csv", "transfers.csv", "count.json")
+        for name in samples.FILES
     ),
 }
 
