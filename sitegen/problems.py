@@ -44,6 +44,9 @@ CODES: dict[str, str] = {
     "bad-colour": "A text is not a colour.",
     "bad-email": "A text is not an e-mail address.",
     "bad-language": "A text is not the code of a language.",
+    "unknown-language": "A translation is into a language that the site does not have.",
+    "translation-without-original": "A translation is of something that is not there.",
+    "fact-in-translation": "A translation gives a fact that is the same in every language.",
     "unknown-time-zone": "No time zone has that name.",
     "wrong-order": "A day stands before another that it must follow.",
     # Markdown.

@@ -66,6 +66,7 @@ MAY: dict[str, set[str]] = {
     "sitegen.importing": {"sitegen.model", "sitegen.formats"},
     "sitegen.trust": set(),
     "sitegen.pages": {
+        "sitegen.model.foreign",
         "sitegen.model.site",
         "sitegen.model.ids",
         "sitegen.model.groups",

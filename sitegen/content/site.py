@@ -1,7 +1,6 @@
 """The whole tree to a site: what stands at its top, and whatever nobody has read."""
 
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from sitegen.content.addresses import BASE, COLOUR, EMAIL, ID, WEB
@@ -12,8 +11,9 @@ from sitegen.content.links import check_markdown
 from sitegen.content.listing import LISTING, read_listing
 from sitegen.content.logos import read_logo
 from sitegen.content.news import read_news
-from sitegen.content.source import Source
+from sitegen.content.source import TRANSLATION, Source
 from sitegen.content.text import shown_path
+from sitegen.content.translations import in_languages
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.model.site import Contest, News, Organisation, Page, Site
 from sitegen.model.tree import Tree
@@ -63,8 +63,10 @@ def read_site(tree: Tree) -> tuple[Site | None, list[Problem]]:
     news = read_news(source)
     languages = read_languages(keys) if keys else ()
     site = keys and read_top(keys, organisations, contests, pages, news)
-    if site and languages:
-        site = in_languages(site, languages)
+    if not site or not languages:  # what is a translation into which cannot be known
+        source.claimed.update(path for path in source.tree if TRANSLATION.fullmatch(path))
+    else:
+        site = in_languages(source, site, languages)
     problems.extend(unread(source))
     return site or None, sorted(set(problems))
 
@@ -130,14 +132,6 @@ def read_top(
         ),
         news=news,
         listing=read_listing(keys),
-    )
-
-
-def in_languages(site: Site, languages: tuple[str, ...]) -> Site:
-    """Return the site in its first language, with the same in the others."""
-    first, *others = languages
-    return replace(
-        site, language=first, others=tuple(replace(site, language=each) for each in others)
     )
 
 

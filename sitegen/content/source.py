@@ -9,13 +9,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sitegen.content.addresses import ID
+from sitegen.content.addresses import ID, LANGUAGE
 from sitegen.content.fields import Body, Fields, fields
 from sitegen.content.marked import Node, compose
 from sitegen.content.text import decode
 from sitegen.content.wording import quoted
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
+
+TRANSLATION = re.compile(
+    rf"(?P<original>site|contests/[^/]+/contest"
+    rf"|(?:organisations|pages|news|contests/[^/]+/candidates)/[^/]+)"
+    rf"\.(?P<tag>{LANGUAGE.pattern.pattern})\.(?P<kind>yml|md)"
+)
+"""The path of a translation: that of the original, with the tag of a language in it."""
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -40,10 +47,15 @@ class Source:
         return False
 
     def below(self, folder: str, suffix: str = "") -> Iterator[tuple[str, str]]:
-        """Yield path and name without suffix of the files that stand directly in a folder."""
+        """Yield path and name without suffix of the files that stand directly in a folder.
+
+        Translations, such as `ann-example.cy.md`, are not among them.
+        """
         for path in sorted(self.tree):
             name = path.removeprefix(folder)
-            if path.startswith(folder) and "/" not in name and name.endswith(suffix):
+            if not path.startswith(folder) or "/" in name or not name.endswith(suffix):
+                continue
+            if not TRANSLATION.fullmatch(path):
                 yield path, name.removesuffix(suffix)
 
     def text(self, path: str) -> str | None:
@@ -70,15 +82,34 @@ class Source:
         keys = fields(node, self.problems, required, optional) if node else None
         return (keys, body) if keys else None
 
+    def nodes(self, path: str) -> tuple[Node | None, Body]:
+        """Return the keys and the Markdown of a file that may have either; YAML is keys alone."""
+        self.claimed.add(path)
+        if path.endswith(".yml"):
+            text = decode(self.tree[path], path, self.problems) or ""
+            node = compose(text, path, self.problems) if text.strip() else None
+            return node, Body("", Place(path))
+        node, body, problems = _parted(self.tree[path], path, keys_needed=False)
+        self.problems.extend(problems)
+        return node, body
+
 
 @lru_cache(maxsize=16_384)  # while somebody writes, all files but one are as they were
-def _parted(data: bytes, path: str) -> tuple[Node | None, Body, tuple[Problem, ...]]:
-    """Return the keys, the Markdown and the problems of a file that begins with `---`."""
+def _parted(
+    data: bytes, path: str, *, keys_needed: bool = True
+) -> tuple[Node | None, Body, tuple[Problem, ...]]:
+    """Return the keys, the Markdown and the problems of a file that begins with `---`.
+
+    If no keys are needed, it may also be Markdown from its first line.
+    """
     problems: list[Problem] = []
     nothing = Body("", Place(path))
     if (text := decode(data, path, problems)) is None:
         return None, nothing, tuple(problems)
     opening = FENCE.match(text)
+    if not opening and not keys_needed:
+        body = text.strip("\n")
+        return None, Body(body, Place(path, 1 + text.count("\n", 0, text.find(body)))), ()
     closing = FENCE.search(text, opening.end()) if opening else None
     if not opening or not closing:
         sentence = (
@@ -89,7 +120,8 @@ def _parted(data: bytes, path: str) -> tuple[Node | None, Body, tuple[Problem, .
         advice = "write '---', the keys, '---' again, and then the text"
         problems.append(Problem(Place(path), "front-matter", sentence, advice))
         return None, nothing, tuple(problems)
-    node = compose(text[: closing.start()], path, problems)
+    head = text[: closing.start()]
+    node = compose(head, path, problems) if keys_needed or head.strip("- \t\n") else None
     body = text[closing.end() :].strip("\n")
     above = text.count("\n", 0, text.find(body, closing.end()))
     return node, Body(body, Place(path, above + 1)), tuple(problems)

@@ -94,7 +94,8 @@ class Candidate:
 
     `member_of` holds ids of organisations; `accepted` says that enough nominations meet the
     contest's rule; `checked_by` says who looked at eligibility, empty if nobody has. `groups` holds
-    ids of the contest's constraints.
+    ids of the contest's constraints. On a site in another language `words` stays the length of the
+    statement as it was written, and `translation_words` is that of its translation.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Candidate:
     words: int
     place: Place
     changed: Change | None = None
+    translation_words: int = 0
 
 
 def alphabetical(each: Candidate) -> tuple[str, str]:

@@ -147,6 +147,8 @@ class CandidatePage:
     """The statement, in the candidate's own words."""
     words: int
     """The length of the statement in words."""
+    translation_words: int
+    """The length of its translation, which stands here; 0 if the statement stands as written."""
     word_limit: int
     """The most words of a statement."""
     changed: Change | None
@@ -317,6 +319,7 @@ def _page(
         checked_by=candidate.checked_by,
         statement=Prose(candidate.statement, 3, path, ""),
         words=candidate.words,
+        translation_words=candidate.translation_words,
         word_limit=contest.word_limit,
         changed=candidate.changed,
         nominations=tuple(

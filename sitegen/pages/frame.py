@@ -7,6 +7,7 @@ from typing import TypeAlias
 from sitegen import __version__
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
+from sitegen.model.foreign import language_of
 from sitegen.model.site import Candidate, Contest, Organisation, Site, Vacancy
 from sitegen.pages import urls
 from sitegen.pages.language import Language, mark
@@ -75,6 +76,8 @@ class Frame:
     """The same page in every language of the site, if there are several."""
     site_title: str
     """The title of the site."""
+    untranslated: bool
+    """Whether the title, or that of the contest, stands in the first language of the site."""
     notice: str
     """A sentence that stands on every page, such as on a demonstration; "" if there is none."""
     stylesheet: str
@@ -261,6 +264,7 @@ def frame(
         direction=say.direction,
         languages=_languages(say, path, root),
         site_title=site.title,
+        untranslated=bool(language_of(title) or (contest and language_of(contest.title))),
         notice=site.notice,
         stylesheet=f"{root}{urls.STYLESHEET}"
         if root

@@ -1,12 +1,12 @@
 """The plan of a site: every page with its path, its template and its context."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
-from sitegen.model.site import Site
+from sitegen.model.site import Contest, Site
 from sitegen.pages.candidates import (
     CandidateList,
     CandidatePage,
@@ -130,13 +130,17 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
             say,
             contest,
             counts.rules[contest.rule],
-            counts.records.get(contest.id),
+            record and _named(record, contest),
             counts.downloads.get(contest.id, ()),
             counts.opinions.get(contest.id, ()),
             counts.unlimited.get(contest.id),
-            counts.filled.get(contest.id, ()),
+            tuple(
+                replace(each, record=_named(each.record, contest))
+                for each in counts.filled.get(contest.id, ())
+            ),
         )
         for contest in site.contests
+        for record in [counts.records.get(contest.id)]
     )
     contexts: list[Context] = [home(site, say, dossiers), organisations(site, say)]
     contexts += [*text_pages(site, say), *news_pages(site, say)]
@@ -146,6 +150,13 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
     contexts += [*(page for each in dossiers for page in _contest(each))]
     pages = [PageOut(each.frame.path, TEMPLATES[type(each)], each) for each in contexts]
     return tuple(sorted(pages, key=lambda each: each.path))
+
+
+def _named(record: CountRecord, contest: Contest) -> CountRecord:
+    """Return a count with the names that the groups of its contest have in the page's language."""
+    names = {each.id: each.name for each in contest.constraints}
+    groups = tuple(replace(x, name=names.get(x.id, x.name)) for x in record.constraints)
+    return replace(record, constraints=groups) if groups != record.constraints else record
 
 
 def _contest(dossier: Dossier) -> Iterator[Context]:

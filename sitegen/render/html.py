@@ -18,7 +18,7 @@ from sitegen.model.tree import Tree
 from sitegen.pages.frame import LinkedData
 from sitegen.pages.language import Language
 from sitegen.pages.plan import PageOut
-from sitegen.render.markdown import to_html
+from sitegen.render.foreign import own_language, prose_in
 from sitegen.render.svg import bar_chart
 
 _TEMPLATES = "templates/"
@@ -80,8 +80,9 @@ def environment(themes: tuple[Tree, ...], say: Language) -> Environment:
         say.words, newstyle=True
     )
     templates.filters.update(
-        prose=to_html, day=say.day, clock=clock, iso=iso, chart=bar_chart, json=linked
+        prose=prose_in(say), day=say.day, clock=clock, iso=iso, chart=bar_chart, json=linked
     )
+    templates.filters["lang"] = own_language
     templates.filters["date"] = on_day
     return templates
 

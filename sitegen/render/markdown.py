@@ -6,7 +6,7 @@ Nothing that an author writes can add a script, a style, an id, a picture or a f
 import posixpath
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -28,6 +28,7 @@ _ALLOWED = {
 _OUTWARD = ("https:", "mailto:")
 
 
+@lru_cache(maxsize=16_384)  # what is not translated stands on a page of each language
 def to_html(prose: Prose) -> Markup:
     """Return prose as safe HTML, its headings shifted to the level that the page gives them."""
     html = nh3.clean(
