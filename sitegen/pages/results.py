@@ -20,6 +20,7 @@ from sitegen.pages.papers import invalid_papers, irregular_papers, number_of_pap
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.rules import cited, in_language, numbers
 from sitegen.pages.stage_table import StageTable, stage_table
+from sitegen.pages.stepping import Stepping, stepping
 from sitegen.pages.successions import Succession, successions
 from sitegen.pages.ties import told
 from sitegen.pages.words import capital
@@ -182,6 +183,8 @@ class Results:
     """All stages in figures."""
     stages: tuple[StageSection, ...]
     """All stages one by one."""
+    stepping: Stepping
+    """The files for stepping through the stages."""
     closeness: Closeness | None
     """How close the decisions were; None where nothing had to be decided."""
     successions: tuple[Succession, ...]
@@ -224,6 +227,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             section(say, record, stage, after, order)
             for stage, after in zip(record.stages, statuses, strict=True)
         ),
+        stepping=stepping(dossier, path),
         closeness=closeness(say, record),
         successions=successions(dossier, path),
         limited=limited(dossier, record),

@@ -12,6 +12,7 @@ from sitegen.pages.people import outcome_order
 from sitegen.pages.results import StageSection, section
 from sitegen.pages.rules import in_language, numbers
 from sitegen.pages.stage_table import StageTable, stage_table
+from sitegen.pages.stepping import Stepping, stepping
 from sitegen.pages.successions import names_by_id, people, told_of
 from sitegen.pages.ties import told
 
@@ -40,6 +41,8 @@ class VacancyPage:
     """The paragraphs of the rule on how the papers fill a vacancy."""
     rule: Rule
     """The rule of the count."""
+    stepping: Stepping
+    """The files for stepping through the stages."""
     results: str
     """The link to the results of the election."""
     slate: NavLink
@@ -82,6 +85,7 @@ def _page(dossier: Dossier, filled: Filled, number: int) -> VacancyPage:
         ),
         by=numbers(say, [record.rule.vacancy]),
         rule=in_language(say, record.rule),
+        stepping=stepping(dossier, path),
         results=urls.href(path, dossier.page("results")),
         slate=NavLink(
             dossier.say("The slate shows who sits now"), urls.href(path, dossier.page("slate"))

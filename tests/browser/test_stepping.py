@@ -1,0 +1,143 @@
+"""Stepping through the stages of a count: by link without JavaScript, and by keys and button."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import DESK, visit
+
+pytestmark = pytest.mark.browser
+
+RESULTS = "contests/left-slate-2026/results.html"
+FOCUSED = "document.activeElement.closest('.stage')?.id"
+SHOWN = "[...document.querySelectorAll('.stage')].filter(x => x.checkVisibility()).map(x => x.id)"
+
+
+@pytest.fixture
+def results(browser: Browser, demonstration: Path) -> Iterator[Page]:
+    """The results of the demonstration with JavaScript, which must not complain."""
+    with browser.new_context(viewport=DESK["viewport"]) as context:
+        seen = visit(context)
+        seen.page.goto((demonstration / RESULTS).as_uri())
+        yield seen.page
+
+        assert seen.complaints == []
+
+
+def test_links_alone_lead_from_stage_to_stage(desk: BrowserContext, demonstration: Path) -> None:
+    page = desk.new_page()
+    page.goto((demonstration / RESULTS).as_uri() + "#stage-3")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.url.endswith("#stage-4")
+    assert not page.locator(".stepper").is_visible()
+    assert 19 == len(page.evaluate(SHOWN))
+
+
+def test_the_ends_have_a_link_one_way_only(desk: BrowserContext, demonstration: Path) -> None:
+    page = desk.new_page()
+    page.goto((demonstration / RESULTS).as_uri())
+    links = [
+        [each.get_attribute("href") for each in page.locator(f"#{id_} .step-by a").all()]
+        for id_ in ("stage-1", "stage-2", "stage-19")
+    ]
+
+    assert [["#stage-2"], ["#stage-1", "#stage-3"], ["#stage-18"]] == links
+
+
+@pytest.mark.parametrize(("forward", "back"), [("ArrowRight", "ArrowLeft"), ("j", "k")])
+def test_keys_step_once_a_stage_has_the_focus(results: Page, forward: str, back: str) -> None:
+    results.keyboard.press(forward)
+
+    assert "#" not in results.url
+
+    results.goto(results.url + "#stage-5")
+    results.locator("#stage-5 h3").wait_for()
+    for key in (forward, forward, back):
+        results.keyboard.press(key)
+        results.wait_for_timeout(50)
+
+    assert results.url.endswith("#stage-6")
+    assert "stage-6" == results.evaluate(FOCUSED)
+    assert results.locator("#stepped").inner_text().startswith("Stage 6 ")
+
+
+def test_no_key_leaves_the_first_or_the_last_stage(results: Page) -> None:
+    results.goto(results.url + "#stage-1")
+    results.keyboard.press("k")
+    results.wait_for_timeout(50)
+
+    assert results.url.endswith("#stage-1")
+
+    results.goto(results.url.replace("#stage-1", "#stage-19"))
+    results.keyboard.press("j")
+    results.wait_for_timeout(50)
+
+    assert results.url.endswith("#stage-19")
+
+
+def test_keys_with_others_held_down_and_in_frames_that_scroll_are_left_alone(results: Page) -> None:
+    results.goto(results.url + "#stage-4")
+    results.keyboard.press("Control+ArrowRight")
+    results.locator("#stage-4 summary").first.click()
+    results.locator("#stage-4 .wide").focus()
+    results.keyboard.press("ArrowRight")
+    results.wait_for_timeout(50)
+
+    assert results.url.endswith("#stage-4")
+
+
+def test_the_button_shows_one_stage_and_then_all_again(results: Page) -> None:
+    button = results.get_by_role("button", name="One stage at a time")
+    button.click()
+
+    assert ["stage-1"] == results.evaluate(SHOWN)
+    assert "true" == button.get_attribute("aria-pressed")
+
+    results.locator("#stage-1 [rel=next]").click()
+    results.wait_for_timeout(50)
+
+    assert ["stage-2"] == results.evaluate(SHOWN)
+    assert results.locator("#stepped").inner_text().startswith("Stage 2 ")
+
+    button.click()
+
+    assert 19 == len(results.evaluate(SHOWN))
+
+
+def test_the_way_back_leads_to_the_stage_before(results: Page) -> None:
+    results.get_by_role("button", name="One stage at a time").click()
+    for number in (2, 3):
+        results.locator(f"#stage-{number - 1} [rel=next]").click()
+        results.wait_for_timeout(50)
+    results.go_back()
+    results.wait_for_timeout(50)
+
+    assert ["stage-2"] == results.evaluate(SHOWN)
+
+
+def test_one_stage_at_a_time_is_printed_as_all(results: Page) -> None:
+    results.get_by_role("button", name="One stage at a time").click()
+    results.emulate_media(media="print")
+
+    assert 19 == len(results.evaluate(SHOWN))
+
+
+@pytest.mark.parametrize(("wish", "moves"), [("no-preference", True), ("reduce", False)])
+def test_nothing_moves_for_those_who_asked_for_less(
+    results: Page, wish: Literal["no-preference", "reduce"], *, moves: bool
+) -> None:
+    results.emulate_media(reduced_motion=wish)
+    results.get_by_role("button", name="One stage at a time").click()
+    names = results.evaluate(
+        "[...document.querySelectorAll('main *')].filter(x => x.checkVisibility())"
+        ".map(x => getComputedStyle(x).animationName).filter(x => x !== 'none')"
+    )
+    smooth = results.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+
+    assert (moves, "smooth" if moves else "auto") == (bool(names), smooth)
