@@ -8,6 +8,7 @@ from sitegen.model.site import Candidate, Change, Link, Withdrawal
 from sitegen.pages import urls
 from sitegen.pages.cards import CandidateCard, candidate_cards, candidate_link, groups_of
 from sitegen.pages.comparison import comparable
+from sitegen.pages.course import Course, courses
 from sitegen.pages.frame import (
     Dossier,
     Frame,
@@ -161,6 +162,8 @@ class CandidatePage:
     """Every question of the contest."""
     story: tuple[Chapter, ...]
     """After the count, the stages that concern the candidate."""
+    course: Course | None
+    """After the count, the votes through the stages and where they went."""
     results: str
     """After the count, the link to the results; else ""."""
     turn: Turn
@@ -247,9 +250,17 @@ def candidate_pages(dossier: Dossier) -> tuple[CandidatePage, ...]:
     stand = outcomes(dossier.contest, dossier.record, dossier.say)
     known = dossier.record.candidates if dossier.record else ()
     numbers = {who.id: x for x, who in enumerate(known)}
+    told = courses(dossier)
     turned = turns(dossier)
     return tuple(
-        _page(dossier, each, turned[each.id], stand[each.id], numbers.get(each.id))
+        _page(
+            dossier,
+            each,
+            turned[each.id],
+            stand[each.id],
+            numbers.get(each.id),
+            course=told.get(each.id),
+        )
         for each in dossier.contest.candidates
     )
 
@@ -291,6 +302,8 @@ def _page(
     turned: Mapping[str, Turn],
     outcome: Outcome,
     number: int | None,
+    *,
+    course: Course | None,
 ) -> CandidatePage:
     contest, record = dossier.contest, dossier.record
     path = dossier.candidate_page(candidate.id)
@@ -345,6 +358,7 @@ def _page(
         story=story(dossier.say, record, number, path, dossier.page("results"))
         if record and number is not None and not candidate.withdrawn
         else (),
+        course=course,
         results=urls.href(path, dossier.page("results")) if record else "",
         turn=turned[""],
         statement_turn=turned[STATEMENT],

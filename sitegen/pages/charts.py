@@ -13,8 +13,8 @@ from sitegen.pages.words import shortened
 
 NAME_LENGTH = 24
 """Letters of a name that fit beside its figure on a narrow screen."""
-CHANGE_PLACES = 5
-"""With more decimal places than this a figure leaves no room for its change on one line."""
+LETTERS = 32
+"""Letters of name, change and figure that fit on one line of a narrow screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,7 @@ def chart(
         Bar(
             name=shortened(record.candidates[x].name, NAME_LENGTH),
             figure=record.decimal(votes[x]),
-            change=change(record, votes[x] - before[x])
-            if earlier and votes[x] != before[x] and record.rule.places <= CHANGE_PLACES
-            else "",
+            change=_change(record, x, votes[x], before[x]) if earlier else "",
             symbol=SYMBOLS[statuses[x]],
             status=statuses[x].value,
             kept=width(min(before[x], votes[x])) if earlier else width(votes[x]),
@@ -108,6 +106,15 @@ def chart(
         quota_label=quota,
         bars=bars,
     )
+
+
+def _change(record: CountRecord, x: int, now: int, before: int) -> str:
+    """Return a candidate's change, or "" if nothing changed or there is no room for it."""
+    if now == before:
+        return ""
+    told = change(record, now - before)
+    name = shortened(record.candidates[x].name, NAME_LENGTH)
+    return told if len(f"{name}{told}{record.decimal(now)}") <= LETTERS else ""
 
 
 def change(record: CountRecord, units: int) -> str:

@@ -31,12 +31,14 @@ from sitegen.pages.home import (
 )
 from sitegen.pages.kits import Kit, Leaflet, kits
 from sitegen.pages.language import Language
+from sitegen.pages.lines import Charts, charts
 from sitegen.pages.lists import ShorterList, shorter, shorter_lists
 from sitegen.pages.news import NewsList, NewsPage, news_list, news_pages
 from sitegen.pages.overview import Overview, overview
 from sitegen.pages.questions import QuestionPage, question_pages
 from sitegen.pages.results import Results, results
 from sitegen.pages.slate import Data, Slate, data, slate
+from sitegen.pages.transfers import Transfers, transfers
 from sitegen.pages.turnout import Turnout, turnout
 from sitegen.pages.vacancy import VacancyPage, vacancy_pages
 
@@ -55,6 +57,8 @@ Context: TypeAlias = (
     | Comparison
     | Nominations
     | Results
+    | Charts
+    | Transfers
     | Slate
     | Data
     | Turnout
@@ -80,6 +84,8 @@ TEMPLATES: Mapping[type[Context], str] = {
     Comparison: "compare.html",
     Nominations: "nominations.html",
     Results: "results.html",
+    Charts: "charts.html",
+    Transfers: "transfers.html",
     Slate: "slate.html",
     Data: "data.html",
     Turnout: "turnout.html",
@@ -173,6 +179,8 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     yield embed(dossier)
     if dossier.record:
         yield results(dossier, dossier.record)
+        yield charts(dossier, dossier.record)
+        yield transfers(dossier, dossier.record)
         yield slate(dossier, dossier.record)
         if dossier.contest.poll:
             yield turnout(dossier, dossier.record, dossier.contest.poll)

@@ -19,6 +19,7 @@ from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.papers import invalid_papers, irregular_papers, number_of_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.rules import cited, in_language, numbers
+from sitegen.pages.stacks import StackChart, stack_chart
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.stepping import Stepping, stepping
 from sitegen.pages.successions import Succession, successions
@@ -183,6 +184,14 @@ class Results:
     """All stages in figures."""
     stages: tuple[StageSection, ...]
     """All stages one by one."""
+    stacks: StackChart
+    """What came to each candidate, and when."""
+    lines: str
+    """The link to the page with each candidate's votes through the stages."""
+    transfers: str
+    """The link to the page with all transfers."""
+    styles: str
+    """The link to the stylesheet of charts."""
     stepping: Stepping
     """The files for stepping through the stages."""
     closeness: Closeness | None
@@ -227,6 +236,10 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             section(say, record, stage, after, order)
             for stage, after in zip(record.stages, statuses, strict=True)
         ),
+        stacks=stack_chart(say, record),
+        lines=urls.href(path, dossier.page("charts")),
+        transfers=urls.href(path, dossier.page("transfers")),
+        styles=dossier.shared(path, urls.CHART_STYLES),
         stepping=stepping(dossier, path),
         closeness=closeness(say, record),
         successions=successions(dossier, path),

@@ -18,7 +18,10 @@ from sitegen.model.tree import Tree
 from sitegen.pages.frame import LinkedData
 from sitegen.pages.language import Language
 from sitegen.pages.plan import PageOut
+from sitegen.render.flow_svg import flow_svg
 from sitegen.render.foreign import own_language, prose_in
+from sitegen.render.line_svg import line_svg
+from sitegen.render.stack_svg import stack_svg, went_svg
 from sitegen.render.svg import bar_chart
 
 _TEMPLATES = "templates/"
@@ -82,6 +85,7 @@ def environment(themes: tuple[Tree, ...], say: Language) -> Environment:
     templates.filters.update(
         prose=prose_in(say), day=say.day, clock=clock, iso=iso, chart=bar_chart, json=linked
     )
+    templates.filters.update(flow=flow_svg, line=line_svg, stacks=stack_svg, went=went_svg)
     templates.filters["lang"] = own_language
     templates.filters["date"] = on_day
     return templates

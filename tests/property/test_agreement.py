@@ -40,7 +40,9 @@ from tests.reading.checks import (
     check_words,
 )
 from tests.reading.close import check_close
+from tests.reading.flows import check_departures, check_flows
 from tests.reading.limits import plain_constraints
+from tests.reading.lines import check_lines, check_stacks
 from tests.reading.papers import check_ballots, check_papers, papers_of
 from tests.reading.parts import check_parts
 from tests.reading.people import check_people
@@ -109,6 +111,7 @@ def files_of(site: Files, contest: str) -> Files:
 ON_RESULTS = (
     check_table,
     check_charts,
+    check_stacks,
     check_moved,
     check_words,
     check_close,
@@ -121,7 +124,9 @@ TAMPERED = {
     "results.html": (FIGURE, ON_RESULTS),
     "slate.html": (r"(?<=at stage )\d", (check_people,)),
     "candidates.html": (r"(?<=at stage )\d", (check_people,)),
-    "candidates/c0.html": (FIGURE, (check_people,)),
+    "candidates/c0.html": (FIGURE, (check_people, check_lines, check_departures)),
+    "charts.html": (FIGURE, (check_lines,)),
+    "transfers.html": (FIGURE, (check_flows,)),
     "data.html": (r"\d+(?= bytes)|(?<=<code>)[0-9a-f]{64}", (check_data,)),
     "data/stages.csv": (r"\d+", (check_stages_csv,)),
     "data/transfers.csv": (r"\d+", (check_transfers_csv,)),

@@ -13,7 +13,9 @@ from functools import lru_cache
 from tests import markup
 from tests.reading import forms, words
 from tests.reading.close import check_close
+from tests.reading.flows import check_departures, check_flows
 from tests.reading.limits import check_limits
+from tests.reading.lines import check_lines, check_stacks
 from tests.reading.papers import check_ballots, check_papers
 from tests.reading.parts import check_parts, told_on_page
 from tests.reading.people import check_people
@@ -30,8 +32,8 @@ from tests.reading.record import (
 
 CHART_NAME = 24
 """Letters of a name in a chart."""
-CHART_PLACES = 5
-"""Decimal places of a figure beside which a chart has room for the change."""
+CHART_LINE = 32
+"""Letters of name, change and figure for which a line of a chart has room."""
 
 Files = dict[str, bytes]
 Check = Callable[[Files], None]
@@ -117,7 +119,7 @@ def check_charts(files: Files) -> None:
         } <= set(ids)
         for id_, bar in zip(ids, chart.bars, strict=True):
             expected = told[at, id_]
-            if record.places > CHART_PLACES:
+            if len(f"{bar.name}{expected.change}{expected.votes}") > CHART_LINE:
                 expected = expected._replace(change="")
             assert expected == bar.told
             assert SYMBOLS[expected.status] == bar.symbol
@@ -262,6 +264,10 @@ CHECKS: tuple[Check, ...] = (
     check_parts,
     check_table,
     check_charts,
+    check_stacks,
+    check_lines,
+    check_flows,
+    check_departures,
     check_moved,
     check_words,
     check_close,

@@ -31,6 +31,9 @@ FILES = {
     ),
 }
 
+CHARTED = ("results", "charts", "transfers", "candidates/b")
+"""Pages of a counted contest that have charts."""
+
 each_page = pytest.mark.parametrize("path", PAGES)
 
 
@@ -199,12 +202,11 @@ def test_what_scrolls_can_be_reached_and_has_a_name(path: str) -> None:
 
 
 def test_charts_have_a_title_and_a_description() -> None:
-    charts = [
-        each for each in PAGES["contests/counted/results.html"].all("svg") if each.has("chart")
-    ]
+    pages = [PAGES[f"contests/counted/{each}.html"] for each in CHARTED]
+    charts = [[each for each in page.all("svg") if each.has("chart")] for page in pages]
 
-    assert 3 == len(charts)
-    for chart in charts:
+    assert [3 + 1, 5, 1, 1 + 1] == [len(each) for each in charts]
+    for chart in (each for page in charts for each in page):
         title, description = chart.children[:2]
         assert "img" == chart.attributes["role"]
         assert ("title", "desc") == (title.tag, description.tag)
@@ -212,7 +214,17 @@ def test_charts_have_a_title_and_a_description() -> None:
             f"{title.attributes['id']} {description.attributes['id']}"
             == (chart.attributes["aria-labelledby"])
         )
-        assert "Quota 9.50." in description.text
+        assert title.text
+        assert description.text
+
+
+def test_the_chart_of_a_stage_tells_the_quota_in_words() -> None:
+    """The chart of the whole count leaves it to its label."""
+    charts = [
+        each for each in PAGES["contests/counted/results.html"].all("svg") if each.has("chart")
+    ]
+
+    assert all("Quota 9.50." in each.children[1].text for each in charts[:3])
 
 
 def test_the_whole_list_of_candidates_is_not_on_every_page() -> None:
