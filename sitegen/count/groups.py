@@ -12,6 +12,9 @@ from sitegen.model.groups import Constraint
 GUARD, DOOM, IN_TURN = "groups 1", "groups 2", "groups 3"
 """Numbers of the paragraphs that stages cite where constraints bite; the record has their text."""
 
+SITTING = "sitting members"
+"""What the members who stay are called where a vacancy is filled."""
+
 Fate: TypeAlias = Literal["guarded", "doomed"]
 Side: TypeAlias = Literal["least", "most"]
 
@@ -29,7 +32,7 @@ class Sitting:
     @property
     def constraint(self) -> Constraint:
         """Return what protects them."""
-        return Constraint("sitting", "sitting members", self.members, least=len(self.members))
+        return Constraint("sitting", SITTING, self.members, least=len(self.members))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sitegen.count.groups import Bound, Fate, Reason
+from sitegen.count.groups import SITTING, Bound, Fate, Reason
 from sitegen.count.record import CountRecord, Stage
 from sitegen.model.groups import Constraint
 from sitegen.pages.language import Language, mark_many
@@ -168,9 +168,10 @@ def _in_every_result(
 
 def _limit(say: Language, record: CountRecord, reason: Reason) -> str:
     group = record.constraints[reason.limit.constraint]
+    name = say("sitting members") if group.name == SITTING else group.name
     if reason.limit.side == "least":
-        return _asked(say, group.name, group.least, None, record.seats)
-    return _asked(say, group.name, 0, group.most, record.seats)
+        return _asked(say, name, group.least, None, record.seats)
+    return _asked(say, name, 0, group.most, record.seats)
 
 
 def _so_far(say: Language, elected: int) -> str:

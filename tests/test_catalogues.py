@@ -1,0 +1,83 @@
+"""The catalogues: whole, up to date, and with the same values and elements as the English."""
+
+import re
+from io import BytesIO
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from sitegen.count.law import GROUPS
+from sitegen.count.rules import RULES
+from tests import words
+
+TAGS = words.tags()
+VALUES = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
+ELEMENTS = re.compile(r"</?\w+")
+WORD = re.compile("[a-z]{3}")
+
+
+def messages(tag: str) -> list[tuple[Message, tuple[str, ...]]]:
+    """Return the translated texts of a language, with their English forms."""
+    found = read_po(BytesIO((words.FOLDER / f"{tag}.po").read_bytes()))
+    return [
+        (each, tuple(each.id) if isinstance(each.id, (tuple, list)) else (each.id,))
+        for each in found
+        if each.id and all(words.strings(each))
+    ]
+
+
+def values(text: str) -> set[str]:
+    """Return the names of the values that stand in a text."""
+    return {one or other for one, other in VALUES.findall(text)}
+
+
+def test_there_is_a_catalogue_in_welsh() -> None:
+    assert "cy" in TAGS
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_catalogue_has_every_text_of_the_code_and_a_translation_of_each(tag: str) -> None:
+    po = (words.FOLDER / f"{tag}.po").read_bytes()
+    lacking = [each.id for each in read_po(BytesIO(po)) if each.id and not all(words.strings(each))]
+
+    assert [] == lacking
+    assert po == words.updated(words.translated(tag), words.extracted(), tag), "run `make words`"
+    assert (words.FOLDER / f"{tag}.mo").read_bytes() == words.compiled(po), "run `make words`"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_values_of_a_translation_are_those_of_the_english(tag: str) -> None:
+    """A form for one thing or none may do without a value, as `one candidate had more` does."""
+    for each, english in messages(tag):
+        known = set[str]().union(*map(values, english))
+        assert values(english[-1]) == values(words.strings(each)[-1]), each.id
+        assert all(values(text) <= known for text in words.strings(each)), each.id
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_translation_can_be_filled_with_the_values_of_the_english(tag: str) -> None:
+    for each, english in messages(tag):
+        sample = {name: "1" for text in english for name in values(text)}
+        for text in words.strings(each):
+            filled = text % sample if "%(" in text else text.format(**sample)
+            assert not VALUES.search(filled), each.id
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_elements_of_a_translation_are_those_of_the_english(tag: str) -> None:
+    for each, english in messages(tag):
+        expected = sorted(ELEMENTS.findall(english[-1]))
+        assert all(expected == sorted(ELEMENTS.findall(x)) for x in words.strings(each)), each.id
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_texts_of_a_rule_are_found(rule: str) -> None:
+    found = {each.id for each in words.extracted()}
+    law = RULES[rule].rule
+    paragraphs = (*law.paragraphs, *GROUPS)
+    texts = {law.title, law.law, law.quota, law.surplus, law.exclusion, law.ties}
+    texts |= {each.says for each in paragraphs}
+    texts |= {each.number for each in paragraphs if WORD.search(each.number)}
+
+    assert set() == texts - found
