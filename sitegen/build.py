@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import PurePosixPath
 
 from sitegen import __version__
 from sitegen.content import read_site
@@ -12,8 +13,10 @@ from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.downloads import described, files_to_download
+from sitegen.model.circulation import WORDS
 from sitegen.model.site import Site
 from sitegen.model.tree import Tree
+from sitegen.pack import digests, make_pack
 from sitegen.pages import urls
 from sitegen.pages.colours import stylesheet
 from sitegen.pages.frame import Filled, Opinion
@@ -69,6 +72,13 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
         )
         for contest in site.contests
     }
+    editions = (site, *site.others)
+    words = languages([each.language for each in editions], partial(catalogues, themes))
+    packs = {
+        contest.id: make_pack(tuple(zip(editions, words, strict=True)), contest.id, themes, content)
+        for contest in site.contests
+        if contest.circulation
+    }
     counts = Counts(
         records=records,
         rules={id_: counter.rule for id_, counter in RULES.items()},
@@ -92,9 +102,8 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
             if contest.poll and contest.constraints
         },
         filled=filled,
+        packs={id_: tuple(digests(pack).items()) for id_, pack in packs.items()},
     )
-    editions = (site, *site.others)
-    words = languages([each.language for each in editions], partial(catalogues, themes))
     pages = [plan(edition, say, counts) for edition, say in zip(editions, words, strict=True)]
     listed = (each for planned in pages for each in planned if not each.context.frame.robots)
     files = {
@@ -112,6 +121,12 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
             urls.download(id_, name): data
             for id_, named in downloads.items()
             for name, data in named.items()
+        },
+        **{
+            urls.pack(id_, path): data
+            for id_, pack in packs.items()
+            for path, data in pack.items()
+            if PurePosixPath(path).name == WORDS
         },
         **{urls.photo(path): content[path] for path in site.photos},
         **static_files(themes),

@@ -11,6 +11,7 @@ import click
 
 from sitegen import __version__
 from sitegen.commands.ballot_files import convert, import_
+from sitegen.commands.circulate import circulate
 from sitegen.commands.compare import compare
 from sitegen.commands.count import count
 from sitegen.commands.lots import lots
@@ -46,5 +47,17 @@ def main() -> None:
     """Make a website for an open slate: candidates, nominations and an exact STV count."""
 
 
-for command in (build, check, count, compare, lots, vacancy, import_, convert, photo, serve):
+for command in (
+    build,
+    check,
+    circulate,
+    count,
+    compare,
+    lots,
+    vacancy,
+    import_,
+    convert,
+    photo,
+    serve,
+):
     main.add_command(command)

@@ -80,6 +80,7 @@ CODES: dict[str, str] = {
     "missing-logo": "A logo is not there.",
     "bad-logo": "A logo is no picture that can be shown, or can do more than be seen.",
     "unused-photo": "A photo belongs to no candidate.",
+    "bad-pack": "The list of the files of a pack is not as sitegen circulate made it.",
     # Papers and lots.
     "too-early": "Papers, lots or figures are there before the contest is so far.",
     "papers-or-file": "Papers are given both in the file and by another, or not at all.",

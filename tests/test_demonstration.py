@@ -1,5 +1,6 @@
 """The demonstration is the example that people copy: it reads, shows every case, and counts."""
 
+import hashlib
 import json
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -183,6 +184,39 @@ def test_without_the_limit_another_would_be_delegate(site: Site) -> None:
     }
     assert without is not None
     assert twin.elected == without.elected
+
+
+def test_one_organisation_sent_another_pack_and_one_has_not_said_that_it_sent_any(
+    demonstration: Path,
+) -> None:
+    slate, ward = (
+        read_page((demonstration / f"contests/{id_}/circulation.html").read_bytes()).text
+        for id_ in (SLATE, WARD)
+    )
+
+    assert "3 of 4 organisations sent their members the pack that all were to send." in slate
+    assert "Other packs" in slate
+    assert "These have not said that they sent it: Threadwork." in ward
+
+
+@pytest.mark.parametrize("id_", [SLATE, WARD])
+def test_the_words_of_the_pack_that_was_sent_are_those_on_the_site(
+    id_: str, site: Site, demonstration: Path
+) -> None:
+    """After a change of words: `sitegen circulate`, and what it prints into circulation.yml."""
+    told = contest(site, id_).circulation
+    words = (demonstration / f"contests/{id_}/pack/words.txt").read_bytes()
+
+    assert told is not None
+    assert dict(told.files)["words.txt"] == hashlib.sha256(words).hexdigest()
+
+
+def test_turnout_is_shown_with_one_figure_too_small_to_be_told(demonstration: Path) -> None:
+    page = read_page((demonstration / f"contests/{SLATE}/turnout.html").read_bytes()).text
+
+    assert "1892 votes came back from 4236 members: 44.7 %." in page
+    assert "fewer than 200" in page
+    assert "never votes by its members" in page
 
 
 def test_links_lead_to_example_domains_alone(site: Site) -> None:

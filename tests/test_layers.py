@@ -71,6 +71,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.model.ids",
         "sitegen.model.groups",
         "sitegen.model.roll",
+        "sitegen.model.circulation",
         *RECORD,
     },
     "sitegen.render": {
@@ -83,6 +84,8 @@ MAY: dict[str, set[str]] = {
         "markupsafe",
         "nh3",
     },
+    "sitegen.render.pdf": {"weasyprint"},
+    "sitegen.pack": {"sitegen.model", "sitegen.count.rules", "sitegen.pages", "sitegen.render"},
     "sitegen.pictures": {"sitegen.content.photos", "sitegen.content.photo_metadata", "PIL"},
     "sitegen.downloads": {
         "sitegen.model",
@@ -100,6 +103,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.count",
         "sitegen.contest_count",
         "sitegen.downloads",
+        "sitegen.pack",
         "sitegen.vacancies",
         "sitegen.pages",
         "sitegen.render",

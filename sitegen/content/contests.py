@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from sitegen.content.addresses import WEB
 from sitegen.content.candidates import Roster, read_candidates
+from sitegen.content.circulation import read_circulation
 from sitegen.content.fields import Fields
 from sitegen.content.groups import check_limits, constraints
 from sitegen.content.links import check_markdown
@@ -124,6 +125,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         irregular_papers=policy,
         ballots_sent=terms.days.sent,
         roll=roll,
+        circulation=read_circulation(source, terms),
         voting_closes=terms.days.closes,
         order_lot=order_lot,
         declared=read_declared(fields, events, terms.state, terms.days),

@@ -36,7 +36,7 @@ PLACES = (
     ),
     (
         r"contests/",
-        "a contest has candidates/, photos/, and contest, roll, ballots, lots and vacancies.yml",
+        "a contest has candidates/, photos/, contest, circulation, roll, ballots, lots, vacancies",
     ),
     (r"", "content is site.yml and the folders organisations/, contests/, pages/ and news/"),
 )

@@ -6,6 +6,7 @@ from typing import Literal
 from unicodedata import normalize
 
 from sitegen.model.ballots import Ballots
+from sitegen.model.circulation import Circulation
 from sitegen.model.groups import Constraint
 from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, Policy
 from sitegen.model.roll import Roll
@@ -273,10 +274,21 @@ class Contest:
     irregular_papers: Policy = REFUSING
     ballots_sent: date | None = None
     roll: Roll | None = None
+    circulation: Circulation | None = None
     voting_closes: date | None = None
     order_lot: OrderLot | None = None
     declared: date | None = None
     slate_order: SlateOrder = "election"
+
+    @property
+    def settled(self) -> bool:
+        """Say whether nominations are over, so that candidates and their words stand."""
+        return self.state != "nominations"
+
+    @property
+    def circulates(self) -> bool:
+        """Say whether there is anything to tell of who sends the statements to their members."""
+        return self.circulation is not None or self.state in ("circulation", "voting")
 
     @property
     def counted(self) -> bool:

@@ -64,6 +64,8 @@ class CandidateList:
     """Links to shorter lists."""
     questions: tuple[NavLink, ...]
     """Links to the page of each question."""
+    booklet: str
+    """The link to what all of them say on one page; "" while nominations are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ def candidate_list(dossier: Dossier, lists: Sequence[Shorter] = ()) -> Candidate
             for each in contest.questions
         ),
         data=urls.href(path, dossier.page("data")),
+        booklet=urls.href(path, dossier.page("booklet")) if contest.settled else "",
     )
 
 

@@ -158,7 +158,8 @@ class Dossier:
 
     `say` has the words of the page's language.
     `unlimited` is the same count without the limits on groups, if there are any and it needs no
-    lot that nobody drew; `filled` are the vacancies since, in order.
+    lot that nobody drew; `filled` are the vacancies since, in order; `pack` has the files of the
+    pack of statements as it would be made now, with their digests, if one was sent.
     """
 
     site: Site
@@ -170,6 +171,7 @@ class Dossier:
     opinions: tuple[Opinion, ...]
     unlimited: CountRecord | None = None
     filled: tuple[Filled, ...] = ()
+    pack: tuple[tuple[str, str], ...] = ()
 
     @property
     def organisations(self) -> dict[str, Organisation]:

@@ -69,6 +69,8 @@ class Overview:
     """Who may vote."""
     organisations: tuple[NavLink, ...]
     """The participating organisations."""
+    circulation: str
+    """The link to who sent the candidates' statements to whom; "" if there is nothing to tell."""
     scrutineer: str
     """Who runs the poll."""
     scrutineer_link: str
@@ -122,6 +124,7 @@ def overview(dossier: Dossier) -> Overview:
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
             for each in contest.organisations
         ),
+        circulation=urls.href(path, dossier.page("circulation")) if contest.circulates else "",
         scrutineer=contest.scrutineer,
         scrutineer_link=contest.scrutineer_link,
         time_zone=contest.time_zone,

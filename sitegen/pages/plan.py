@@ -1,12 +1,13 @@
 """The plan of a site: every page with its path, its template and its context."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.model.site import Contest, Site
+from sitegen.pages.booklet import Booklet, booklet
 from sitegen.pages.candidates import (
     CandidateList,
     CandidatePage,
@@ -15,6 +16,7 @@ from sitegen.pages.candidates import (
     candidate_pages,
     nominations,
 )
+from sitegen.pages.circulation import CirculationPage, circulation
 from sitegen.pages.comparison import Comparison, comparison
 from sitegen.pages.embed import Embed, embed
 from sitegen.pages.follow import FollowPage, follow_page, followable
@@ -56,6 +58,8 @@ Context: TypeAlias = (
     | QuestionPage
     | Comparison
     | Nominations
+    | Booklet
+    | CirculationPage
     | Results
     | Charts
     | Transfers
@@ -83,6 +87,8 @@ TEMPLATES: Mapping[type[Context], str] = {
     QuestionPage: "question.html",
     Comparison: "compare.html",
     Nominations: "nominations.html",
+    Booklet: "booklet.html",
+    CirculationPage: "circulation.html",
     Results: "results.html",
     Charts: "charts.html",
     Transfers: "transfers.html",
@@ -123,6 +129,8 @@ class Counts:
     """What would be without limits on groups."""
     filled: Mapping[str, tuple[Filled, ...]]
     """The vacancies since."""
+    packs: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """The files of the packs of statements that were sent, as they would be made now."""
 
 
 def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
@@ -144,6 +152,7 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
                 replace(each, record=_named(each.record, contest))
                 for each in counts.filled.get(contest.id, ())
             ),
+            counts.packs.get(contest.id, ()),
         )
         for contest in site.contests
         for record in [counts.records.get(contest.id)]
@@ -177,6 +186,10 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     yield nominations(dossier)
     yield data(dossier, dossier.record)
     yield embed(dossier)
+    if dossier.contest.settled:
+        yield booklet(dossier)
+    if dossier.contest.circulates:
+        yield circulation(dossier)
     if dossier.record:
         yield results(dossier, dossier.record)
         yield charts(dossier, dossier.record)

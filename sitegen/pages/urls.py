@@ -35,6 +35,7 @@ _CONTENT_PAGES = (
     (r"contests/([^/]+)/contest\.yml", r"contests/\1/index.html"),
     (r"contests/([^/]+)/candidates/([^/]+)\.md", r"contests/\1/candidates/\2.html"),
     (r"contests/([^/]+)/ballots\.yml", r"contests/\1/data.html"),
+    (r"contests/([^/]+)/circulation\.yml", r"contests/\1/circulation.html"),
     (r"contests/([^/]+)/roll\.yml", r"contests/\1/turnout.html"),
     (r"contests/([^/]+)/(?:lots|vacancies)\.yml", r"contests/\1/results.html"),
 )
@@ -113,6 +114,11 @@ def embedded(contest: str) -> str:
 def brand(organisation: str) -> str:
     """Return the path of the stylesheet with the colour of an organisation."""
     return f"static/organisations/{organisation}.css"
+
+
+def pack(contest: str, name: str) -> str:
+    """Return the path of a file of the pack of statements."""
+    return f"contests/{contest}/pack/{name}"
 
 
 def photo(path: str) -> str:

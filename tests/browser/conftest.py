@@ -7,10 +7,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn, TypedDict
+from typing import TypedDict
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from tests.conftest import lack
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (  # a browser that asks nobody anything
@@ -57,13 +59,6 @@ def require_driver() -> None:
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         lack(f"Playwright's driver does not start: {done.stderr.strip()}")
-
-
-def lack(reason: str) -> NoReturn:
-    """Skip a test on a user's machine, and fail it where everything is to be tested."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="package")

@@ -15,7 +15,7 @@ import pytest
 
 from sitegen.downloads import files_to_download
 from sitegen.model.site import Contest
-from tests.browser.conftest import lack
+from tests.conftest import lack
 from tests.unit.pages import samples
 
 SITE = samples.site()

@@ -10,6 +10,7 @@ from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.count.ties import Lots, lowest_number
 from sitegen.model.ballots import pack
+from sitegen.model.circulation import Circulation, Sending
 from sitegen.model.site import (
     Answer,
     Candidate,
@@ -100,6 +101,17 @@ QUOTA_REDUCED = """
 4: d
 """
 """2 places. Quota 28/3, up to 9.34. D goes out with 4 papers that name nobody else: quota 8.00."""
+
+CIRCULATION = Circulation(
+    "1" * 64,
+    (("message.eml", "2" * 64), ("words.txt", "3" * 64)),
+    (
+        Sending("harbour", date(2027, 4, 5), 1200, "1" * 64),
+        Sending("harbour", date(2027, 4, 4), 30, "4" * 64),
+    ),
+    NOWHERE,
+)
+"""Harbour Left sent another pack first; Moor Left has not said that it sent any."""
 
 
 def papers(text: str, ids: Sequence[str] = tuple(NAMES)) -> list[tuple[int, tuple[int, ...]]]:
@@ -250,6 +262,7 @@ def site() -> Site:
                 seats=3,
                 state="counted",
                 poll=poll(ELECTED_MID_EXCLUSION, "abcde"),
+                circulation=CIRCULATION,
             ),
             contest(
                 "lots",

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from jinja2 import UndefinedError
 
+from sitegen.pack import TEMPLATES as PACK
 from sitegen.pages.plan import TEMPLATES
 from sitegen.render.html import Rendered, environment
 from sitegen.themes import theme_tree
@@ -46,7 +47,7 @@ def test_every_template_of_the_theme_is_used() -> None:
     text = "".join(THEME[f"templates/{name}"].decode() for name in named)
     quoted = set(re.findall(r'(?:extends|include|from) "([^"]+)"', text))
 
-    assert set(TEMPLATES.values()) | quoted == named
+    assert set(TEMPLATES.values()) | set(PACK) | quoted == named
 
 
 def test_a_misspelt_field_is_an_error_and_not_a_gap() -> None:

@@ -1,0 +1,124 @@
+"""Make the pack that every organisation sends to its members, unchanged."""
+
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.commands.options import FOLDER, content_option
+from sitegen.commands.site import built_from
+from sitegen.console import fail, present, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.model.site import Site
+    from sitegen.model.tree import Tree
+    from sitegen.pages.language import Language
+
+CLIPPED = 100_000
+"""Bytes of HTML of an e-mail from which some mail programs show its beginning alone."""
+
+
+@click.command()
+@click.argument("contest")
+@click.option(
+    "--into", metavar="DIR", type=FOLDER, help="The folder of the pack.  [default: CONTEST-pack]"
+)
+@click.option("--no-pdf", is_flag=True, help="Leave out the PDFs, which need sitegen[pdf].")
+@content_option
+def circulate(contest: str, *, into: Path | None, no_pdf: bool, content: Path) -> None:
+    """Make the pack of statements that all organisations send.
+
+    The booklet as PDF and as a page, the e-mail, and one digest for the whole. If anything is
+    wrong with the content, nothing is written.
+    """
+    from sitegen import __version__
+    from sitegen.content.tree import read_tree
+    from sitegen.pack import LIST, make_pack
+    from sitegen.write.manifest import with_manifest
+    from sitegen.write.publish import publish, restore
+
+    into = into or Path(f"{contest}-pack")
+    present(content)
+    restore(into)
+    tree, unreadable = read_tree(content)
+    built = built_from(content, tree, unreadable)
+    fail(built.problems)
+    if built.site is None:
+        raise AssertionError(content)
+    of = next((each for each in built.site.contests if each.id == contest), None)
+    if of is None:
+        known = ", ".join(each.id for each in built.site.contests) or "none"
+        refuse(f"there is no contest {contest}; there are {known}")
+    if not of.settled:
+        refuse(f"nominations for {contest} are open; set its state when all candidates are known")
+    refuse_foreign(into, contest)
+    themes = themes_of(built.site)
+    editions = editions_of(built.site, themes)
+    pack = make_pack(editions, contest, themes, tree)
+    digest = sha256(pack[LIST]).hexdigest()
+    pdfs = {} if no_pdf else booklets(editions, contest, themes, tree, digest=digest)
+    publish(with_manifest({**pack, **pdfs}, __version__), into, content=content)
+    click.echo(f"{len(pack) + len(pdfs)} files in {into}. The digest of the pack is\n{digest}")
+    for path in sorted(each for each in pack if each.endswith("message.html")):
+        if len(pack[path]) > CLIPPED:
+            size = f"{len(pack[path]):,} bytes"
+            click.echo(f"{path} has {size}: some mail programs show only the first 100,000.")
+    told = "".join(f"  {line}\n" for line in pack[LIST].decode().splitlines())
+    click.echo(f"For contests/{contest}/circulation.yml:\n\npack: |\n{told}sent: []")
+
+
+def refuse_foreign(into: Path, contest: str) -> None:
+    """Refuse a folder that holds anything but an earlier pack of the contest."""
+    from sitegen.model.circulation import WORDS
+    from sitegen.write.publish import NotOursError
+
+    if not into.is_dir() or not any(into.iterdir()):
+        return
+    words = into / WORDS
+    ours = words.is_file() and f"contest: {contest}" in words.read_text("utf-8").split("\n")[:2]
+    if not ours:
+        raise NotOursError(f"{into} holds something else than a pack of {contest}; give a new one")
+
+
+def themes_of(site: "Site") -> "tuple[Tree, ...]":
+    """Return the chain of themes of a site that was built."""
+    from sitegen.themes import theme_tree
+
+    names = dict.fromkeys((site.theme, "default"))
+    return tuple(theme_tree(each) for each in names)
+
+
+def editions_of(site: "Site", themes: "tuple[Tree, ...]") -> "Sequence[tuple[Site, Language]]":
+    """Return the site in each of its languages."""
+    from sitegen.build import catalogues
+    from sitegen.pages.language import languages
+
+    editions = (site, *site.others)
+    words = languages([each.language for each in editions], partial(catalogues, themes))
+    return tuple(zip(editions, words, strict=True))
+
+
+def booklets(
+    editions: "Sequence[tuple[Site, Language]]",
+    contest: str,
+    themes: "tuple[Tree, ...]",
+    content: "Tree",
+    *,
+    digest: str,
+) -> dict[str, bytes]:
+    """Return the PDFs in every language, or end if WeasyPrint is not there."""
+    from sitegen.pack import printed
+    from sitegen.render.pdf import SIZES, NoWeasyPrintError, write_pdf
+
+    try:
+        return {
+            f"{root}booklet-{size.lower()}.pdf": write_pdf(page, size)
+            for root, page in printed(editions, contest, themes, content, digest).items()
+            for size in SIZES
+        }
+    except NoWeasyPrintError as error:
+        refuse(str(error))
