@@ -35,9 +35,6 @@ from sitegen.pages.paper_story import (
     worth_of,
 )
 
-SCRIPT = "static/follow.js"
-STYLES = "static/follow.css"
-
 RANK = mark("Preference {number}")
 
 
@@ -83,10 +80,6 @@ class FollowPage:
 
     frame: Frame
     """The frame of the page."""
-    stylesheet: str
-    """The link to the styles of this page."""
-    script: str
-    """The link to the script that follows other papers."""
     how: str
     """How the rule divides a paper's vote, in a sentence or two."""
     preferences: tuple[str, ...]
@@ -129,8 +122,6 @@ def follow_page(dossier: Dossier, record: CountRecord) -> FollowPage:
             say("Follow a paper"),
             say("With whom one ballot paper was at every stage of the count, and at what value."),
         ),
-        stylesheet=urls.shared(say.root, path, STYLES),
-        script=urls.shared(say.root, path, SCRIPT),
         how=how(say, of),
         preferences=tuple(record.candidates[x].name for x in ranking),
         story=tuple(

@@ -89,7 +89,9 @@ class Frame:
     nav: tuple[NavLink, ...]
     """Links to the contests and the organisations, at the top of every page."""
     pages: tuple[NavLink, ...]
-    """Links to the pages that the site's people wrote, at the foot of every page."""
+    """Links at the foot of every page: to the pages that the site's people wrote, and others."""
+    glossary: NavLink | None
+    """The link to the words of the contest's count, on pages of a contest."""
     contest: NavLink | None
     """The link to the overview of the contest that the page belongs to."""
     sections: tuple[NavLink, ...]
@@ -258,6 +260,9 @@ def frame(
         href = f"{root}{target}" if root else urls.href(path, target)
         return NavLink(label, href, here=target == path)
 
+    glossary = None
+    if contest:
+        glossary = link(say("Words of the count"), urls.section(contest.id, "glossary"))
     return Frame(
         title=title,
         description=description,
@@ -274,7 +279,11 @@ def frame(
         static=f"{root}{urls.STATIC}" if root else urls.shared(say.root, path, urls.STATIC),
         home=link("", urls.HOME).href,
         nav=(link(say("Contests"), urls.HOME), link(say("Organisations"), urls.ORGANISATIONS)),
-        pages=tuple(link(page.title, urls.text_page(page.id)) for page in site.pages),
+        pages=(
+            *(link(page.title, urls.text_page(page.id)) for page in site.pages),
+            *([glossary] if glossary else []),
+        ),
+        glossary=glossary,
         contest=link(contest.title, urls.contest(contest.id)) if contest else None,
         sections=tuple(link(say(label), target) for label, target in _sections(contest)),
         organisers=site.organisers,

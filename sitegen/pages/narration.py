@@ -20,6 +20,7 @@ from sitegen.count.causes import (
 from sitegen.count.law import GROUPS
 from sitegen.count.record import Because, CountRecord, Election, Stage, Step
 from sitegen.pages.exclusions import exclusion, first, keep_values, last_places
+from sitegen.pages.frame import NavLink
 from sitegen.pages.language import Language, mark
 from sitegen.pages.limits import settled
 from sitegen.pages.movements import moved_by_keep_values, moved_papers
@@ -68,6 +69,8 @@ class Sentence:
     """One sentence or a few, plain text."""
     by: tuple[str, ...]
     """Numbers of paragraphs of the rule."""
+    links: tuple[NavLink, ...] = ()
+    """Words in the text that the glossary explains, where they stand first on the page."""
 
 
 def title(say: Language, record: CountRecord, stage: Stage) -> str:

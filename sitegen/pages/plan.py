@@ -21,6 +21,7 @@ from sitegen.pages.comparison import Comparison, comparison
 from sitegen.pages.embed import Embed, embed
 from sitegen.pages.follow import FollowPage, follow_page, followable
 from sitegen.pages.frame import Dossier, Download, Filled, Opinion
+from sitegen.pages.glossary import GlossaryPage, glossary_page
 from sitegen.pages.home import (
     Home,
     NotFound,
@@ -68,6 +69,7 @@ Context: TypeAlias = (
     | Turnout
     | VacancyPage
     | FollowPage
+    | GlossaryPage
     | Embed
     | Kit
     | Leaflet
@@ -97,6 +99,7 @@ TEMPLATES: Mapping[type[Context], str] = {
     Turnout: "turnout.html",
     VacancyPage: "vacancy.html",
     FollowPage: "follow.html",
+    GlossaryPage: "glossary.html",
     Embed: "embed.html",
     Kit: "kit.html",
     Leaflet: "leaflet.html",
@@ -184,6 +187,7 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     if compared := comparison(dossier):
         yield compared
     yield nominations(dossier)
+    yield glossary_page(dossier)
     yield data(dossier, dossier.record)
     yield embed(dossier)
     if dossier.contest.settled:

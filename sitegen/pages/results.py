@@ -5,21 +5,21 @@ from dataclasses import dataclass
 
 from sitegen.count.causes import Uncontested
 from sitegen.count.law import Rule
-from sitegen.count.record import NON_TRANSFERABLE, Because, CountRecord, Stage, Status
+from sitegen.count.record import Because, CountRecord
 from sitegen.model.site import DrawnLot, Rejected
 from sitegen.pages import urls
-from sitegen.pages.charts import Chart, chart
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.follow import followable
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language, mark
 from sitegen.pages.limited import Limited, limited
-from sitegen.pages.narration import Sentence, answer, narrate, title
+from sitegen.pages.narration import Sentence, answer
 from sitegen.pages.opinions import Opinions, opinions
-from sitegen.pages.papers import invalid_papers, irregular_papers, number_of_papers, withdrawals
+from sitegen.pages.papers import invalid_papers, irregular_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
-from sitegen.pages.rules import cited, in_language, numbers
+from sitegen.pages.rules import in_language, numbers
 from sitegen.pages.stacks import StackChart, stack_chart
+from sitegen.pages.stage_sections import StageSection, sections
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.stepping import Stepping, stepping
 from sitegen.pages.successions import Succession, successions
@@ -59,54 +59,6 @@ class Fact:
     """What it is."""
     figure: str
     """The figure, exact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """Papers that went from one candidate to another at a step of a stage."""
-
-    giver: str
-    """Whose papers they were."""
-    receiver: str
-    """Who took them over; words in brackets if nobody did."""
-    papers: str
-    """How many papers, such as `3`; with equal ranks perhaps `3 1/2`."""
-    before: str
-    """What each was worth before."""
-    after: str
-    """What each is worth now."""
-    votes: str
-    """What the receiver was credited with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A paragraph of the rule that a stage carried out."""
-
-    number: str
-    """Its number."""
-    says: str
-    """What it says, in the rule's plain words."""
-
-
-@dataclass(frozen=True, slots=True)
-class StageSection:
-    """A stage in words, as a chart and as a table of movements."""
-
-    number: int
-    """The number of the stage, from 1."""
-    anchor: str
-    """The anchor of the section."""
-    title: str
-    """What happened, in a few words."""
-    sentences: tuple[Sentence, ...]
-    """What happened, in order, with the paragraphs of the rule."""
-    chart: Chart
-    """The votes after the stage."""
-    movements: tuple[Movement, ...]
-    """Every bundle of papers that moved."""
-    cited: tuple[Cited, ...]
-    """The paragraphs of the rule behind the stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +176,6 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
     path = dossier.page("results")
     told = answer(say, record)
     order = outcome_order(record)
-    statuses = record.statuses()
     return Results(
         frame=contest_frame(dossier, path, say("Results: {contest}", contest=contest.title), told),
         answer=told,
@@ -232,10 +183,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         facts=_facts(say, record),
         rule=in_language(say, record.rule),
         table=stage_table(dossier, record, path, order),
-        stages=tuple(
-            section(say, record, stage, after, order)
-            for stage, after in zip(record.stages, statuses, strict=True)
-        ),
+        stages=sections(dossier, record, path, order),
         stacks=stack_chart(say, record),
         lines=urls.href(path, dossier.page("charts")),
         transfers=urls.href(path, dossier.page("transfers")),
@@ -294,46 +242,6 @@ def _facts(say: Language, record: CountRecord) -> tuple[Fact, ...]:
         Fact(say("Quota"), quota),
         Fact(say("Stages"), str(len(record.stages))),
         Fact(say("Rule"), say(record.rule.title)),
-    )
-
-
-def section(
-    say: Language,
-    record: CountRecord,
-    stage: Stage,
-    after: tuple[Status, ...],
-    order: tuple[int, ...],
-) -> StageSection:
-    """Return a stage in words, as a chart and in figures; `order` is that of the bars."""
-    called = title(say, record, stage)
-    return StageSection(
-        number=stage.number,
-        anchor=urls.stage(stage.number),
-        title=called,
-        sentences=narrate(say, record, stage),
-        chart=chart(say, record, stage, after, order, title=called),
-        movements=_movements(say, record, stage),
-        cited=tuple(Cited(*each) for each in cited(say, record.paragraphs, stage.by)),
-    )
-
-
-def _movements(say: Language, record: CountRecord, stage: Stage) -> tuple[Movement, ...]:
-    def receiver(giver: int, x: int) -> str:
-        if x == NON_TRANSFERABLE:
-            return say("(exhausted)")
-        return say("(stay where they are)") if x == giver else record.candidates[x].name
-
-    return tuple(
-        Movement(
-            giver=record.candidates[each.giver].name,
-            receiver=receiver(each.giver, each.receiver),
-            papers=number_of_papers(record, each.papers),
-            before=record.worth(each.before),
-            after=record.worth(each.after),
-            votes=record.decimal(each.votes),
-        )
-        for step in stage.steps
-        for each in step.transfers
     )
 
 

@@ -9,8 +9,8 @@ from sitegen.pages.frame import Dossier, Filled, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language
 from sitegen.pages.narration import Sentence
 from sitegen.pages.people import outcome_order
-from sitegen.pages.results import StageSection, section
 from sitegen.pages.rules import in_language, numbers
+from sitegen.pages.stage_sections import StageSection, sections
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.stepping import Stepping, stepping
 from sitegen.pages.successions import names_by_id, people, told_of
@@ -71,10 +71,7 @@ def _page(dossier: Dossier, filled: Filled, number: int) -> VacancyPage:
             for id_ in (*filled.sitting, *filled.new)
         ),
         table=stage_table(dossier, record, path, order),
-        stages=tuple(
-            section(say, record, stage, after, order)
-            for stage, after in zip(record.stages, record.statuses(), strict=True)
-        ),
+        stages=sections(dossier, record, path, order),
         ties=tuple(
             Sentence(
                 told(say, record, tie, record.stages[index - 1] if index else None),

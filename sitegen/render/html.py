@@ -12,10 +12,10 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PrefixLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sitegen.model.tree import Tree
-from sitegen.pages.frame import LinkedData
+from sitegen.pages.frame import LinkedData, NavLink
 from sitegen.pages.language import Language
 from sitegen.pages.plan import PageOut
 from sitegen.render.flow_svg import flow_svg
@@ -86,9 +86,20 @@ def environment(themes: tuple[Tree, ...], say: Language) -> Environment:
         prose=prose_in(say), day=say.day, clock=clock, iso=iso, chart=bar_chart, json=linked
     )
     templates.filters.update(flow=flow_svg, line=line_svg, stacks=stack_svg, went=went_svg)
+    templates.filters["terms"] = with_terms
     templates.filters["lang"] = own_language
     templates.filters["date"] = on_day
     return templates
+
+
+def with_terms(text: str, links: Iterable[NavLink]) -> Markup:
+    """Return a text with links where their words first stand in it, in order."""
+    made = Markup()
+    for link in links:
+        before, words, text = text.partition(link.label)
+        made += escape(before)
+        made += Markup('<a class="term" href="{}">{}</a>').format(link.href, words)
+    return made + escape(text)
 
 
 def clock(at: datetime) -> str:

@@ -11,10 +11,12 @@ from sitegen.count.groups import SITTING
 from sitegen.count.record import CountRecord
 from sitegen.model.groups import Constraint
 from sitegen.pages.closeness import closeness
+from sitegen.pages.glossary import TermLinks
 from sitegen.pages.limits import asked
 from sitegen.pages.narration import answer
 from sitegen.pages.people import outcome_order
-from sitegen.pages.results import StageSection, section
+from sitegen.pages.reasons import Moment
+from sitegen.pages.stage_sections import StageSection, section
 from sitegen.pages.story import story
 from tests.polls import Counts
 from tests.property.test_constraints import BOUND, constrained_elections
@@ -43,8 +45,10 @@ def words(record: CountRecord) -> Iterator[str]:
     """Yield all texts that pages show of a count."""
     yield answer(PSEUDO, record)
     order = outcome_order(record)
-    for stage, after in zip(record.stages, record.statuses(), strict=True):
-        yield from words_of(section(PSEUDO, record, stage, after, order))
+    after = record.statuses()
+    for stage in record.stages:
+        at = Moment(PSEUDO, record, stage, after)
+        yield from words_of(section(at, order, TermLinks({}, ()), set()))
     for x in range(len(record.candidates)):
         for chapter in story(PSEUDO, record, x, "0.html", "1.html"):
             yield from (chapter.stage.label, chapter.change, chapter.votes, *chapter.sentences)
@@ -61,6 +65,8 @@ def words_of(told: StageSection) -> Iterator[str]:
     yield told.title
     for sentence in told.sentences:
         yield from (sentence.text, *sentence.by)
+    for reason in told.why:
+        yield from (reason.question, *reason.answer, *reason.by)
     yield from (told.chart.title, told.chart.description, told.chart.quota_label)
     for bar in told.chart.bars:
         yield from (bar.name, bar.figure, bar.change)
