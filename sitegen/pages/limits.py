@@ -32,6 +32,8 @@ def asked(say: Language, group: Constraint, seats: int) -> str:
 
 
 def _asked(say: Language, group: str, least: int, most: int | None, seats: int) -> str:
+    if group == SITTING:
+        group = say("sitting members")
     if seats == 1 and least:
         return say("the place goes to one of these: {group}", group=group)
     if seats == 1:
@@ -168,10 +170,9 @@ def _in_every_result(
 
 def _limit(say: Language, record: CountRecord, reason: Reason) -> str:
     group = record.constraints[reason.limit.constraint]
-    name = say("sitting members") if group.name == SITTING else group.name
     if reason.limit.side == "least":
-        return _asked(say, name, group.least, None, record.seats)
-    return _asked(say, name, 0, group.most, record.seats)
+        return _asked(say, group.name, group.least, None, record.seats)
+    return _asked(say, group.name, 0, group.most, record.seats)
 
 
 def _so_far(say: Language, elected: int) -> str:

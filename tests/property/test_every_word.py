@@ -8,22 +8,28 @@ from itertools import islice
 import pytest
 
 from sitegen.count.groups import SITTING
-from sitegen.count.record import CountRecord
+from sitegen.count.record import Because, CountRecord
+from sitegen.count.rules import CONTEST_RULES
 from sitegen.model.groups import Constraint
 from sitegen.pages.closeness import closeness
 from sitegen.pages.glossary import TermLinks
 from sitegen.pages.limits import asked
 from sitegen.pages.narration import answer
+from sitegen.pages.papers import irregular_papers
 from sitegen.pages.people import outcome_order
 from sitegen.pages.reasons import Moment
 from sitegen.pages.stage_sections import StageSection, section
 from sitegen.pages.story import story
+from tests.oracle.elections import random_election, with_equal_ranks
 from tests.polls import Counts
 from tests.property.test_constraints import BOUND, constrained_elections
+from tests.property.test_equal_ranks import counted as counted_in_parts
+from tests.property.test_vacancies import counted as counted_again
 from tests.pseudo import PSEUDO, outside
-from tests.twin import count_with_engine
+from tests.twin import count_with_engine, has_a_valid_paper
 
 ELECTIONS = 150
+SHARED = 60
 WORD = re.compile("[a-z]{3}")
 """Some numbers of paragraphs have a word in them, such as `groups 1`."""
 
@@ -97,6 +103,41 @@ def test_no_word_of_a_count_with_limits_passes_the_language_by(rule: str) -> Non
 
     assert set() == found
     assert {"guarded", "doomed"} == causes
+
+
+@pytest.mark.parametrize("rule", CONTEST_RULES)
+def test_no_word_of_papers_in_parts_passes_the_language_by(rule: str) -> None:
+    found: set[str] = set()
+    parts = set()
+    for seed in range(SHARED):
+        election = random_election(seed, ties=seed % 2 == 0)
+        if has_a_valid_paper(election):
+            record = counted_in_parts(rule, election, *with_equal_ranks(election, seed))
+            found |= left_out(record) | {*map(outside, irregular_papers(PSEUDO, record))}
+            parts.add(record.parts)
+
+    assert {""} >= found
+    assert len(parts) > 1
+
+
+def test_no_word_of_a_vacancy_passes_the_language_by() -> None:
+    found: set[str] = set()
+    because = set()
+    for seed in range(SHARED):
+        election = random_election(seed, ties=seed % 2 == 0)
+        if not has_a_valid_paper(election):
+            continue
+        left, *sitting = counted_again(election, set(election.withdrawn), set()).elected
+        gone = {*election.withdrawn, left}
+        if len(set(range(election.candidates)) - gone) <= election.seats:
+            continue
+        if any(set(ranking) - gone for _, ranking in election.papers):
+            record = counted_again(election, gone, set(sitting))
+            found |= left_out(record)
+            because |= {each.because for stage in record.stages for each in stage.elected}
+
+    assert set() == found
+    assert Because.SITTING in because
 
 
 def test_words_outside_all_brackets_are_found() -> None:
