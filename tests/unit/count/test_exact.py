@@ -6,7 +6,9 @@ import pytest
 
 from sitegen.count import Standing, count
 from sitegen.count.causes import ExclusionOf, SurplusOf
+from sitegen.count.counting import Counting
 from sitegen.count.record import CountRecord
+from sitegen.count.rules import meek_exact
 from sitegen.count.ties import by_order, lowest_number
 from sitegen.model.ballots import pack
 
@@ -107,3 +109,24 @@ def test_what_nine_places_leave_to_a_lot_can_be_proven() -> None:
     assert ((E,), ()) == (exact.stages[1].excluded, exact.stages[1].ties)
     assert [(D, E)] == [tie.lot for tie in nine.stages[1].ties]
     assert (A, B, C) == exact.elected
+
+
+@pytest.mark.parametrize(
+    ("below_the_quota", "apart", "decided"),
+    [(0, 1, True), (-1, 1, False), (0, 0, False), (-1, 0, False)],
+)
+def test_exact_meek_excludes_when_all_surpluses_can_elect_nobody_and_change_no_order(
+    below_the_quota: int, apart: int, *, decided: bool
+) -> None:
+    """Units by which the highest, and the second lowest, are beyond what is still above quotas."""
+    table = Counting(
+        meek_exact.RULE,
+        pack([(1, (A,)), (1, (B,)), (1, (C,))]),
+        seats=1,
+        candidates=tuple(Standing(name, name.upper()) for name in "abc"),
+        lots=lowest_number,
+    )
+    surplus, quota = table.one // 10**7, 4 * table.one
+    votes = [table.one, table.one + surplus + apart, quota - surplus - below_the_quota]
+
+    assert decided is meek_exact.is_decided(table, votes, quota, surplus)
