@@ -13,6 +13,7 @@ from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.downloads import described, files_to_download
+from sitegen.examples import example
 from sitegen.model.circulation import WORDS
 from sitegen.model.site import Site
 from sitegen.model.tree import Tree
@@ -102,6 +103,7 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
             if contest.poll and contest.constraints
         },
         filled=filled,
+        examples={contest.id: example(contest) for contest in site.contests},
         packs={id_: tuple(digests(pack).items()) for id_, pack in packs.items()},
     )
     pages = [plan(edition, say, counts) for edition, say in zip(editions, words, strict=True)]

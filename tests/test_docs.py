@@ -80,6 +80,7 @@ def page_of(rule: Rule) -> str:
             "This page is made from the rule's file in `sitegen/count/rules/`.",
             "",
             *(f"- {text}" for text in (rule.quota, rule.surplus, rule.exclusion, rule.ties)),
+            f"- {rule.lower} That follows from {rule.lower_by}.",
             "",
             "## Paragraphs",
             "",

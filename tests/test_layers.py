@@ -52,6 +52,12 @@ MAY: dict[str, set[str]] = {
         "sitegen.contest_count",
         "sitegen.pages.frame",
     },
+    "sitegen.examples": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.count",
+        "sitegen.pages.voting",
+    },
     "sitegen.file_count": {
         "sitegen.model",
         "sitegen.problems",
@@ -69,6 +75,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.model.foreign",
         "sitegen.model.site",
         "sitegen.model.ids",
+        "sitegen.model.papers",
         "sitegen.model.groups",
         "sitegen.model.roll",
         "sitegen.model.circulation",
@@ -103,6 +110,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.count",
         "sitegen.contest_count",
         "sitegen.downloads",
+        "sitegen.examples",
         "sitegen.pack",
         "sitegen.vacancies",
         "sitegen.pages",

@@ -38,6 +38,15 @@ GROUPS = (
 """What every rule here adds where a contest has constraints, and cites only where they bite."""
 
 
+LOWER = (
+    "A lower preference is looked at only when every candidate above it has been elected or "
+    "excluded, so it can never harm a candidate whom you placed higher."
+)
+"""True of every rule here, as neither an election nor an exclusion is ever undone; it would not be
+true of any rule. D. R. Woodall calls it later-no-harm ("Properties of preferential election rules",
+Voting matters 3, 1994). `tests/property/test_lower_preferences.py` tries it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperLaw:
     """What a rule says of a paper with equal, skipped or repeated ranks, by which paragraph."""
@@ -52,11 +61,12 @@ class PaperLaw:
 class Rule:
     """The facts of a counting rule. Two texts of one law are two rules with two ids.
 
-    `places` is the number of decimal places of a vote; `quota`, `surplus`, `ties` and `last` are
-    plain sentences for people who are about to vote. A rule that makes numbers of its own for ties
-    that nothing else parts never `draws_lots`. `vacancy` is the paragraph that fills a place that
-    became vacant from the same papers, empty if there is none. `papers` is what the law says of
-    irregular papers; of what is not there its text, as far as it was read, says nothing.
+    `places` is the number of decimal places of a vote; `quota`, `surplus`, `exclusion`, `ties` and
+    `lower`, what a lower preference can do to a higher one, are plain sentences for people who are
+    about to vote. `lower_by` names the paragraphs that make it so. A rule that makes numbers of its
+    own for ties that nothing else parts never `draws_lots`. `vacancy` is the paragraph that fills a
+    place that became vacant from the same papers, empty if there is none. `papers` is what the law
+    says of irregular papers; of what is not there its text, as far as it was read, says nothing.
     """
 
     id: str
@@ -68,6 +78,8 @@ class Rule:
     surplus: str
     exclusion: str
     ties: str
+    lower: str
+    lower_by: str
     paragraphs: tuple[Paragraph, ...]
     draws_lots: bool = True
     vacancy: str = ""

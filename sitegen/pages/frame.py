@@ -350,14 +350,14 @@ def _languages(say: Language, path: str, address: str) -> tuple[LanguageLink, ..
 def _sections(contest: Contest | None) -> list[tuple[str, str]]:
     if contest is None:
         return []
-    names = [mark("Candidates"), mark("Nominations")]
+    names = [mark("Candidates"), mark("Nominations"), mark("How to vote")]
     if contest.counted:
         names += [
             mark("Results"),
             mark("Slate") if contest.seats > 1 else mark("Elected"),
             mark("Data"),
         ]
-    file = {"Elected": "slate"}
+    file = {"Elected": "slate", "How to vote": "how-to-vote"}
     return [
         (mark("Overview"), urls.contest(contest.id)),
         *((name, urls.section(contest.id, file.get(name, name.lower()))) for name in names),

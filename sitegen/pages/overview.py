@@ -91,6 +91,8 @@ class Overview:
     """The rule of the count: its facts in plain sentences."""
     limits: tuple[str, ...]
     """The limits on groups, a sentence each."""
+    how_to_vote: str
+    """The link to the page on how to vote."""
     marking: tuple[str, ...]
     """What becomes of a paper that does not rank one candidate after the other, in sentences."""
 
@@ -135,6 +137,7 @@ def overview(dossier: Dossier) -> Overview:
         word_limit=contest.word_limit,
         rule=in_language(dossier.say, dossier.rule),
         limits=tuple(asked(dossier.say, each, contest.seats) for each in contest.constraints),
+        how_to_vote=urls.href(path, dossier.page("how-to-vote")),
         marking=marking(dossier.say, contest),
     )
 

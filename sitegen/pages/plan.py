@@ -44,6 +44,7 @@ from sitegen.pages.slate import Data, Slate, data, slate
 from sitegen.pages.transfers import Transfers, transfers
 from sitegen.pages.turnout import Turnout, turnout
 from sitegen.pages.vacancy import VacancyPage, vacancy_pages
+from sitegen.pages.voting import Example, HowToVote, how_to_vote
 
 Context: TypeAlias = (
     Home
@@ -68,6 +69,7 @@ Context: TypeAlias = (
     | Data
     | Turnout
     | VacancyPage
+    | HowToVote
     | FollowPage
     | GlossaryPage
     | Embed
@@ -98,6 +100,7 @@ TEMPLATES: Mapping[type[Context], str] = {
     Data: "data.html",
     Turnout: "turnout.html",
     VacancyPage: "vacancy.html",
+    HowToVote: "how_to_vote.html",
     FollowPage: "follow.html",
     GlossaryPage: "glossary.html",
     Embed: "embed.html",
@@ -132,6 +135,8 @@ class Counts:
     """What would be without limits on groups."""
     filled: Mapping[str, tuple[Filled, ...]]
     """The vacancies since."""
+    examples: Mapping[str, Example]
+    """An invented election for each contest, counted or not."""
     packs: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """The files of the packs of statements that were sent, as they would be made now."""
 
@@ -166,6 +171,7 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
     if not say.root:
         contexts.append(not_found(site, say))
     contexts += [*(page for each in dossiers for page in _contest(each))]
+    contexts += [how_to_vote(each, counts.examples[each.contest.id]) for each in dossiers]
     pages = [PageOut(each.frame.path, TEMPLATES[type(each)], each) for each in contexts]
     return tuple(sorted(pages, key=lambda each: each.path))
 

@@ -23,6 +23,7 @@ def in_language(say: Language, rule: Rule) -> Rule:
         surplus=say(rule.surplus),
         exclusion=say(rule.exclusion),
         ties=say(rule.ties),
+        lower=say(rule.lower),
     )
 
 

@@ -80,6 +80,8 @@ def _rule(rule: Rule) -> Object:
         "surplus": rule.surplus,
         "exclusion": rule.exclusion,
         "ties": rule.ties,
+        "lower": rule.lower,
+        "lower_by": rule.lower_by,
         "draws_lots": rule.draws_lots,
         "vacancy": rule.vacancy,
         "paragraphs": [{"number": each.number, "says": each.says} for each in rule.paragraphs],

@@ -13,7 +13,7 @@ from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule, mark
+from sitegen.count.law import LOWER, UNCONTESTED, Paragraph, Rule, mark
 from sitegen.count.record import Because
 
 RULE = Rule(
@@ -35,6 +35,8 @@ RULE = Rule(
         "Equal votes are parted by first preferences, then by each later stage in turn, and if "
         "they never differed by lot."
     ),
+    lower=LOWER,
+    lower_by="4",
     paragraphs=(
         UNCONTESTED,
         Paragraph("1", "First preferences are counted."),

@@ -12,7 +12,7 @@ from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed, LastVacancies, SurplusOf
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
-from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule, mark
+from sitegen.count.law import LOWER, UNCONTESTED, PaperLaw, Paragraph, Rule, mark
 from sitegen.count.record import Because, Deferred, Tie
 from sitegen.count.ties import highest_at
 
@@ -44,6 +44,8 @@ RULE = Rule(
         "Equal votes are parted by the earliest point of the count at which they differed, and if "
         "there is none by lot."
     ),
+    lower=LOWER,
+    lower_by="5.3.1, 5.3.2, 5.4.2",
     paragraphs=(
         UNCONTESTED,
         Paragraph("5.1.2", "The papers are sorted by first preference; invalid papers are set "

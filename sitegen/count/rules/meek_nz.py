@@ -17,7 +17,7 @@ from sitegen.count.arithmetic import cut, raised
 from sitegen.count.causes import ExclusionOf, KeepValues, LastVacancies
 from sitegen.count.counting import Counting
 from sitegen.count.kernels import heap, one_heap, ranked_on, share_out, shared_papers
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule, mark
+from sitegen.count.law import LOWER, UNCONTESTED, Paragraph, Rule, mark
 from sitegen.count.record import Because, Tie
 from sitegen.count.ties import Point, Question, settle
 from sitegen.model.ballots import Ballots
@@ -49,6 +49,8 @@ RULE = Rule(
         "by pseudo-random numbers that the law makes from the numbers of candidates, places and "
         "papers."
     ),
+    lower=LOWER,
+    lower_by="7-10, 15-17",
     paragraphs=(
         UNCONTESTED,
         Paragraph("3", "Counting is complete when all places are filled, or when as many hopeful "

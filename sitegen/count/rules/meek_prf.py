@@ -15,7 +15,7 @@ from sitegen.count.causes import KeepValues, LastVacancies
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
 from sitegen.count.kernels import Heaps, heap, one_heap, share_out, shared_papers
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule, mark
+from sitegen.count.law import LOWER, UNCONTESTED, Paragraph, Rule, mark
 from sitegen.count.record import Because, Tie
 from sitegen.model.ballots import Ballots
 
@@ -39,6 +39,8 @@ RULE = Rule(
         "all papers are shared out anew, as if that candidate had never stood."
     ),
     ties=mark("Equal votes are parted by lot."),
+    lower=LOWER,
+    lower_by="B.2.a, B.2.c, B.3",
     paragraphs=(
         UNCONTESTED,
         Paragraph("A", "Every candidate keeps all of each paper at first; those who withdrew keep "

@@ -13,7 +13,7 @@ import operator
 from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule, mark
+from sitegen.count.law import LOWER, UNCONTESTED, PaperLaw, Paragraph, Rule, mark
 from sitegen.count.parcels import Parcel
 from sitegen.count.record import Because, Deferred, Purpose, Tie
 
@@ -41,6 +41,8 @@ RULE = Rule(
         "excluded. The papers move on at the value they have."
     ),
     ties=mark("Equal votes are parted by lot, without a look at earlier stages."),
+    lower=LOWER,
+    lower_by="167.70(1)(d), 167.70(1)(e)",
     paragraphs=(
         UNCONTESTED,
         Paragraph("167.20 threshold", "The threshold is the votes counted in the first round "

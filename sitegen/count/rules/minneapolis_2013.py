@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, LastVacancies, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.law import UNCONTESTED, Paragraph, Rule, mark
+from sitegen.count.law import LOWER, UNCONTESTED, Paragraph, Rule, mark
 from sitegen.count.parcels import Parcel
 from sitegen.count.record import Because, Deferred, Purpose, Tie
 
@@ -45,6 +45,8 @@ RULE = Rule(
         "excluded. The papers move on at the value they have, but not those of the last to go."
     ),
     ties=mark("Equal votes are parted by lot, without a look at earlier stages."),
+    lower=LOWER,
+    lower_by="167.70(c)(1)d, 167.70(c)(1)e",
     paragraphs=(
         UNCONTESTED,
         Paragraph("167.20 threshold", "The threshold is the votes counted in the first round "

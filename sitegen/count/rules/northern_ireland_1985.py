@@ -12,7 +12,7 @@ and whoever has the quota has more than all the others together, which is 52(2).
 from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, LastVacancies, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule, mark
+from sitegen.count.law import LOWER, UNCONTESTED, PaperLaw, Paragraph, Rule, mark
 from sitegen.count.record import Because, Deferred, Purpose, Tie
 
 RULE = Rule(
@@ -44,6 +44,8 @@ RULE = Rule(
         "Equal votes are parted by the earliest stage at which they differed, and if there is none "
         "by lot."
     ),
+    lower=LOWER,
+    lower_by="49(1)-(4), 49(5)-(7), 51(2)-(3), 51(5)-(9)",
     paragraphs=(
         UNCONTESTED,
         Paragraph("47", "The papers are sorted by first preference and counted."),

@@ -10,7 +10,7 @@ from sitegen.count.arithmetic import cut
 from sitegen.count.causes import ExclusionOf, ExclusionOfDoomed, SurplusOf
 from sitegen.count.counting import Counting
 from sitegen.count.groups import DOOM
-from sitegen.count.law import UNCONTESTED, PaperLaw, Paragraph, Rule, mark
+from sitegen.count.law import LOWER, UNCONTESTED, PaperLaw, Paragraph, Rule, mark
 from sitegen.count.parcels import Parcel
 from sitegen.count.record import Because, Tie
 
@@ -39,6 +39,8 @@ RULE = Rule(
         "Equal votes are parted by the most recent earlier stage at which they differed, and if "
         "there is none by lot."
     ),
+    lower=LOWER,
+    lower_by="48(1), 50(3)-(4)",
     paragraphs=(
         UNCONTESTED,
         Paragraph(

@@ -9,6 +9,7 @@ from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.count.ties import Lots, lowest_number
+from sitegen.examples import example
 from sitegen.model.ballots import pack
 from sitegen.model.circulation import Circulation, Sending
 from sitegen.model.site import (
@@ -356,6 +357,7 @@ def pages(of: Site, say: Language = ENGLISH) -> tuple[PageOut, ...]:
         },
         unlimited={},
         filled={each.id: vacancy(each, found[each.id]) for each in of.contests if each.poll},
+        examples={each.id: example(each) for each in of.contests},
     )
     return plan(of, say, counts)
 
