@@ -1,4 +1,6 @@
-"""A language that puts every word of the tool in brackets, so that words it never saw stand out."""
+"""Languages that nobody speaks: one puts every word of the tool in brackets, so that words it
+never saw stand out; one is written from right to left.
+"""
 
 import re
 from gettext import NullTranslations
@@ -6,6 +8,10 @@ from gettext import NullTranslations
 from sitegen.pages.language import Language
 
 _APART = re.compile(r"(\{\w*\}|%\(\w+\)s|</?\w[^>]*>)")
+_ARABIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ابجدهوزحطيكلمنسعفصقرشتثخذضابجدهوزحطيكلمنسعفصقرشتثخذض",
+)
 _BRACKETED = re.compile("⟦[^⟦⟧]*⟧")
 
 
@@ -33,7 +39,17 @@ class Pseudo(NullTranslations):
         return self.ngettext(msgid1, msgid2, n)
 
 
+class InArabicLetters(Pseudo):
+    """Arabic letters for the words of each text; values and elements stay."""
+
+    def gettext(self, message: str) -> str:
+        """Return the text in Arabic letters."""
+        parts = _APART.split(message)
+        return "".join(x if place % 2 else x.translate(_ARABIC) for place, x in enumerate(parts))
+
+
 PSEUDO = Language("en-x-pseudo", words=Pseudo())
+RIGHT_TO_LEFT = Language("ar", words=InArabicLetters())
 
 
 def outside(text: str) -> str:
