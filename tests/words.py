@@ -61,8 +61,9 @@ MAPPING = [
     ("sitegen/pages/**.py", "tests.words:from_python"),
     ("sitegen/render/**.py", "tests.words:from_python"),
     ("themes/default/templates/**.html", "jinja2"),
+    ("themes/default/templates/**.txt", "jinja2"),
 ]
-OPTIONS = {"themes/default/templates/**.html": {"trimmed": "true"}}
+OPTIONS = {f"themes/default/templates/**.{kind}": {"trimmed": "true"} for kind in ("html", "txt")}
 HEAD = """\
 # The words of sitegen in {name}. `make words` takes new ones from the code and compiles them.
 msgid ""

@@ -69,7 +69,7 @@ class CirculationPage:
     again: str
     """What comes out when the pack is made again from what this site is made from, in sentences."""
     words: NavLink | None
-    """The candidates' words as a file, if they are those of the pack."""
+    """The candidates' words in the first language as a file, if they are those of the pack."""
     booklet: str
     """The link to the booklet."""
 
@@ -142,22 +142,27 @@ def _again(say: Language, told: Circulation, made: dict[str, str]) -> str:
             "This version of sitegen makes the same pack, byte for byte, from what this site is "
             "made from."
         )
-    if _same_words(told, made):
+    if not _same_words(told, made):
         return say(
-            "The candidates’ words in the pack are those on this site, byte for byte. The files "
-            "that show them would look different today: something besides the words has changed "
-            "since, such as a withdrawal, the timetable or the version of sitegen."
+            "The candidates’ words on this site are no longer those in the pack: they were "
+            "changed after it had been made. The page of each candidate says when and why."
+        )
+    words = {path: digest for path, digest in made.items() if path.endswith(f"/{WORDS}")}
+    if any(dict(told.files).get(path) != digest for path, digest in words.items()):
+        return say(
+            "The candidates’ words in the pack are those on this site, byte for byte, but a "
+            "translation of them was added or changed since."
         )
     return say(
-        "The candidates’ words on this site are no longer those in the pack: they were changed "
-        "after it had been made. The page of each candidate says when and why."
+        "The candidates’ words in the pack are those on this site, byte for byte. The files that "
+        "show them would look different today: something besides the words has changed since, "
+        "such as a withdrawal, the timetable or the version of sitegen."
     )
 
 
 def _same_words(told: Circulation, made: dict[str, str]) -> bool:
-    """Say whether the words are the same in every language that the pack has."""
-    words = {path: digest for path, digest in told.files if path.split("/")[-1] == WORDS}
-    return all(made.get(path) == digest for path, digest in words.items())
+    """Say whether the words are the same in the first language of the site."""
+    return dict(told.files).get(WORDS) == made.get(WORDS)
 
 
 def _link(path: str, organisation: str, names: dict[str, str]) -> NavLink:

@@ -5,6 +5,7 @@ so no digest that others are to get again may rest on them. On one machine they 
 same: there is no date in them, and the identifier comes from the text.
 """
 
+import re
 from hashlib import sha256
 from typing import Literal
 
@@ -14,6 +15,9 @@ _PAGES: dict[Size, str] = {
     "A4": "@page { size: A4; margin: 20mm 22mm 22mm } body { font-size: 11pt }",
     "A5": "@page { size: A5; margin: 14mm 14mm 16mm } body { font-size: 10pt }",
 }
+
+_LINK = re.compile(r"(<a [^>]*>)(.*?)(?=</a>)", re.DOTALL)
+_TAG = re.compile(r"</?[a-z][^>]*>")
 
 
 class NoWeasyPrintError(Exception):
@@ -32,7 +36,7 @@ def write_pdf(html: str, size: Size) -> bytes:
         ) from error
     # photos stand in the page itself, and nothing else may be asked for
     fetcher = URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
-    pdf = HTML(string=html, url_fetcher=fetcher).write_pdf(
+    pdf = HTML(string=_plain_links(html), url_fetcher=fetcher).write_pdf(
         stylesheets=[CSS(string=_PAGES[size])],
         pdf_variant="pdf/ua-1",
         pdf_identifier=sha256(f"{size}\n{html}".encode()).digest()[:16],
@@ -40,3 +44,8 @@ def write_pdf(html: str, size: Size) -> bytes:
     if not isinstance(pdf, bytes):
         raise TypeError(type(pdf))
     return pdf
+
+
+def _plain_links(html: str) -> str:
+    """Take emphasis out of links: WeasyPrint makes links of the parts, and tags only the first."""
+    return _LINK.sub(lambda link: link[1] + _TAG.sub("", link[2]), html)

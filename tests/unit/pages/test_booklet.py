@@ -67,10 +67,14 @@ def with_pack(*files: tuple[str, str]) -> Dossier:
 def test_the_page_tells_whether_the_words_are_still_those_of_the_pack() -> None:
     same = circulation(with_pack(("message.eml", "2" * 64), ("words.txt", "3" * 64)))
     other_form = circulation(with_pack(("message.eml", "5" * 64), ("words.txt", "3" * 64)))
+    translated = circulation(
+        with_pack(("cy/words.txt", "7" * 64), ("message.eml", "2" * 64), ("words.txt", "3" * 64))
+    )
     other_words = circulation(with_pack(("message.eml", "2" * 64), ("words.txt", "6" * 64)))
 
     assert "makes the same pack, byte for byte" in same.again
     assert "are those on this site, byte for byte" in other_form.again
+    assert "a translation of them was added or changed since" in translated.again
     assert "are no longer those in the pack" in other_words.again
     assert [True, True, False] == [
         each.words is not None for each in (same, other_form, other_words)

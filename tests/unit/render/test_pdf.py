@@ -19,6 +19,7 @@ from sitegen.themes import theme_tree
 from tests.conftest import ROOT, lack
 
 WARD = "old-basin-ward-2026"
+TINY = '<!doctype html><html lang="en"><title>T</title><h1>T</h1><p>{}</p></html>'
 MILLIMETRES = {"A4": (210, 297), "A5": (148, 210)}
 
 
@@ -113,9 +114,10 @@ def test_pictures_are_described(html: str, pdf: PdfReader) -> None:
 
 
 @pytest.mark.parametrize("size", MILLIMETRES)
-def test_the_page_has_the_size_asked_for(size: Size, html: str, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("html")
+def test_the_page_has_the_size_asked_for(size: Size, tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
-    path.write_bytes(write_pdf(html, size))
+    path.write_bytes(write_pdf(TINY.format("x"), size))
     box = PdfReader(path).pages[0].mediabox
 
     assert MILLIMETRES[size] == tuple(round(float(x) * 25.4 / 72) for x in (box.width, box.height))
@@ -127,6 +129,18 @@ def test_the_bytes_are_the_same_again(html: str, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(os.environ, "TZ", "Pacific/Kiritimati")
 
     assert once == write_pdf(html, "A5")
+
+
+@pytest.mark.usefixtures("html")
+def test_a_link_with_emphasis_in_it_is_one_link_with_a_tag(tmp_path: Path) -> None:
+    """As PDF/UA-1 7.18.5 asks: links in WeasyPrint come apart at every element inside."""
+    path = tmp_path / "x.pdf"
+    page = TINY.format('<a href="https://example.org/">a <em>b</em> c</a>')
+    path.write_bytes(write_pdf(page, "A4"))
+    pdf = PdfReader(path)
+    links = [each for page in pdf.pages for each in page.annotations or ()]
+
+    assert len(links) == len([tag for tag in tags(pdf) if tag == "/Link"])
 
 
 def elements(pdf: PdfReader) -> list[DictionaryObject]:
