@@ -130,6 +130,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         order_lot=order_lot,
         declared=read_declared(fields, events, terms.state, terms.days),
         slate_order=read_slate_order(fields, terms.state, lots),
+        ballot_privacy="full",  # `read_terms` refuses all others
     )
 
 

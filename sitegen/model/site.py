@@ -16,6 +16,7 @@ State = Literal["nominations", "circulation", "voting", "counted", "declared"]
 Order = Literal["alphabetical", "listed", "lot", "rotated"]
 NominationKind = Literal["branch", "local-organisation", "executive"]
 SlateOrder = Literal["election", "alphabetical", "lot"]
+BallotPrivacy = Literal["full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +280,7 @@ class Contest:
     order_lot: OrderLot | None = None
     declared: date | None = None
     slate_order: SlateOrder = "election"
+    ballot_privacy: BallotPrivacy = "full"
 
     @property
     def settled(self) -> bool:

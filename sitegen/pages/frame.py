@@ -16,6 +16,13 @@ LinkedData: TypeAlias = Mapping[str, object]
 """What a page is about, as JSON-LD in the words of schema.org."""
 
 
+STATEMENTS: Mapping[str, str] = {
+    "accessibility": mark("Accessibility"),
+    "privacy": mark("Privacy"),
+}
+"""Pages that every site has; a page in content by the same name takes the place of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class NavLink:
     """A link to another page of the site, or to an address outside."""
@@ -281,6 +288,7 @@ def frame(
         nav=(link(say("Contests"), urls.HOME), link(say("Organisations"), urls.ORGANISATIONS)),
         pages=(
             *(link(page.title, urls.text_page(page.id)) for page in site.pages),
+            *(link(say(title), urls.text_page(id_)) for id_, title in _statements(site)),
             *([glossary] if glossary else []),
         ),
         glossary=glossary,
@@ -317,6 +325,12 @@ def contest_frame(
         about=about,
         image=image,
     )
+
+
+def _statements(site: Site) -> list[tuple[str, str]]:
+    """Return id and title of the pages that the site's people did not write themselves."""
+    written = {page.id for page in site.pages}
+    return [(id_, title) for id_, title in STATEMENTS.items() if id_ not in written]
 
 
 def _robots(site: Site) -> str:

@@ -112,6 +112,8 @@ class NotFound:
 
     frame: Frame
     """The frame of the page."""
+    contests: tuple[NavLink, ...]
+    """All contests, with absolute links if the site knows its address."""
 
 
 def home(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> Home:
@@ -183,16 +185,22 @@ def text_pages(site: Site, say: Language) -> tuple[TextPage, ...]:
     )
 
 
-def not_found(site: Site, say: Language) -> NotFound:
-    """Return the page for addresses without a page."""
+def not_found(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> NotFound:
+    """Return the page for addresses without a page; it may be shown in place of any of them."""
+    path = urls.NOT_FOUND
     return NotFound(
         frame=frame(
-            site,
-            say,
-            urls.NOT_FOUND,
-            say("Page not found"),
-            say("There is no page at this address."),
-        )
+            site, say, path, say("Page not found"), say("There is no page at this address.")
+        ),
+        contests=tuple(
+            NavLink(
+                each.contest.title,
+                f"{site.base_url}{urls.contest(each.contest.id)}"
+                if site.base_url
+                else urls.href(path, urls.contest(each.contest.id)),
+            )
+            for each in dossiers
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.model.site import Contest, Site
+from sitegen.pages.accessibility import accessibility
 from sitegen.pages.booklet import Booklet, booklet
 from sitegen.pages.candidates import (
     CandidateList,
@@ -38,9 +39,11 @@ from sitegen.pages.lines import Charts, charts
 from sitegen.pages.lists import ShorterList, shorter, shorter_lists
 from sitegen.pages.news import NewsList, NewsPage, news_list, news_pages
 from sitegen.pages.overview import Overview, overview
+from sitegen.pages.privacy import privacy
 from sitegen.pages.questions import QuestionPage, question_pages
 from sitegen.pages.results import Results, results
 from sitegen.pages.slate import Data, Slate, data, slate
+from sitegen.pages.statements import Statement
 from sitegen.pages.transfers import Transfers, transfers
 from sitegen.pages.turnout import Turnout, turnout
 from sitegen.pages.vacancy import VacancyPage, vacancy_pages
@@ -72,6 +75,7 @@ Context: TypeAlias = (
     | HowToVote
     | FollowPage
     | GlossaryPage
+    | Statement
     | Embed
     | Kit
     | Leaflet
@@ -103,6 +107,7 @@ TEMPLATES: Mapping[type[Context], str] = {
     HowToVote: "how_to_vote.html",
     FollowPage: "follow.html",
     GlossaryPage: "glossary.html",
+    Statement: "statement.html",
     Embed: "embed.html",
     Kit: "kit.html",
     Leaflet: "leaflet.html",
@@ -166,10 +171,11 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
         for record in [counts.records.get(contest.id)]
     )
     contexts: list[Context] = [home(site, say, dossiers), organisations(site, say)]
-    contexts += [*text_pages(site, say), *news_pages(site, say)]
+    contexts += [*text_pages(site, say), *_statements(site, say, dossiers)]
+    contexts += news_pages(site, say)
     contexts += [news_list(site, say)] if site.news else []
     if not say.root:
-        contexts.append(not_found(site, say))
+        contexts.append(not_found(site, say, dossiers))
     contexts += [*(page for each in dossiers for page in _contest(each))]
     contexts += [how_to_vote(each, counts.examples[each.contest.id]) for each in dossiers]
     pages = [PageOut(each.frame.path, TEMPLATES[type(each)], each) for each in contexts]
@@ -181,6 +187,15 @@ def _named(record: CountRecord, contest: Contest) -> CountRecord:
     names = {each.id: each.name for each in contest.constraints}
     groups = tuple(replace(x, name=names.get(x.id, x.name)) for x in record.constraints)
     return replace(record, constraints=groups) if groups != record.constraints else record
+
+
+def _statements(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> Iterator[Context]:
+    """Yield the pages that every site has, but for those that its people wrote."""
+    written = {page.id for page in site.pages}
+    if "accessibility" not in written:
+        yield accessibility(site, say)
+    if "privacy" not in written:
+        yield privacy(site, say, dossiers)
 
 
 def _contest(dossier: Dossier) -> Iterator[Context]:
