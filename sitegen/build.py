@@ -8,14 +8,17 @@ from pathlib import PurePosixPath
 
 from sitegen import __version__
 from sitegen.content import read_site
+from sitegen.content.theme import read_chain
 from sitegen.contest_count import count_contest, second_opinions, without_limits
 from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.downloads import described, files_to_download
 from sitegen.examples import example
+from sitegen.looks import colour_problems, look, static_files
 from sitegen.model.circulation import WORDS
 from sitegen.model.site import Site
+from sitegen.model.theme import Look, Theme
 from sitegen.model.tree import Tree
 from sitegen.pack import digests, make_pack
 from sitegen.pages import urls
@@ -27,6 +30,7 @@ from sitegen.pages.search import search_words, searchable
 from sitegen.problems import Problem
 from sitegen.render.addresses import for_machines
 from sitegen.render.html import Rendered
+from sitegen.templates import attempt, template_problems
 from sitegen.vacancies import fill_vacancies
 from sitegen.write.manifest import with_manifest
 
@@ -35,32 +39,41 @@ from sitegen.write.manifest import with_manifest
 class Built:
     """A site as files, and what was counted on the way; no files if there are problems.
 
-    `site` is None when the content could not be read at all.
+    `site` is None when the content could not be read at all; `chain` are the site's themes.
     """
 
     tree: Tree
     problems: tuple[Problem, ...]
     site: Site | None
     records: Mapping[str, CountRecord]
+    chain: tuple[Theme, ...] = ()
 
 
-def build(content: Tree, themes: tuple[Tree, ...], today: date | None = None) -> Built:
-    """Read, count, plan and render. `themes` is the chain, the theme itself first.
+def build(content: Tree, themes: Mapping[str, Tree], today: date | None = None) -> Built:
+    """Read, count, plan and render. `themes` are all themes by name.
 
     `today` matters only where content lets search engines list the site from or until a day.
     """
     built = draft(content, themes, today)
     if not built.tree:
         return built
-    return replace(built, tree=with_manifest(dict(sorted(built.tree.items())), __version__))
+    tree, problems = attempt(lambda: dict(sorted(built.tree.items())))
+    if tree is None:
+        return replace(built, tree={}, problems=tuple(problems))
+    return replace(built, tree=with_manifest(tree, __version__))
 
 
-def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) -> Built:
+def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) -> Built:
     """Do the same, but render each page when it is asked for, and leave out the lists of files."""
     site, problems = read_site(content)
     if site is None or problems:
         return Built({}, tuple(problems), site, {})
-    site = on_day(site, today)
+    chain, problems = read_chain(site.theme, site.theme_place, themes)
+    if not problems:
+        problems = [*colour_problems(chain), *template_problems(chain)]
+    if problems:
+        return Built({}, tuple(problems), site, {})
+    site = prepared(site, today, look(chain))
     records, problems = count_contests(site)
     if problems:
         return Built({}, tuple(problems), site, records)
@@ -74,12 +87,18 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
         for contest in site.contests
     }
     editions = (site, *site.others)
-    words = languages([each.language for each in editions], partial(catalogues, themes))
-    packs = {
-        contest.id: make_pack(tuple(zip(editions, words, strict=True)), contest.id, themes, content)
-        for contest in site.contests
-        if contest.circulation
-    }
+    words = languages([each.language for each in editions], partial(catalogues, chain))
+    packs, problems = attempt(
+        lambda: {
+            contest.id: make_pack(
+                tuple(zip(editions, words, strict=True)), contest.id, chain, content
+            )
+            for contest in site.contests
+            if contest.circulation
+        }
+    )
+    if packs is None:
+        return Built({}, tuple(problems), site, records)
     counts = Counts(
         records=records,
         rules={id_: counter.rule for id_, counter in RULES.items()},
@@ -107,7 +126,9 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
         packs={id_: tuple(digests(pack).items()) for id_, pack in packs.items()},
     )
     pages = [plan(edition, say, counts) for edition, say in zip(editions, words, strict=True)]
-    listed = (each for planned in pages for each in planned if not each.context.frame.robots)
+    listed = (
+        each for planned in pages for each in planned if "noindex" not in each.context.frame.robots
+    )
     files = {
         **for_machines(
             dict(zip((say.root for say in words), editions, strict=True)),
@@ -131,21 +152,21 @@ def draft(content: Tree, themes: tuple[Tree, ...], today: date | None = None) ->
             if PurePosixPath(path).name == WORDS
         },
         **{urls.photo(path): content[path] for path in site.photos},
-        **static_files(themes),
+        **static_files(chain),
         **{
             urls.brand(each.id): stylesheet(each).encode()
             for each in site.organisations
             if each.colour
         },
     }
-    rendered = Rendered(themes, zip(words, pages, strict=True), files)
-    return Built(rendered, (), site, records)
+    tree = Rendered(chain, zip(words, pages, strict=True), files)
+    return Built(tree, (), site, records, chain)
 
 
-def on_day(site: Site, today: date | None) -> Site:
-    """Return the site as search engines may list it on a day, in all languages."""
-    others = tuple(on_day(each, today) for each in site.others)
-    return replace(site, listed=site.listing.allows(today), others=others)
+def prepared(site: Site, today: date | None, look: Look) -> Site:
+    """Return the site as it looks, and as search engines may list it that day, in all languages."""
+    others = tuple(prepared(each, today, look) for each in site.others)
+    return replace(site, listed=site.listing.allows(today), look=look, others=others)
 
 
 def count_contests(site: Site) -> tuple[dict[str, CountRecord], list[Problem]]:
@@ -180,24 +201,14 @@ def contested(record: CountRecord) -> bool:
     return not isinstance(record.stages[0].cause, Uncontested)
 
 
-def catalogues(themes: tuple[Tree, ...], tag: str) -> list[bytes]:
+def catalogues(chain: tuple[Theme, ...], tag: str) -> list[bytes]:
     """Return the catalogues of a language that the chain has, the nearest first.
 
     That of a language as it is spoken somewhere, such as `cy-GB`, comes before that of `cy`.
     """
     return [
-        theme[path]
-        for theme in themes
+        theme.tree[path]
+        for theme in chain
         for path in dict.fromkeys((f"locale/{tag}.mo", f"locale/{base(tag)}.mo"))
-        if path in theme
+        if path in theme.tree
     ]
-
-
-def static_files(themes: tuple[Tree, ...]) -> dict[str, bytes]:
-    """Return the static files of the chain; of equal names the first theme's stands."""
-    return {
-        path: data
-        for theme in reversed(themes)
-        for path, data in theme.items()
-        if path.startswith("static/")
-    }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from mmap import ACCESS_READ, mmap
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -60,8 +61,12 @@ def readable(text: str) -> str:
 
 def placed(problems: Iterable["Problem"], content: Path) -> list["Problem"]:
     """Return problems with paths as they are seen from here, not from inside the content."""
+
+    def from_here(path: str) -> str:
+        return Path(normpath(content / path)).as_posix()
+
     return [
-        replace(each, place=replace(each.place, path=(content / each.place.path).as_posix()))
+        replace(each, place=replace(each.place, path=from_here(each.place.path)))
         for each in problems
     ]
 

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from sitegen.count.rules import RULES
 from sitegen.model.circulation import WORDS
 from sitegen.model.site import Contest, Photo, Site
+from sitegen.model.theme import Theme
 from sitegen.model.tree import Tree
 from sitegen.pages.booklet import Booklet, Entry, booklet
 from sitegen.pages.frame import Dossier
@@ -30,7 +31,10 @@ _KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
 def make_pack(
-    editions: Sequence[tuple[Site, Language]], contest: str, themes: tuple[Tree, ...], content: Tree
+    editions: Sequence[tuple[Site, Language]],
+    contest: str,
+    themes: Sequence[Theme | Tree],
+    content: Tree,
 ) -> dict[str, bytes]:
     """Return the files of the pack but the PDFs, in every language of the site."""
     files: dict[str, bytes] = {}
@@ -70,7 +74,7 @@ def digests(files: Tree) -> Mapping[str, str]:
 def printed(
     editions: Sequence[tuple[Site, Language]],
     contest: str,
-    themes: tuple[Tree, ...],
+    themes: Sequence[Theme | Tree],
     content: Tree,
     digest: str,
 ) -> dict[str, str]:

@@ -55,6 +55,11 @@ CODES: dict[str, str] = {
     "html-in-text": "HTML stands in a Markdown text.",
     "picture-in-text": "A picture stands in a Markdown text.",
     "text-too-complex": "A Markdown text is too long or too deeply nested to be shown.",
+    # Themes.
+    "theme-circle": "Themes extend each other in a circle.",
+    "theme-name": "A theme has the name of one that comes with sitegen.",
+    "low-contrast": "Two colours of a theme stand out too little from each other.",
+    "bad-template": "A template cannot be read, or asks for what is not there.",
     # Contests and candidates.
     "unknown-organisation": "No organisation has that id.",
     "not-taking-part": "An organisation does not take part in the contest.",

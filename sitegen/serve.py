@@ -37,9 +37,9 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int, folder: Path, rebuild: Callable[[], Served]) -> None:
-        self.folder, self.rebuild = folder, rebuild
-        self.seen = look(folder)
+    def __init__(self, port: int, folders: tuple[Path, ...], rebuild: Callable[[], Served]) -> None:
+        self.folders, self.rebuild = folders, rebuild
+        self.seen = look(*folders)
         self.served = rebuild()
         self.one_at_a_time = RLock()
         super().__init__((HOST, port), Handler)
@@ -51,7 +51,7 @@ class Server(ThreadingHTTPServer):
     def fresh(self) -> Served:
         """Return what is to be served, after a look for changes."""
         with self.one_at_a_time:
-            now = look(self.folder)
+            now = look(*self.folders)
             if now != self.seen:
                 self.seen = now
                 served = self.rebuild()
@@ -115,9 +115,9 @@ def problems_page(problems: str) -> str:
     )
 
 
-def look(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """Return path, size and time of change of every file below the folder."""
-    return frozenset(_entries(os.fspath(folder)))
+def look(*folders: Path) -> frozenset[tuple[str, int, int]]:
+    """Return path, size and time of change of every file below the folders."""
+    return frozenset(each for folder in folders for each in _entries(os.fspath(folder)))
 
 
 def _entries(folder: str) -> Iterator[tuple[str, int, int]]:

@@ -8,25 +8,18 @@ from pathlib import Path
 from sitegen.model.tree import Tree
 
 
-class UnknownThemeError(LookupError):
-    """No theme has that name; the message says which there are."""
+def bundled() -> dict[str, Tree]:
+    """Return every theme that comes with sitegen, by name, in order of it.
+
+    A theme is all its files: POSIX path below its folder → bytes, in order of path.
+    """
+    names = sorted(theme.name for theme in _home().iterdir() if theme.is_dir())
+    return {name: theme_tree(name) for name in names}
 
 
 def theme_tree(name: str) -> Tree:
-    """Return all files of a theme: POSIX path below the theme's folder → bytes, in order of path.
-
-    Raises UnknownThemeError.
-    """
-    themes = {theme.name: theme for theme in _home().iterdir() if theme.is_dir()}
-    if name not in themes:
-        known = ", ".join(sorted(themes))
-        raise UnknownThemeError(f"there is no theme '{name}'; the themes are: {known}")
-    return dict(sorted(_walk(themes[name], "")))
-
-
-def all_themes() -> Tree:
-    """Return all files of all themes, by path from the folder that they lie in."""
-    return dict(sorted(_walk(_home(), "")))
+    """Return the files of one of them."""
+    return dict(sorted(_walk(_home() / name, "")))
 
 
 def _home() -> Traversable:

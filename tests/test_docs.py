@@ -11,6 +11,7 @@ from sitegen.count.law import Rule
 from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.model.papers import IRREGULARITIES
 from tests.conftest import ROOT, Sitegen
+from tests.contract import FILTERS, contract, filter_doc, undocumented
 
 README = ROOT / "README.md"
 BLOCK = r"```console\n\$ sitegen {words}--help\n(.*?)```\n"
@@ -127,3 +128,21 @@ def test_every_rule_has_a_page_made_from_its_file(rule: Rule, *, accept: bool) -
 
 def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
     assert {path.stem for path in (ROOT / "docs" / "rules").glob("*.md")} == set(RULES)
+
+
+def test_the_page_on_themes_ends_with_the_contract_that_the_code_makes(*, accept: bool) -> None:
+    page = ROOT / "docs" / "themes.md"
+    text = page.read_text("utf-8")
+    head = text.partition("## Filters\n")[0]
+    if accept:
+        page.write_text(head + contract(), "utf-8")
+
+    assert head + contract() == page.read_text("utf-8")
+
+
+def test_everything_that_templates_see_has_a_text_and_a_name_of_its_own() -> None:
+    headings = re.findall(r"^### (.*)", contract(), re.MULTILINE)
+
+    assert [] == undocumented()
+    assert len(set(headings)) == len(headings)
+    assert [] == [each for each in FILTERS if not filter_doc(each)]

@@ -101,6 +101,14 @@ MAY: dict[str, set[str]] = {
         "sitegen.pages.frame",
         "sitegen.render",
     },
+    "sitegen.looks": {"sitegen.model", "sitegen.problems", "sitegen.pages"},
+    "sitegen.templates": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.content",
+        "sitegen.render.html",
+        "jinja2",
+    },
     "sitegen.write": {"sitegen.model"},
     "sitegen.themes": {"sitegen.model"},
     "sitegen.build": {
@@ -112,6 +120,8 @@ MAY: dict[str, set[str]] = {
         "sitegen.downloads",
         "sitegen.examples",
         "sitegen.pack",
+        "sitegen.looks",
+        "sitegen.templates",
         "sitegen.vacancies",
         "sitegen.pages",
         "sitegen.render",

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.commands.themes import themes_for
 from sitegen.content import read_site, read_tree
+from sitegen.content.theme import read_chain
 from sitegen.contest_count import count_contest
 from sitegen.formats.published_sheet import read_published
+from sitegen.looks import colour_problems
 from sitegen.problems import CODES, report
+from sitegen.templates import template_problems
 from sitegen.vacancies import fill_vacancies
 
 CASES = Path(__file__).parent / "cases" / "problems"
@@ -17,9 +21,11 @@ FOLDERS = sorted(each.name for each in CASES.iterdir() if each.is_dir() and each
 
 def build_folder(case: Path, folder: Path) -> Path:
     """Lay the case's files over those of the base, then its odd ones (see README.md there)."""
-    for layer in (CASES / "base", case / "content"):
+    themes = folder.parent / "themes"
+    layers = ((CASES / "base", folder), (case / "content", folder), (case / "themes", themes))
+    for layer, target in layers:
         for source in sorted(each for each in layer.rglob("*") if each.is_file()):
-            write(folder / source.relative_to(layer), source.read_bytes())
+            write(target / source.relative_to(layer), source.read_bytes())
     odd = case / "odd.txt"
     for line in odd.read_text(encoding="utf-8").splitlines() if odd.exists() else ():
         make_odd(folder, *line.encode("ascii").decode("unicode_escape").split(" "))
@@ -53,7 +59,7 @@ def make_odd(folder: Path, verb: str, name: str, value: str = "") -> None:
 
 
 def check(folder: Path, sheet: Path | None = None) -> str:
-    """Return what is wrong with a folder of content, counts included, and with a sheet of one."""
+    """Return what is wrong with content, counts and themes included, and with a sheet."""
     tree, problems = read_tree(folder)
     site, more = read_site(tree)
     problems = [*problems, *more]
@@ -65,6 +71,10 @@ def check(folder: Path, sheet: Path | None = None) -> str:
                 problems += fill_vacancies(contest, contest.poll, record)[1]
             if sheet and sheet.exists() and record:
                 problems += read_published(sheet.read_bytes(), sheet.name, record)[1]
+    if site:
+        themes, odd = themes_for(folder)
+        chain, wrong = read_chain(site.theme, site.theme_place, themes)
+        problems += [*odd, *(wrong or [*colour_problems(chain), *template_problems(chain)])]
     return report(problems)
 
 

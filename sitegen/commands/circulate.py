@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands.options import FOLDER, content_option
-from sitegen.commands.site import built_from
+from sitegen.commands.site import built_from, read_all
 from sitegen.console import fail, present, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sitegen.model.site import Site
+    from sitegen.model.theme import Theme
     from sitegen.model.tree import Tree
     from sitegen.pages.language import Language
 
@@ -36,7 +37,6 @@ def circulate(contest: str, *, into: Path | None, no_pdf: bool, content: Path) -
     wrong with the content, nothing is written.
     """
     from sitegen import __version__
-    from sitegen.content.tree import read_tree
     from sitegen.pack import LIST, make_pack
     from sitegen.write.manifest import with_manifest
     from sitegen.write.publish import publish, restore
@@ -44,8 +44,8 @@ def circulate(contest: str, *, into: Path | None, no_pdf: bool, content: Path) -
     into = into or Path(f"{contest}-pack")
     present(content)
     restore(into)
-    tree, unreadable = read_tree(content)
-    built = built_from(content, tree, unreadable)
+    tree, unreadable, all_themes = read_all(content)
+    built = built_from(content, tree, unreadable, all_themes)
     fail(built.problems)
     if built.site is None:
         raise AssertionError(content)
@@ -56,7 +56,7 @@ def circulate(contest: str, *, into: Path | None, no_pdf: bool, content: Path) -
     if not of.settled:
         refuse(f"nominations for {contest} are open; set its state when all candidates are known")
     refuse_foreign(into, contest)
-    themes = themes_of(built.site)
+    themes = built.chain
     editions = editions_of(built.site, themes)
     pack = make_pack(editions, contest, themes, tree)
     digest = sha256(pack[LIST]).hexdigest()
@@ -84,15 +84,7 @@ def refuse_foreign(into: Path, contest: str) -> None:
         raise NotOursError(f"{into} holds something else than a pack of {contest}; give a new one")
 
 
-def themes_of(site: "Site") -> "tuple[Tree, ...]":
-    """Return the chain of themes of a site that was built."""
-    from sitegen.themes import theme_tree
-
-    names = dict.fromkeys((site.theme, "default"))
-    return tuple(theme_tree(each) for each in names)
-
-
-def editions_of(site: "Site", themes: "tuple[Tree, ...]") -> "Sequence[tuple[Site, Language]]":
+def editions_of(site: "Site", themes: "tuple[Theme, ...]") -> "Sequence[tuple[Site, Language]]":
     """Return the site in each of its languages."""
     from sitegen.build import catalogues
     from sitegen.pages.language import languages
@@ -105,7 +97,7 @@ def editions_of(site: "Site", themes: "tuple[Tree, ...]") -> "Sequence[tuple[Sit
 def booklets(
     editions: "Sequence[tuple[Site, Language]]",
     contest: str,
-    themes: "tuple[Tree, ...]",
+    themes: "tuple[Theme, ...]",
     content: "Tree",
     *,
     digest: str,

@@ -8,6 +8,7 @@ import click
 
 from sitegen.commands.days import left_out, the_day
 from sitegen.commands.options import FOLDER, content_argument, content_option
+from sitegen.commands.themes import folder_of, themes_for, trees
 from sitegen.console import fail, outcome, placed, present, refuse
 
 if TYPE_CHECKING:
@@ -50,18 +51,18 @@ def build(
     left as it is.
     """
     from sitegen.content.tree import read_tree
-    from sitegen.themes import all_themes
     from sitegen.write.publish import publish, restore
     from sitegen.write.unchanged import files_that_stand, sealed, source_of
 
     content, output = present(content_too or content), output_too or output
     restore(output)
     tree, unreadable = read_tree(content)
-    source = source_of({"content": tree, "themes": all_themes(), "today": {f"{today}": b""}})
-    if not unreadable and (files := files_that_stand(output, source)):
+    themes, odd = themes_for(content)
+    source = source_of(trees(tree, themes, today))
+    if not unreadable and not odd and (files := files_that_stand(output, source)):
         click.echo(f"Nothing has changed: {files:,} files in {output}. {opening(output)}")
         return
-    built = built_from(content, tree, unreadable, today)
+    built = built_from(content, tree, [*unreadable, *odd], themes, today)
     fail(built.problems)
     publish(sealed(built.tree, source), output, content=content)
     for id_, record in built.records.items():
@@ -84,10 +85,8 @@ def build(
 )
 def check(content: Path, content_too: Path | None, form: "Form") -> None:
     """Report everything that is wrong, and write nothing."""
-    from sitegen.content.tree import read_tree
-
     content = present(content_too or content)
-    built = built_from(content, *read_tree(content), whole=False)
+    built = built_from(content, *read_all(content), whole=False)
     fail(built.problems, form)
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
 
@@ -101,7 +100,6 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
 
     It is built in memory, anew at every change of CONTENT. Nothing is written.
     """
-    from sitegen.content.tree import read_tree
     from sitegen.problems import report
     from sitegen.serve import HOST, SECONDS_BETWEEN_LOOKS, Served, Server
 
@@ -109,7 +107,7 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
 
     def rebuild() -> Served:
         try:
-            built = built_from(folder, *read_tree(folder), whole=False)
+            built = built_from(folder, *read_all(folder), whole=False)
         except OSError as error:
             served = Served({}, f"{error.filename}: {error.strerror}\n")
         else:
@@ -118,7 +116,7 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
         return served
 
     try:
-        server = Server(port, folder, rebuild)
+        server = Server(port, (folder, folder_of(folder)), rebuild)
     except OSError as error:
         refuse(f"port {port} of {HOST}: {error.strerror}; give another with --port")
     with server:
@@ -134,30 +132,34 @@ def opening(output: Path) -> str:
     return f"Open {output / 'index.html'}"
 
 
+def read_all(content: Path) -> "tuple[Tree, list[Problem], dict[str, Tree]]":
+    """Return the content, what is wrong with its files and those of themes, and all themes."""
+    from sitegen.content.tree import read_tree
+
+    tree, unreadable = read_tree(content)
+    themes, odd = themes_for(content)
+    return tree, [*unreadable, *odd], themes
+
+
 def built_from(
     content: Path,
     tree: "Tree",
     problems: "list[Problem]",
+    themes: "dict[str, Tree]",
     today: "date | None" = None,
     *,
     whole: bool = True,
 ) -> "Built":
     """Build the site of a folder as read; problems have paths that begin with the folder's.
 
-    Unless the `whole` of it is asked for, pages are rendered when somebody looks at them.
+    Unless the `whole` of it is asked for, pages are rendered when somebody looks at them; with a
+    theme of the site's own all are, as it may be wrong in any of them.
     """
     from sitegen.build import build as build_whole
     from sitegen.build import draft
-    from sitegen.problems import Problem
-    from sitegen.themes import UnknownThemeError, theme_tree
+    from sitegen.themes import bundled
 
-    build_tree = build_whole if whole else draft
-    default = theme_tree("default")
-    built = build_tree(tree, (default,), today)
-    site = built.site
-    if site and site.theme != "default":
-        try:
-            built = build_tree(tree, (theme_tree(site.theme), default), today)
-        except UnknownThemeError as error:
-            problems = [*problems, Problem(site.theme_place, "unknown-choice", str(error))]
+    built = (build_whole if whole else draft)(tree, themes, today)
+    if not whole and built.tree and built.site and built.site.theme not in bundled():
+        built = build_whole(tree, themes, today)
     return replace(built, problems=tuple(placed([*problems, *built.problems], content)))

@@ -10,6 +10,7 @@ from sitegen.model.circulation import Circulation
 from sitegen.model.groups import Constraint
 from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, Policy
 from sitegen.model.roll import Roll
+from sitegen.model.theme import PLAIN, Look
 from sitegen.problems import Place
 
 State = Literal["nominations", "circulation", "voting", "counted", "declared"]
@@ -340,6 +341,9 @@ class Listing:
         return not self.members_only and (self.opens or today) <= today <= (self.closes or today)
 
 
+PUBLIC = Listing()
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that content says. `notice` stands on every page, such as on a demonstration.
@@ -348,7 +352,7 @@ class Site:
     `others` is the same site in its other languages, in their order; what has no translation
     stands in them as the first language has it.
     `news` come in order, the latest first. `listed` is whether search engines may list the site
-    on the day that it is built.
+    on the day that it is built, `look` what its theme adds to each page.
     """
 
     title: str
@@ -366,5 +370,6 @@ class Site:
     photos: tuple[str, ...]
     others: tuple["Site", ...] = ()
     news: tuple[News, ...] = ()
-    listing: Listing = Listing()
+    listing: Listing = PUBLIC
     listed: bool = True
+    look: Look = PLAIN

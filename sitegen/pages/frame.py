@@ -89,6 +89,10 @@ class Frame:
     """A sentence that stands on every page, such as on a demonstration; "" if there is none."""
     stylesheet: str
     """The link to the stylesheet."""
+    more_styles: tuple[str, ...]
+    """Links to the stylesheets of the site's theme, which come after all others."""
+    logo: str
+    """The link to the logo of the site's theme; "" if it has none."""
     static: str
     """The link to the folder of static files, without a slash at its end."""
     home: str
@@ -270,6 +274,10 @@ def frame(
     glossary = None
     if contest:
         glossary = link(say("Words of the count"), urls.section(contest.id, "glossary"))
+
+    def shared(target: str) -> str:
+        return f"{root}{target}" if root else urls.shared(say.root, path, target)
+
     return Frame(
         title=title,
         description=description,
@@ -280,10 +288,10 @@ def frame(
         site_title=site.title,
         untranslated=bool(language_of(title) or (contest and language_of(contest.title))),
         notice=site.notice,
-        stylesheet=f"{root}{urls.STYLESHEET}"
-        if root
-        else urls.shared(say.root, path, urls.STYLESHEET),
+        stylesheet=shared(urls.STYLESHEET),
         static=f"{root}{urls.STATIC}" if root else urls.shared(say.root, path, urls.STATIC),
+        more_styles=tuple(shared(each) for each in site.look.stylesheets),
+        logo=shared(site.look.logo) if site.look.logo else "",
         home=link("", urls.HOME).href,
         nav=(link(say("Contests"), urls.HOME), link(say("Organisations"), urls.ORGANISATIONS)),
         pages=(

@@ -23,6 +23,7 @@ def prose_in(say: Language) -> Callable[[Prose], Markup]:
     note = Markup('<p class="untranslated">{}</p>\n').format(say("Not translated yet."))
 
     def prose(text: Prose) -> Markup:
+        """Return prose as safe HTML, marked as not translated if it is not."""
         html, tag = to_html(text), language_of(text.markdown)
         if not tag:
             return html

@@ -2,18 +2,26 @@
 that format, and the words of their language by `_()` and `{% trans %}`.
 
 A theme is a tree with `templates/` and `static/`. Themes come in a chain, the nearest first and
-the default theme last; the first that has a file gives it. The default theme's templates are also
-reachable as `default/<template>`, so that a template can extend the one that it replaces.
+the default theme last; the first that has a file gives it. The templates of each are also reachable
+by its name, such as `default/<template>`, so that a template can extend the one that it replaces.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup, escape
 
+from sitegen.model.theme import Theme
 from sitegen.model.tree import Tree
 from sitegen.pages.frame import LinkedData, NavLink
 from sitegen.pages.language import Language
@@ -24,7 +32,7 @@ from sitegen.render.line_svg import line_svg
 from sitegen.render.stack_svg import stack_svg, went_svg
 from sitegen.render.svg import bar_chart
 
-_TEMPLATES = "templates/"
+TEMPLATES = "templates/"
 _IN_SCRIPT = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&'\u2028\u2029"})
 
 
@@ -37,7 +45,7 @@ class Rendered(Mapping[str, bytes]):
 
     def __init__(
         self,
-        themes: tuple[Tree, ...],
+        themes: Sequence[Theme | Tree],
         editions: Iterable[tuple[Language, Iterable[PageOut]]],
         files: Tree = MappingProxyType({}),
     ) -> None:
@@ -65,20 +73,20 @@ class Rendered(Mapping[str, bytes]):
         return len(self._files) + len(self._pages)
 
 
-def environment(themes: tuple[Tree, ...], say: Language) -> Environment:
-    """Return the templates of the chain with the filters and the words they may use."""
-    loaders: list[BaseLoader] = [_loader(theme) for theme in themes]
-    templates = Environment(
-        loader=ChoiceLoader([*loaders, PrefixLoader({"default": loaders[-1]})]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    templates.globals.clear()
-    templates.add_extension("jinja2.ext.i18n")
-    templates.policies["ext.i18n.trimmed"] = True
+def environment(themes: Sequence[Theme | Tree], say: Language) -> Environment:
+    """Return the templates of the chain with the filters and the words they may use.
+
+    A theme that is given by its files alone cannot be reached by name, but the last is `default`.
+    """
+    named: dict[str, BaseLoader] = {}
+    loaders: list[BaseLoader] = []
+    for theme in themes:
+        name, tree = (theme.name, theme.tree) if isinstance(theme, Theme) else ("", theme)
+        loaders.append(_loader(tree, name))
+        named[name] = loaders[-1]
+    named["default"] = loaders[-1]
+    templates = parser()
+    templates.loader = ChoiceLoader([*loaders, PrefixLoader(named)])
     templates.install_gettext_translations(  # type: ignore[attr-defined]
         say.words, newstyle=True
     )
@@ -102,6 +110,21 @@ def with_terms(text: str, links: Iterable[NavLink]) -> Markup:
     return made + escape(text)
 
 
+def parser() -> Environment:
+    """Return what reads templates, without any."""
+    templates = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    templates.globals.clear()
+    templates.add_extension("jinja2.ext.i18n")
+    templates.policies["ext.i18n.trimmed"] = True
+    return templates
+
+
 def clock(at: datetime) -> str:
     """Return a time of day such as `17:00`."""
     return f"{at.hour:02}:{at.minute:02}"
@@ -123,11 +146,10 @@ def linked(data: LinkedData) -> Markup:
     return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 - no character of HTML is left in it
 
 
-def _loader(theme: Tree) -> DictLoader:
-    return DictLoader(
-        {
-            path.removeprefix(_TEMPLATES): content.decode()
-            for path, content in theme.items()
-            if path.startswith(_TEMPLATES)
-        }
-    )
+def _loader(theme: Tree, name: str) -> FunctionLoader:
+    def load(template: str) -> tuple[str, str | None, None] | None:
+        data = theme.get(f"{TEMPLATES}{template}")
+        path = f"../themes/{name}/{TEMPLATES}{template}" if name else None
+        return None if data is None else (data.decode(), path, None)
+
+    return FunctionLoader(load)

@@ -88,7 +88,7 @@ def site() -> Files:
     demonstration, unreadable = read_tree(ROOT / "content")
     assert [] == unreadable
     random, shown = (
-        build(content, (theme_tree("default"),))
+        build(content, {"default": theme_tree("default")})
         for content in (content_of(CONTESTS), demonstration)
     )
     assert () == random.problems == shown.problems

@@ -288,7 +288,8 @@ def test_a_theme_that_is_not_there_is_a_problem() -> None:
     assert (1, False) == (done.exit_code, Path("output").exists())
     assert (
         "content/site.yml:6:8: unknown-choice: "
-        "there is no theme 'glossy'; the themes are: default\n"
+        "there is no theme 'glossy'; the themes are: default, high-contrast\n"
+        "    hint: a theme of your own is a folder with theme.yml in themes/, beside the content\n"
     ) == done.stderr
 
 

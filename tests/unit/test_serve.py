@@ -25,7 +25,7 @@ def serving(folder: Path, results: list[Served]) -> Iterator[Server]:
     def rebuild() -> Served:
         return results.pop(0) if len(results) > 1 else results[0]
 
-    with Server(0, folder, rebuild) as server:
+    with Server(0, (folder,), rebuild) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:

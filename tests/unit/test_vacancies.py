@@ -46,7 +46,7 @@ def vacancy(left: str, on: str = "2027-09-01", more: str = "") -> str:
 
 
 def built(tree: dict[str, bytes]) -> Built:
-    return build(tree, (theme_tree("default"),))
+    return build(tree, {"default": theme_tree("default")})
 
 
 def text(site: Built, page: str) -> str:

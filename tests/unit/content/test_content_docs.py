@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content import candidates, contests, news, site
+from sitegen.content import candidates, contests, news, site, theme
 from sitegen.content.marked import Mapping, compose
 
 TEXT = (Path(__file__).parents[3] / "docs/content.md").read_text(encoding="utf-8")
 
 
-def documented(heading: str) -> tuple[set[str], set[str]]:
+def documented(heading: str, text: str = TEXT) -> tuple[set[str], set[str]]:
     """Return the keys of the first block below a heading: all, and those marked as required."""
-    section = TEXT.partition(f"## `{heading}`")[2].partition("\n## ")[0]
+    section = text.partition(f"## `{heading}`")[2].partition("\n## ")[0]
     block = section.partition("```yaml\n")[2].partition("```")[0].replace("---\n", "")
     node = compose(re.split(r"^(?=[A-Z])", block, flags=re.MULTILINE)[0], heading, [])
 
@@ -39,3 +39,12 @@ def test_the_keys_that_are_read_are_those_that_are_documented(
 
     assert {*required, *optional} == keys
     assert set(required) == marked
+
+
+def test_the_keys_of_a_theme_are_those_that_are_documented() -> None:
+    text = (Path(__file__).parents[3] / "docs/themes.md").read_text(encoding="utf-8")
+    keys, marked = documented("theme.yml", text)
+
+    assert {*theme.REQUIRED, *theme.OPTIONAL} == keys
+    assert set(theme.REQUIRED) == marked
+    assert [each for each in theme.COLOURS if f"`{each}`" not in text] == []

@@ -88,7 +88,7 @@ def test_the_days_of_the_poll_are_held_against_the_others(days: bytes, wanted: l
 
 
 def words_of(tree: Tree, path: str) -> str:
-    built = build(tree, (theme_tree("default"),))
+    built = build(tree, {"default": theme_tree("default")})
     assert () == built.problems
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", built.tree[path].decode())).split())
 

@@ -1,0 +1,46 @@
+"""The themes that a command finds: those that come with sitegen, and those beside the content."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitegen.model.tree import Tree
+    from sitegen.problems import Problem
+
+
+def folder_of(content: Path) -> Path:
+    """Return the folder in which a site's own themes lie, beside its content."""
+    return content / ".." / "themes"
+
+
+def themes_for(content: Path) -> tuple[dict[str, "Tree"], list["Problem"]]:
+    """Return all themes that a site may name, and what is wrong with the files of its own.
+
+    Its own are the folders with a `theme.yml`; whatever else lies there is somebody else's.
+    """
+    from sitegen.content.theme import FILE, theme_path, together
+    from sitegen.content.tree import read_tree
+    from sitegen.themes import bundled
+
+    own: dict[str, Tree] = {}
+    unreadable: list[Problem] = []
+    folder = folder_of(content)
+    for each in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if (each / FILE).is_file():
+            own[each.name], problems = read_tree(each)
+            for problem in problems:
+                path = theme_path(each.name, problem.place.path)
+                unreadable.append(replace(problem, place=replace(problem.place, path=path)))
+    themes, clashes = together(own, bundled())
+    return themes, [*unreadable, *clashes]
+
+
+def trees(content: "Tree", themes: Mapping[str, "Tree"], today: object) -> dict[str, "Tree"]:
+    """Return all that a site is made from, by name."""
+    return {
+        "content": content,
+        **{f"theme {name}": tree for name, tree in themes.items()},
+        "today": {f"{today}": b""},
+    }
