@@ -12,8 +12,8 @@ from sitegen.pages.people import STATUSES, SYMBOLS
 from sitegen.pages.words import shortened
 
 NAME_LENGTH = 24
-"""Letters of a name that fit beside its figure on a narrow screen."""
-LETTERS = 32
+"""Letters of a name that are shown at most."""
+LETTERS = 30
 """Letters of name, change and figure that fit on one line of a narrow screen."""
 
 
@@ -81,7 +81,7 @@ def chart(
 
     bars = tuple(
         Bar(
-            name=shortened(record.candidates[x].name, NAME_LENGTH),
+            name=beside(record.candidates[x].name, record.decimal(votes[x])),
             figure=record.decimal(votes[x]),
             change=_change(record, x, votes[x], before[x]) if earlier else "",
             symbol=SYMBOLS[statuses[x]],
@@ -113,8 +113,13 @@ def _change(record: CountRecord, x: int, now: int, before: int) -> str:
     if now == before:
         return ""
     told = change(record, now - before)
-    name = shortened(record.candidates[x].name, NAME_LENGTH)
+    name = beside(record.candidates[x].name, record.decimal(now))
     return told if len(f"{name}{told}{record.decimal(now)}") <= LETTERS else ""
+
+
+def beside(name: str, figure: str) -> str:
+    """Return a name as it fits on one line with a figure, cut short if it is long."""
+    return shortened(name, min(NAME_LENGTH, LETTERS - len(figure)))
 
 
 def change(record: CountRecord, units: int) -> str:

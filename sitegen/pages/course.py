@@ -4,17 +4,13 @@ from dataclasses import dataclass
 
 from sitegen.count.record import CountRecord
 from sitegen.pages import urls
-from sitegen.pages.charts import change
+from sitegen.pages.charts import beside, change
 from sitegen.pages.flow_chart import who as name_of
 from sitegen.pages.flows import StageFlows, flows
 from sitegen.pages.frame import Dossier, NavLink
 from sitegen.pages.language import Language
 from sitegen.pages.lines import Line, lines
 from sitegen.pages.people import name
-from sitegen.pages.words import shortened
-
-NAME_LENGTH = 24
-"""Letters of a name that fit beside its figure on a narrow screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +172,11 @@ def _left(say: Language, record: CountRecord, x: int, moved: list[StageFlows]) -
 
 def _reached(record: CountRecord, label: str, votes: int, full: int, style: str) -> Reached:
     return Reached(
-        label, shortened(label, NAME_LENGTH), record.decimal(votes), votes * 1000 // full, style
+        label,
+        beside(label, record.decimal(votes)),
+        record.decimal(votes),
+        votes * 1000 // full,
+        style,
     )
 
 

@@ -14,8 +14,12 @@ from sitegen.pages.language import Language
 from sitegen.pages.people import outcome_order
 from sitegen.pages.words import shortened
 
-NAME_LENGTH = 18
-"""Letters of a name that fit into half of a narrow screen."""
+NAME_LENGTH = 16
+"""Letters of a name that are shown at most."""
+LETTERS = 37
+"""Letters that fit side by side on a narrow screen: a name at one end, a note at the other."""
+SHORTEST = 8
+"""Letters of a name that are shown at least."""
 LABEL = 290
 """Hundredths of an em that the two lines of a label and the space around them take."""
 LEAST = 4000
@@ -27,9 +31,9 @@ class Node:
     """Votes that left somebody at a stage, or votes that reached somebody."""
 
     label: str
-    """Who, the name cut short if it is long."""
+    """Who, the name cut short if it is long; the stage where all papers were shared out anew."""
     note: str
-    """The stage and the votes on the left, the votes on the right."""
+    """The votes; on the left with the stage, if the label is not that."""
     style: str
     """`surplus`, `exclusion` or `shared` on the left; `person` or `nobody` on the right."""
     top: int
@@ -88,34 +92,19 @@ class _Parcel:
 
 def flow_chart(say: Language, record: CountRecord, stages: tuple[StageFlows, ...]) -> FlowChart:
     """Return the chart of all transfers; `stages` are those at which votes moved, at least one."""
-    parcels: dict[_Parcel, list[Flow]] = {}
-    for stage in stages:
-        for each in stage.flows:
-            if each.receiver != POOL:
-                parcel = _Parcel(stage.stage.number, stage.kind, each.giver)
-                parcels.setdefault(parcel, []).append(each)
-    order = (*outcome_order(record), EXHAUSTED, LOST)
-    reached = {each.receiver for flows in parcels.values() for each in flows}
-    receivers = [x for x in order if x in reached]
-    most = max(len(parcels), len(receivers))
-    total = sum(each.votes for flows in parcels.values() for each in flows)
+    rows, receivers = _sides(record, stages)
+    total = sum(each.votes for flows in rows.values() for each in flows)
+    most = max(len(rows), len(receivers))
     scale = _Scale(total, max(LEAST, most * 100), most * LABEL)
-
-    rows = [
-        (parcel, sorted(flows, key=lambda each: receivers.index(each.receiver)))
-        for parcel, flows in parcels.items()
-    ]
-    starts = scale.places([[each.votes for each in flows] for _, flows in rows])
-    arrived: dict[int, list[tuple[_Parcel, Flow]]] = defaultdict(list)
-    for parcel, flows in rows:
-        for each in flows:
-            arrived[each.receiver].append((parcel, each))
-    ends = scale.places([[each.votes for _, each in arrived[x]] for x in receivers])
+    starts = scale.places([[each.votes for each in flows] for flows in rows.values()])
+    ends = scale.places([[each.votes for _, each in arrived] for arrived in receivers.values()])
     end_of = {
-        (parcel, each): place
-        for x, places in zip(receivers, ends, strict=True)
-        for (parcel, each), place in zip(arrived[x], places, strict=True)
+        flow: place
+        for arrived, places in zip(receivers.values(), ends, strict=True)
+        for flow, place in zip(arrived, places, strict=True)
     }
+    left = [_label(say, record, parcel, flows) for parcel, flows in rows.items()]
+    room = max(SHORTEST, min(NAME_LENGTH, LETTERS - max(len(note) for _, note in left)))
     return FlowChart(
         title=say("Votes that moved, from whom and to whom"),
         description=say.many(
@@ -127,25 +116,47 @@ def flow_chart(say: Language, record: CountRecord, stages: tuple[StageFlows, ...
             votes=record.decimal(total),
         ),
         givers=tuple(
-            _giver(say, record, parcel, sum(each.votes for each in flows), places)
-            for (parcel, flows), places in zip(rows, starts, strict=True)
+            Node(shortened(name, room), note, each.kind, *_extent(places))
+            for each, (name, note), places in zip(rows, left, starts, strict=True)
         ),
         receivers=tuple(
             Node(
-                _name(say, record, x),
-                record.decimal(sum(each.votes for _, each in arrived[x])),
+                shortened(who(say, record, x), room),
+                record.decimal(sum(each.votes for _, each in arrived)),
                 "person" if x >= 0 else "nobody",
                 *_extent(places),
             )
-            for x, places in zip(receivers, ends, strict=True)
+            for (x, arrived), places in zip(receivers.items(), ends, strict=True)
         ),
         bands=tuple(
             _band(say, record, parcel, each, start=place, end=end_of[parcel, each])
-            for (parcel, flows), places in zip(rows, starts, strict=True)
+            for (parcel, flows), places in zip(rows.items(), starts, strict=True)
             for each, place in zip(flows, places, strict=True)
         ),
         height=scale.height,
     )
+
+
+def _sides(
+    record: CountRecord, stages: tuple[StageFlows, ...]
+) -> tuple[dict[_Parcel, list[Flow]], dict[int, list[tuple[_Parcel, Flow]]]]:
+    """Return what left, by parcel, and what arrived, by receiver; both in the order of the other.
+
+    So bands cross each other no more than they must.
+    """
+    order = (*outcome_order(record), EXHAUSTED, LOST)
+    place = {x: number for number, x in enumerate(order)}
+    rows: dict[_Parcel, list[Flow]] = {}
+    for stage in stages:
+        for each in sorted(stage.flows, key=lambda each: place.get(each.receiver, 0)):
+            if each.receiver != POOL:
+                parcel = _Parcel(stage.stage.number, stage.kind, each.giver)
+                rows.setdefault(parcel, []).append(each)
+    arrived: dict[int, list[tuple[_Parcel, Flow]]] = defaultdict(list)
+    for parcel, flows in rows.items():
+        for each in flows:
+            arrived[each.receiver].append((parcel, each))
+    return rows, {x: arrived[x] for x in order if x in arrived}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +196,15 @@ def _extent(places: list[tuple[int, int]]) -> tuple[int, int]:
     return places[0][0], sum(height for _, height in places)
 
 
-def _giver(
-    say: Language, record: CountRecord, parcel: _Parcel, votes: int, places: list[tuple[int, int]]
-) -> Node:
-    note = say("Stage {number}: {votes}", number=parcel.stage, votes=record.decimal(votes))
-    return Node(_name(say, record, parcel.giver), note, parcel.kind, *_extent(places))
+def _label(
+    say: Language, record: CountRecord, parcel: _Parcel, flows: list[Flow]
+) -> tuple[str, str]:
+    """Return who gave the votes, and at which stage; or the stage, where it was not one alone."""
+    votes = record.decimal(sum(each.votes for each in flows))
+    if parcel.giver == POOL:
+        return say("Stage {number}", number=parcel.stage), votes
+    note = say("Stage {number}: {votes}", number=parcel.stage, votes=votes)
+    return who(say, record, parcel.giver), note
 
 
 def _band(
@@ -209,10 +224,6 @@ def _band(
         votes=record.decimal(flow.votes),
     )
     return Band(parcel.kind if flow.receiver >= 0 else "nobody", words, *start, *end)
-
-
-def _name(say: Language, record: CountRecord, x: int) -> str:
-    return shortened(who(say, record, x), NAME_LENGTH)
 
 
 def who(say: Language, record: CountRecord, x: int) -> str:

@@ -45,7 +45,7 @@ class Line:
     quota_label: str
     """The quota at the end in words and figures; "" where none is needed."""
     label_first: bool
-    """Whether the quota's label stands at the left, away from where the line ends."""
+    """Whether the quota's label stands at the left, away from where it was decided."""
     mark: Mark | None
     """Where it was decided for the candidate, if it was."""
     outcome: str
@@ -148,7 +148,7 @@ def _line(
         points=_seen([point(stage, votes[stage]) for stage in range(last + 1)]),
         quota=_seen([point(stage, units) for stage, units in enumerate(quotas)]) if needed else (),
         quota_label=say("Quota {votes}", votes=record.decimal(quotas[-1])) if needed else "",
-        label_first=last * 2 > across,
+        label_first=(last if decided is None else decided) * 2 > across,
         mark=None
         if decided is None
         else Mark(SYMBOLS[statuses[decided]], point(decided, votes[decided])),

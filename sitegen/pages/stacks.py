@@ -8,13 +8,11 @@ from typing import Literal
 
 from sitegen.count.causes import SurplusOf, Uncontested
 from sitegen.count.record import CountRecord, Stage, Status
+from sitegen.pages.charts import beside
 from sitegen.pages.flows import Kind
 from sitegen.pages.language import Language
 from sitegen.pages.people import SYMBOLS, outcome_order
-from sitegen.pages.words import shortened
 
-NAME_LENGTH = 24
-"""Letters of a name that fit beside its figure on a narrow screen."""
 KINDS = ("first", "exclusion", "surplus", "shared", "gone")
 """In which order a key explains what is in a chart."""
 DIGIT, MARGIN = 34, 12
@@ -140,7 +138,7 @@ def _stack(
             )
         )
     return Stack(
-        name=shortened(record.candidates[x].name, NAME_LENGTH),
+        name=beside(record.candidates[x].name, record.decimal(total)),
         figure=record.decimal(total),
         symbol=SYMBOLS[status],
         status=status.value,

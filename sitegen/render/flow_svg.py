@@ -12,6 +12,8 @@ _NAME, _NOTE = 165, 55
 """Hundredths of an em above a node at which the lines of its label stand."""
 _BAR = 12
 """The width of a node in thousandths of the chart."""
+_HAIR = 3
+"""A band that is thinner than so many hundredths of an em is drawn faintly, as a hair."""
 _BEND = 300
 """Where the bend of a band is held on the way to the other side: late, for the sake of labels."""
 
@@ -35,8 +37,9 @@ def _band(band: Band) -> str:
     left, right = 1000 - _BEND, _BEND
     top = f"M0 {band.start}C{left} {band.start} {right} {band.end} 1000 {band.end}"
     back = f"V{end}C{right} {end} {left} {bottom} 0 {bottom}z"
+    hair = " hair" if max(band.leaves, band.arrives) < _HAIR else ""
     return (
-        f'<path class="{band.style}"{fill(band.style, "flow-")} d="{top}{back}">'
+        f'<path class="{band.style}{hair}"{fill(band.style, "flow-")} d="{top}{back}">'
         f"<title>{escape(band.words)}</title></path>"
     )
 

@@ -32,7 +32,7 @@ from tests.reading.record import (
 
 CHART_NAME = 24
 """Letters of a name in a chart."""
-CHART_LINE = 32
+CHART_LINE = 30
 """Letters of name, change and figure for which a line of a chart has room."""
 
 Files = dict[str, bytes]

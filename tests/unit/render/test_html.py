@@ -228,6 +228,17 @@ def test_the_chart_of_a_stage_tells_the_quota_in_words() -> None:
     assert all("Quota 9.50." in each.children[1].text for each in charts[:3])
 
 
+@each_page
+def test_every_pattern_that_a_chart_is_filled_with_stands_on_the_page(path: str) -> None:
+    elements = PAGES[path].all()
+    used = {each.attributes["fill"] for each in elements if "(" in each.attributes.get("fill", "")}
+    patterns = {each.attributes["id"] for each in elements if each.tag == "pattern"}
+
+    assert used <= {f"url(#{id_})" for id_ in patterns}
+    if path.endswith("counted/transfers.html"):
+        assert {"url(#surplus)", "url(#flow-surplus)", "url(#flow-nobody)"} <= used
+
+
 def test_the_whole_list_of_candidates_is_not_on_every_page() -> None:
     """A candidate's page names the one before and the one after, and those whose papers moved."""
     names = PAGES["contests/open/candidates/hostile.html"].text
