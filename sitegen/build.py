@@ -30,6 +30,7 @@ from sitegen.pages.search import search_words, searchable
 from sitegen.problems import Problem
 from sitegen.render.addresses import for_machines
 from sitegen.render.html import Rendered
+from sitegen.stale import stale_cards
 from sitegen.templates import attempt, template_problems
 from sitegen.vacancies import fill_vacancies
 from sitegen.write.manifest import with_manifest
@@ -97,7 +98,8 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
             if contest.circulation
         }
     )
-    if packs is None:
+    problems = [*problems, *stale_cards(site, words[0], records, filled, content)]
+    if packs is None or problems:
         return Built({}, tuple(problems), site, records)
     counts = Counts(
         records=records,
@@ -127,12 +129,15 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
     )
     pages = [plan(edition, say, counts) for edition, say in zip(editions, words, strict=True)]
     listed = (
-        each for planned in pages for each in planned if "noindex" not in each.context.frame.robots
+        each.path
+        for planned in pages
+        for each in planned
+        if "noindex" not in each.context.frame.robots
     )
     files = {
         **for_machines(
             dict(zip((say.root for say in words), editions, strict=True)),
-            (each.path for each in listed),
+            listed,
         ),
         **{
             f"{say.root}{urls.search_words(contest.id)}": search_words(contest)

@@ -11,6 +11,7 @@ import click
 
 from sitegen import __version__
 from sitegen.commands.ballot_files import convert, import_
+from sitegen.commands.cards import cards
 from sitegen.commands.circulate import circulate
 from sitegen.commands.compare import compare
 from sitegen.commands.count import count
@@ -58,6 +59,7 @@ for command in (
     import_,
     convert,
     photo,
+    cards,
     serve,
 ):
     main.add_command(command)

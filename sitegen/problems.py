@@ -84,6 +84,8 @@ CODES: dict[str, str] = {
     "photo-metadata": "A photo carries more than the picture, such as where it was taken.",
     "missing-logo": "A logo is not there.",
     "bad-logo": "A logo is no picture that can be shown, or can do more than be seen.",
+    "bad-card": "A share card is no picture of the right size that says what it shows.",
+    "stale-card": "A share card says something else than the content now.",
     "unused-photo": "A photo belongs to no candidate.",
     "bad-pack": "The list of the files of a pack is not as sitegen circulate made it.",
     # Papers and lots.

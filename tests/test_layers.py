@@ -94,6 +94,9 @@ MAY: dict[str, set[str]] = {
     "sitegen.render.pdf": {"weasyprint"},
     "sitegen.pack": {"sitegen.model", "sitegen.count.rules", "sitegen.pages", "sitegen.render"},
     "sitegen.pictures": {"sitegen.content.photos", "sitegen.content.photo_metadata", "PIL"},
+    "sitegen.pictures.card": {"sitegen.model.site", "sitegen.pages.share_cards", "PIL"},
+    "sitegen.stale": {"sitegen.model", "sitegen.problems", "sitegen.pages", *RECORD},
+    "sitegen.pages.share_cards": {"sitegen.model.site", "sitegen.model.tree", *RECORD},
     "sitegen.downloads": {
         "sitegen.model",
         "sitegen.formats.blt",
@@ -123,6 +126,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.looks",
         "sitegen.templates",
         "sitegen.vacancies",
+        "sitegen.stale",
         "sitegen.pages",
         "sitegen.render",
         "sitegen.write.manifest",

@@ -11,7 +11,9 @@ from sitegen.content.theme import read_chain
 from sitegen.contest_count import count_contest
 from sitegen.formats.published_sheet import read_published
 from sitegen.looks import colour_problems
+from sitegen.pages.language import ENGLISH
 from sitegen.problems import CODES, report
+from sitegen.stale import stale_cards
 from sitegen.templates import template_problems
 from sitegen.vacancies import fill_vacancies
 
@@ -63,14 +65,19 @@ def check(folder: Path, sheet: Path | None = None) -> str:
     tree, problems = read_tree(folder)
     site, more = read_site(tree)
     problems = [*problems, *more]
+    records, filled = {}, {}
     for contest in site.contests if site and not problems else ():
         if contest.poll:
             record, found = count_contest(contest, contest.poll)
             problems += found
             if record:
-                problems += fill_vacancies(contest, contest.poll, record)[1]
+                records[contest.id] = record
+                filled[contest.id], found = fill_vacancies(contest, contest.poll, record)
+                problems += found
             if sheet and sheet.exists() and record:
                 problems += read_published(sheet.read_bytes(), sheet.name, record)[1]
+    if site and not problems:
+        problems += stale_cards(site, ENGLISH, records, filled, tree)
     if site:
         themes, odd = themes_for(folder)
         chain, wrong = read_chain(site.theme, site.theme_place, themes)

@@ -16,6 +16,7 @@ from sitegen.content.paper_policy import read_policy
 from sitegen.content.poll import read_poll
 from sitegen.content.poll_days import read_days, read_declared
 from sitegen.content.roll import read_roll
+from sitegen.content.share_cards import read_cards
 from sitegen.content.slate_order import read_slate_order
 from sitegen.content.source import Source
 from sitegen.content.terms import COUNTED, Terms, read_terms
@@ -131,6 +132,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         declared=read_declared(fields, events, terms.state, terms.days),
         slate_order=read_slate_order(fields, terms.state, lots),
         ballot_privacy="full",  # `read_terms` refuses all others
+        cards=read_cards(source, contest, roster.ids, terms.organisations or ()),
     )
 
 

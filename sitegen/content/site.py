@@ -29,6 +29,10 @@ PLACES = (
     (r"organisations/", "an organisation is a file organisations/<id>.md"),
     (r"pages/", "a page is a file pages/<id>.md"),
     (r"news/", "news are files news/<id>.md"),
+    (
+        r"contests/[^/]+/cards/",
+        "cards are drawn by `sitegen cards`, for contest, candidates and organisations",
+    ),
     (r"contests/[^/]+/candidates/", "a candidate is a file candidates/<id>.md"),
     (
         r"contests/[^/]+/.*\.(blt|csv|tsv|abif|so[ci]|to[ci])",
@@ -127,6 +131,7 @@ def read_top(
                     if candidate.photo
                     for size in candidate.photo.sizes
                 }
+                | {card.path for contest in contests for card in contest.cards}
                 | {each.logo.path for each in organisations if each.logo}
             )
         ),

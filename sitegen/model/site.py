@@ -43,6 +43,19 @@ class Photo:
         return (*self.smaller, self)
 
 
+CARD_SIZE = 1200, 630
+CARD_KEY = "sitegen-card"
+"""Under which key a card carries its digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A share card: its path in the content, and the digest of what it says."""
+
+    path: str
+    digest: str
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """A participating organisation; `about` is Markdown."""
@@ -282,6 +295,7 @@ class Contest:
     declared: date | None = None
     slate_order: SlateOrder = "election"
     ballot_privacy: BallotPrivacy = "full"
+    cards: tuple[Card, ...] = ()
 
     @property
     def settled(self) -> bool:

@@ -320,6 +320,7 @@ def _page(
                 "{name}, candidate for {contest}.", name=candidate.name, contest=contest.title
             ),
             about=person(dossier, candidate, path),
+            image=f"candidates/{candidate.id}",
         ),
         office=contest.office,
         picture=picture(dossier, path, candidate),

@@ -1,7 +1,7 @@
 """What all pages share: the frame around them, prose that people wrote, and all about a contest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sitegen import __version__
@@ -117,6 +117,8 @@ class Frame:
     """The whole address of the page; "" if the site does not know its own, and for `404.html`."""
     image: str
     """The whole address of a picture for previews of links; "" if there is none."""
+    image_alt: str
+    """What the picture says."""
     feed: str
     """The link to the Atom feed of the news; "" if there is none."""
     robots: str
@@ -172,7 +174,8 @@ class Dossier:
     `say` has the words of the page's language.
     `unlimited` is the same count without the limits on groups, if there are any and it needs no
     lot that nobody drew; `filled` are the vacancies since, in order; `pack` has the files of the
-    pack of statements as it would be made now, with their digests, if one was sent.
+    pack of statements as it would be made now, with their digests, if one was sent;
+    `cards` what each of its share cards says, by path.
     """
 
     site: Site
@@ -185,6 +188,7 @@ class Dossier:
     unlimited: CountRecord | None = None
     filled: tuple[Filled, ...] = ()
     pack: tuple[tuple[str, str], ...] = ()
+    cards: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def organisations(self) -> dict[str, Organisation]:
@@ -260,6 +264,7 @@ def frame(
     contest: Contest | None = None,
     about: LinkedData | None = None,
     image: str = "",
+    image_alt: str = "",
 ) -> Frame:
     """Return the frame of a page. The page not found has absolute links, if the site can.
 
@@ -307,6 +312,7 @@ def frame(
         version=__version__,
         canonical="" if root else urls.absolute(site.base_url, f"{say.root}{path}"),
         image=urls.absolute(site.base_url, image) if image else "",
+        image_alt=image_alt,
         feed=link("", urls.FEED).href if site.base_url and site.news else "",
         robots=_robots(site),
         about=about if site.base_url else None,
@@ -322,7 +328,9 @@ def contest_frame(
     about: LinkedData | None = None,
     image: str = "",
 ) -> Frame:
-    """Return the frame of a page of a contest."""
+    """Return the frame of a page of a contest. `image` is a card; without it the contest's is."""
+    cards = (f"contests/{dossier.contest.id}/cards/{each}.png" for each in (image, "contest"))
+    card = next((each for each in cards if each in dossier.cards), "")
     return frame(
         dossier.site,
         dossier.say,
@@ -331,7 +339,8 @@ def contest_frame(
         description,
         contest=dossier.contest,
         about=about,
-        image=image,
+        image=card,
+        image_alt=dossier.cards.get(card, ""),
     )
 
 

@@ -127,7 +127,7 @@ def _kit(dossier: Dossier, record: CountRecord, organisation: Organisation) -> K
     )
     title = say("{organisation}: {contest}", organisation=organisation.name, contest=contest.title)
     return Kit(
-        frame=contest_frame(dossier, path, title, lead),
+        frame=contest_frame(dossier, path, title, lead, image=f"organisations/{organisation.id}"),
         brand=_brand(dossier, path, organisation),
         lead=lead,
         order=say(ORDERS[contest.slate_order]) if len(members) > 1 else "",

@@ -42,6 +42,7 @@ from sitegen.pages.overview import Overview, overview
 from sitegen.pages.privacy import privacy
 from sitegen.pages.questions import QuestionPage, question_pages
 from sitegen.pages.results import Results, results
+from sitegen.pages.share_cards import card_texts
 from sitegen.pages.slate import Data, Slate, data, slate
 from sitegen.pages.statements import Statement
 from sitegen.pages.transfers import Transfers, transfers
@@ -166,6 +167,7 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
                 for each in counts.filled.get(contest.id, ())
             ),
             counts.packs.get(contest.id, ()),
+            _cards(site, say, contest, counts),
         )
         for contest in site.contests
         for record in [counts.records.get(contest.id)]
@@ -196,6 +198,13 @@ def _statements(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> Ite
         yield accessibility(site, say)
     if "privacy" not in written:
         yield privacy(site, say, dossiers)
+
+
+def _cards(site: Site, say: Language, contest: Contest, counts: Counts) -> dict[str, str]:
+    """Return what each share card of a contest says, by path."""
+    filled = counts.filled.get(contest.id, ())
+    texts = card_texts(site, say, contest, counts.records.get(contest.id), filled)
+    return {each.path: texts[each.path].words for each in contest.cards}
 
 
 def _contest(dossier: Dossier) -> Iterator[Context]:
