@@ -10,7 +10,7 @@ from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.glossary_figures import figures
 from sitegen.pages.glossary_terms import Entry, entries
 from sitegen.pages.reasons import PARAGRAPHS
-from sitegen.pages.rules import cited
+from sitegen.pages.rules import cited, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,16 @@ class GlossaryPage:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedText:
+    """A text, and the words in it that the glossary explains."""
+
+    text: str
+    """The text."""
+    links: tuple[NavLink, ...]
+    """Links for words that stand first on the page here, in order, labelled as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class TermLinks:
     """Where the words of a glossary stand, for pages that link to them."""
 
@@ -84,6 +94,13 @@ class TermLinks:
             taken.append(match.span())
             found[match.start()] = NavLink(match[0], self.hrefs[anchor].href)
         return tuple(found[at] for at in sorted(found))
+
+
+def rule_told(dossier: Dossier, links: TermLinks, seen: set[str]) -> tuple[LinkedText, ...]:
+    """Return the facts of a rule in sentences, with links for words that were not seen before."""
+    rule = in_language(dossier.say, dossier.rule)
+    facts = (rule.quota, rule.surplus, rule.exclusion, rule.ties)
+    return tuple(LinkedText(each, links.first(each, seen)) for each in facts)
 
 
 def term_links(dossier: Dossier, path: str) -> TermLinks:

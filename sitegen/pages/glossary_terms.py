@@ -114,7 +114,7 @@ MAJORITY = Entry(
 STAGE = Entry(
     "stage",
     mark("Stage"),
-    (mark("stage"),),
+    (mark("stages"), mark("stage")),
     (
         mark(
             "One act of the count, and how many votes everybody has after it. The first stage is "

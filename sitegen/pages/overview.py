@@ -7,6 +7,7 @@ from sitegen.model.site import Event, NominationKind, NominationRule
 from sitegen.pages import urls
 from sitegen.pages.embed import EmbedCode, embed_code
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
+from sitegen.pages.glossary import LinkedText, rule_told, term_links
 from sitegen.pages.home import STATES
 from sitegen.pages.language import mark
 from sitegen.pages.limits import asked
@@ -89,6 +90,8 @@ class Overview:
     """The most words of a statement."""
     rule: Rule
     """The rule of the count: its facts in plain sentences."""
+    told: tuple[LinkedText, ...]
+    """The same four sentences, with links to the glossary."""
     limits: tuple[str, ...]
     """The limits on groups, a sentence each."""
     how_to_vote: str
@@ -136,6 +139,7 @@ def overview(dossier: Dossier) -> Overview:
         questions=tuple(each.text for each in contest.questions),
         word_limit=contest.word_limit,
         rule=in_language(dossier.say, dossier.rule),
+        told=rule_told(dossier, term_links(dossier, path), set()),
         limits=tuple(asked(dossier.say, each, contest.seats) for each in contest.constraints),
         how_to_vote=urls.href(path, dossier.page("how-to-vote")),
         marking=marking(dossier.say, contest),

@@ -1,7 +1,7 @@
 """The results of a contest: the answer, the table of stages, each stage in words and as a chart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.count.causes import Uncontested
 from sitegen.count.law import Rule
@@ -11,6 +11,7 @@ from sitegen.pages import urls
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.follow import followable
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
+from sitegen.pages.glossary import term_links
 from sitegen.pages.language import Language, mark
 from sitegen.pages.limited import Limited, limited
 from sitegen.pages.narration import Sentence, answer
@@ -49,6 +50,8 @@ class Elected:
     """The votes at that moment, such as `23.00 votes`."""
     reason: str
     """Why the candidate was elected then, in a few words."""
+    links: tuple[NavLink, ...] = ()
+    """Words in the reason that the glossary explains, where they stand first on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Fact:
     """What it is."""
     figure: str
     """The figure, exact."""
+    links: tuple[NavLink, ...] = ()
+    """The word in the label that the glossary explains, if it stands first on the page here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +181,20 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
     path = dossier.page("results")
     told = answer(say, record)
     order = outcome_order(record)
+    links, seen = term_links(dossier, path), set[str]()
     return Results(
         frame=contest_frame(dossier, path, say("Results: {contest}", contest=contest.title), told),
         answer=told,
-        elected=elected(dossier, record, path),
-        facts=_facts(say, record),
+        elected=tuple(
+            replace(each, links=links.first(each.reason, seen))
+            for each in elected(dossier, record, path)
+        ),
+        facts=tuple(
+            replace(each, links=links.first(each.label, seen)) for each in _facts(say, record)
+        ),
         rule=in_language(say, record.rule),
         table=stage_table(dossier, record, path, order),
-        stages=sections(dossier, record, path, order),
+        stages=sections(dossier, record, path, order, seen),
         stacks=stack_chart(say, record),
         lines=urls.href(path, dossier.page("charts")),
         transfers=urls.href(path, dossier.page("transfers")),

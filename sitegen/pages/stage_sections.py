@@ -68,10 +68,13 @@ class StageSection:
 
 
 def sections(
-    dossier: Dossier, record: CountRecord, path: str, order: tuple[int, ...]
+    dossier: Dossier, record: CountRecord, path: str, order: tuple[int, ...], seen: set[str]
 ) -> tuple[StageSection, ...]:
-    """Return all stages for the page at `path`; `order` is that of the bars."""
-    links, seen, after = term_links(dossier, path), set[str](), record.statuses()
+    """Return all stages for the page at `path`; `order` is that of the bars.
+
+    `seen` are the words of the glossary to which the page has a link before.
+    """
+    links, after = term_links(dossier, path), record.statuses()
     return tuple(
         section(Moment(dossier.say, record, stage, after), order, links, seen)
         for stage in record.stages

@@ -71,7 +71,7 @@ def _page(dossier: Dossier, filled: Filled, number: int) -> VacancyPage:
             for id_ in (*filled.sitting, *filled.new)
         ),
         table=stage_table(dossier, record, path, order),
-        stages=sections(dossier, record, path, order),
+        stages=sections(dossier, record, path, order, set()),
         ties=tuple(
             Sentence(
                 told(say, record, tie, record.stages[index - 1] if index else None),

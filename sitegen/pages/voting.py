@@ -8,7 +8,8 @@ from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.model.papers import Irregularity, Ranks, Treatment
 from sitegen.pages import urls
-from sitegen.pages.frame import Dossier, Frame, contest_frame
+from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
+from sitegen.pages.glossary import LinkedText, rule_told, term_links
 from sitegen.pages.language import Language, mark
 from sitegen.pages.limits import asked
 from sitegen.pages.paper_story import at_the_end, how, story
@@ -77,6 +78,8 @@ class Stop:
     """The stage."""
     text: str
     """What happened, in a sentence or two."""
+    links: tuple[NavLink, ...]
+    """Words in the text that the glossary explains, where they stand first on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class HowToVote:
     """Where its vote is at the end, a sentence for each part."""
     rule: Rule
     """The rule of the count: its facts in plain sentences."""
+    told: tuple[LinkedText, ...]
+    """Four of these sentences, with links to the glossary."""
     slips: tuple[SlipTold, ...]
     """Ballot papers that are not clear, and how they are read."""
     limits: tuple[str, ...]
@@ -133,6 +138,7 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
     names = [who.name for who in record.candidates]
     of = course(record)
     shares = follow(of, example.followed)
+    links, seen = term_links(dossier, path), set[str]()
     told = story(say, record, of, shares, by_keep_values=isinstance(of.legs[0].act, Sharing))
     return HowToVote(
         frame=contest_frame(
@@ -155,11 +161,16 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
         ),
         how=how(say, of),
         story=tuple(
-            Stop(say("Stage {number}", number=record.stages[number].number), text)
+            Stop(
+                say("Stage {number}", number=record.stages[number].number),
+                text,
+                links.first(text, seen),
+            )
             for number, text in told
         ),
         end=tuple(at_the_end(say, record, each) for each in shares[-1]),
         rule=in_language(say, dossier.rule),
+        told=rule_told(dossier, links, seen),
         slips=tuple(
             SlipTold(title, _paper(names, slip.ranks), _read(say, names, slip, treatment))
             for title, slip, treatment in zip(

@@ -9,7 +9,10 @@ from sitegen.count.record import CountRecord
 from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.pages.frame import Dossier
 from sitegen.pages.glossary import GlossaryPage, Term, glossary_page, term_links
+from sitegen.pages.overview import Overview
 from sitegen.pages.reasons import Moment
+from sitegen.pages.results import Results
+from sitegen.pages.voting import HowToVote
 from sitegen.pages.why import why
 from tests.oracle.elections import draw_election
 from tests.twin import count_with_engine, has_a_valid_paper
@@ -19,7 +22,11 @@ from tests.unit.pages.samples import (
     TIE_BY_LOT,
     counted,
     dossier_with,
+    pages,
+    site,
 )
+
+PAGES = pages(site())
 
 
 def dossier(rule: str, record: CountRecord | None = None, *, seats: int = 3) -> Dossier:
@@ -133,3 +140,35 @@ def test_of_a_words_forms_the_longest_is_linked() -> None:
 
     assert ["votes still in play"] == [each.label for each in links]
     assert re.fullmatch(r"contests/counted/glossary\.html#active-vote", links[0].href)
+
+
+def test_each_word_is_linked_once_on_the_results_where_it_stands_first() -> None:
+    page = next(each.context for each in PAGES if each.path == "contests/counted/results.html")
+    assert isinstance(page, Results)
+    links = [
+        *(link for each in page.elected for link in each.links),
+        *(link for each in page.facts for link in each.links),
+        *(link for stage in page.stages for each in stage.sentences for link in each.links),
+    ]
+    hrefs = [each.href for each in links]
+
+    assert len(set(hrefs)) == len(hrefs)
+    assert "reached the quota" == page.elected[0].reason
+    assert ["glossary.html#quota"] == [each.href for each in page.elected[0].links]
+    assert {"glossary.html#surplus", "glossary.html#fractions"} <= set(hrefs)
+
+
+@pytest.mark.parametrize("path", ["how-to-vote", "index"])
+def test_the_pages_before_the_vote_lead_to_the_words_too(path: str) -> None:
+    path = f"contests/counted/{path}.html"
+    page = next(each.context for each in PAGES if each.path == path)
+    assert isinstance(page, (HowToVote, Overview))
+    story = page.story if isinstance(page, HowToVote) else ()
+    links = [
+        *(link for each in story for link in each.links),
+        *(link for each in page.told for link in each.links),
+    ]
+    words = [each.label.casefold() for each in links]
+
+    assert {"surplus", "quota", "excluded"} <= set(words)
+    assert len(set(words)) == len(words)
