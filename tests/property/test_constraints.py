@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from sitegen.count import RULES
+from sitegen.count.causes import ExclusionOf, KeepValues, LastVacancies
 from sitegen.count.groups import DOOM, GUARD, IN_TURN
 from sitegen.count.law import GROUPS
 from sitegen.count.record import CountRecord
@@ -54,6 +55,11 @@ def test_engine_and_twin_agree_under_constraints(rule: str) -> None:
         assert difference(twin, record) is None, (election, constraints)
         assert all(each.allows(record.elected) for each in constraints)
         assert all(DOOM in stage.by for stage in record.stages if stage.doomed)
+        assert all(
+            stage.doomed == (stage.by[0] == DOOM)
+            for stage in record.stages
+            if stage.excluded and not isinstance(stage.cause, KeepValues)
+        )
 
         met.update(acts(record))
         met["others elected"] += {*record.elected} != {*count_with_engine(rule, election).elected}
@@ -62,6 +68,40 @@ def test_engine_and_twin_agree_under_constraints(rule: str) -> None:
     if rule != "av":
         needed |= {"joint reason", IN_TURN}
     assert {name for name in needed if met[name] < 5} == set()
+
+
+def test_ers97_excludes_together_only_whom_the_limits_can_spare_together() -> None:
+    """Worked by hand: 4 and 5 are all women, and one is to be elected.
+
+    5.2.5 alone would let both go, whose 3 votes and a surplus of 0.75 are no more than the 7 of the
+    next candidate. So only 4 goes; then 5 is kept, 1 has the vote required, and with one place left
+    that is hers the other two men go out.
+    """
+    papers = ((10, (0,)), (9, (1,)), (8, (2,)), (7, (3,)), (1, (4,)), (2, (5,)))
+    election = Election(seats=3, candidates=6, papers=papers, withdrawn=frozenset())
+    limits = (PlainConstraint(frozenset({4, 5}), 1, 3),)
+    record = count_with_engine("ers97", election, limits)
+
+    assert [ExclusionOf((4,)), LastVacancies((3, 2), doomed=True)] == [
+        each.cause for each in record.stages[1:]
+    ]
+    assert {0, 1, 5} == {*record.elected}
+    assert difference(count_with_twin("ers97", election, limits), record) is None
+
+
+def test_ers97_asks_of_candidates_without_votes_whether_any_so_many_can_be_spared() -> None:
+    """None of 4, 5 and 6 has a vote, and nobody has the quota of 4: all three could go together.
+
+    But 4 and 5 are all women, and one is to be elected, so that one of the three goes, by lot.
+    """
+    papers = tuple((3, (x,)) for x in range(4))
+    election = Election(seats=2, candidates=7, papers=papers, withdrawn=frozenset())
+    limits = (PlainConstraint(frozenset({4, 5}), 1, 2),)
+    record = count_with_engine("ers97", election, limits)
+
+    assert ExclusionOf((4,)) == record.stages[1].cause
+    assert [(4, 5, 6)] == [tie.tied for tie in record.stages[1].ties]
+    assert difference(count_with_twin("ers97", election, limits), record) is None
 
 
 def acts(record: CountRecord) -> set[str]:

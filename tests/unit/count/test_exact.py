@@ -8,7 +8,7 @@ from sitegen.count import Standing, count
 from sitegen.count.causes import ExclusionOf, SurplusOf
 from sitegen.count.counting import Counting
 from sitegen.count.record import CountRecord
-from sitegen.count.rules import meek_exact
+from sitegen.count.rules import meek_exact, wigm_exact
 from sitegen.count.ties import by_order, lowest_number
 from sitegen.model.ballots import pack
 
@@ -56,6 +56,18 @@ def test_values_are_whole_numbers_of_units_and_nothing_is_lost() -> None:
     )
     assert "26/7" == record.exact(second.end.votes[C])
     assert 0 == record.stages[-1].end.lost
+
+
+@pytest.mark.parametrize(("finest", "passed"), [(7 * 10**5, "2/7"), (7 * 10**5 - 1, "0.28571")])
+def test_units_may_be_just_as_fine_as_the_finest(
+    finest: int, passed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A passes 2 on 7 papers: units of 10^-5 have to be seven times as fine."""
+    monkeypatch.setattr(wigm_exact, "FINEST", finest)
+    papers = (6, (A, B, C)), (1, (A,)), (4, (B, C)), (3, (C,)), (3, (D,))
+    record = counted("wigm-exact", *papers, seats=3, names="abcd")
+
+    assert passed == record.exact(record.stages[1].end.exhausted)
 
 
 def test_units_have_no_more_than_four_thousand_digits_and_the_rest_is_lost() -> None:
