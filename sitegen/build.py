@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from sitegen import __version__
+from sitegen.catalogues import catalogue_problems, catalogues
 from sitegen.content import read_site
 from sitegen.content.theme import read_chain
 from sitegen.contest_count import count_contest, second_opinions, without_limits
@@ -24,7 +25,7 @@ from sitegen.pack import digests, make_pack
 from sitegen.pages import urls
 from sitegen.pages.colours import stylesheet
 from sitegen.pages.frame import Filled, Opinion
-from sitegen.pages.language import base, languages
+from sitegen.pages.language import languages
 from sitegen.pages.plan import Counts, plan
 from sitegen.pages.search import search_words, searchable
 from sitegen.problems import Problem
@@ -72,6 +73,7 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
     chain, problems = read_chain(site.theme, site.theme_place, themes)
     if not problems:
         problems = [*colour_problems(chain), *template_problems(chain)]
+        problems += catalogue_problems(chain, site)
     if problems:
         return Built({}, tuple(problems), site, {})
     site = prepared(site, today, look(chain))
@@ -204,16 +206,3 @@ def filled_vacancies(
 def contested(record: CountRecord) -> bool:
     """Say whether there was anything for a rule to decide."""
     return not isinstance(record.stages[0].cause, Uncontested)
-
-
-def catalogues(chain: tuple[Theme, ...], tag: str) -> list[bytes]:
-    """Return the catalogues of a language that the chain has, the nearest first.
-
-    That of a language as it is spoken somewhere, such as `cy-GB`, comes before that of `cy`.
-    """
-    return [
-        theme.tree[path]
-        for theme in chain
-        for path in dict.fromkeys((f"locale/{tag}.mo", f"locale/{base(tag)}.mo"))
-        if path in theme.tree
-    ]

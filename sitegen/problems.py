@@ -44,6 +44,8 @@ CODES: dict[str, str] = {
     "bad-colour": "A text is not a colour.",
     "bad-email": "A text is not an e-mail address.",
     "bad-language": "A text is not the code of a language.",
+    "no-words": "The theme has no words in a language of the site.",
+    "bad-catalogue": "A catalogue of words cannot be read, or does not fit its texts.",
     "unknown-language": "A translation is into a language that the site does not have.",
     "translation-without-original": "A translation is of something that is not there.",
     "fact-in-translation": "A translation gives a fact that is the same in every language.",

@@ -105,6 +105,12 @@ MAY: dict[str, set[str]] = {
         "sitegen.render",
     },
     "sitegen.looks": {"sitegen.model", "sitegen.problems", "sitegen.pages"},
+    "sitegen.catalogues": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.content.theme",
+        "sitegen.pages.language",
+    },
     "sitegen.templates": {
         "sitegen.model",
         "sitegen.problems",
@@ -120,6 +126,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.content",
         "sitegen.count",
         "sitegen.contest_count",
+        "sitegen.catalogues",
         "sitegen.downloads",
         "sitegen.examples",
         "sitegen.pack",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.catalogues import catalogue_problems
 from sitegen.commands.themes import themes_for
 from sitegen.content import read_site, read_tree
 from sitegen.content.theme import read_chain
@@ -82,6 +83,7 @@ def check(folder: Path, sheet: Path | None = None) -> str:
         themes, odd = themes_for(folder)
         chain, wrong = read_chain(site.theme, site.theme_place, themes)
         problems += [*odd, *(wrong or [*colour_problems(chain), *template_problems(chain)])]
+        problems += [] if wrong else catalogue_problems(chain, site)
     return report(problems)
 
 

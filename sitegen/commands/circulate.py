@@ -86,7 +86,7 @@ def refuse_foreign(into: Path, contest: str) -> None:
 
 def editions_of(site: "Site", themes: "tuple[Theme, ...]") -> "Sequence[tuple[Site, Language]]":
     """Return the site in each of its languages."""
-    from sitegen.build import catalogues
+    from sitegen.catalogues import catalogues
     from sitegen.pages.language import languages
 
     editions = (site, *site.others)

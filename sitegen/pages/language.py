@@ -69,11 +69,11 @@ class Language:
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Return an English text in this language; `{name}` in it stands for a value."""
-        return self.words.gettext(text).format(**values)
+        return self.words.gettext(text).format(**self._apart(values))
 
     def many(self, number: int, one: str, many: str, /, **values: object) -> str:
         """Return the text for one thing or that for many, as fits the number `{n}`."""
-        return self.words.ngettext(one, many, number).format(n=number, **values)
+        return self.words.ngettext(one, many, number).format(n=number, **self._apart(values))
 
     def number(self, number: int) -> str:
         """Return a number in words up to twelve, else in figures."""
@@ -89,18 +89,33 @@ class Language:
         *before, last = items
         if not before:
             return last
-        first = ", ".join(before)
+        first = ", ".join(map(self.apart, before))
         if _begins_with_vowel(last):
             text = self.words.pgettext("before a vowel", "{before} and {last}")
         else:
             text = self.words.gettext("{before} and {last}")
-        return text.format(before=first, last=last)
+        return text.format(before=first, last=self.apart(last))
 
     def either(self, items: Iterable[str]) -> str:
         """Return `A`, `A or B` or `A, B or C`."""
         say = self
         *before, last = items
-        return say("{before} or {last}", before=", ".join(before), last=last) if before else last
+        if not before:
+            return last
+        return say("{before} or {last}", before=", ".join(map(self.apart, before)), last=last)
+
+    def apart(self, value: str) -> str:
+        """Return a value that keeps its own direction in a text from right to left.
+
+        A name in Latin letters would else draw what stands beside it into its direction (Unicode
+        isolates, which ICU's messages put around all values).
+        """
+        return value if self.direction == "ltr" else f"\u2068{value}\u2069"
+
+    def _apart(self, values: dict[str, object]) -> dict[str, object]:
+        if self.direction == "ltr":
+            return values
+        return {x: self.apart(y) if isinstance(y, str) else y for x, y in values.items()}
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

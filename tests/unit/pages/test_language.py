@@ -104,3 +104,13 @@ def test_numbers_are_words_up_to_twelve() -> None:
 def test_days_are_written_out_whatever_the_locale() -> None:
     assert "3 March 2027" == Language("en").day(date(2027, 3, 3))
     assert "3 Mawrth 2027" == language("cy", [WELSH]).day(date(2027, 3, 3))
+
+
+def test_values_keep_their_direction_in_a_text_from_right_to_left() -> None:
+    arabic, english = Language("ar"), Language("en")
+
+    assert "Surplus of \u2068Ann\u2069: 3" == arabic("Surplus of {who}: {n}", who="Ann", n=3)
+    assert "\u2068Ann\u2069, \u2068Bob\u2069 and \u2068Cat\u2069" == arabic.listed(
+        ["Ann", "Bob", "Cat"]
+    )
+    assert "Surplus of Ann" == english("Surplus of {who}", who="Ann")
