@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from xml.etree import ElementTree as ET
 
+from sitegen.model.foreign import language_of
 from sitegen.model.site import News, Site
 from sitegen.pages import urls
 from sitegen.pages.frame import Prose
@@ -55,6 +56,8 @@ def write_feed(site: Site, root: str) -> bytes:
 def _entry(base: str, news: News) -> ET.Element:
     address = urls.absolute(base, urls.news(news.id))
     entry = ET.Element("entry")
+    if tag := language_of(news.title) or language_of(news.body):
+        entry.set("xml:lang", tag)
     _text(entry, "id", address)
     _text(entry, "title", news.title)
     _link(entry, "alternate", address)

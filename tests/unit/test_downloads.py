@@ -15,7 +15,8 @@ import pytest
 
 from sitegen.downloads import files_to_download
 from sitegen.model.site import Contest
-from tests.conftest import lack
+from sitegen.render.people import STATUSES
+from tests.conftest import ROOT, lack
 from tests.unit.pages import samples
 
 SITE = samples.site()
@@ -173,3 +174,10 @@ def test_frictionless_finds_a_file_that_is_another(
     (written / name).write_text(text.replace(old, new, 1), "utf-8")
 
     assert not validated(written)
+
+
+def test_the_document_on_data_names_every_file_status_and_list() -> None:
+    text = (ROOT / "docs/data.md").read_text("utf-8")
+    named = [*files("counted"), *STATUSES, *json.loads(files("open")["candidates.json"])]
+
+    assert [each for each in named if f"`{each}`" not in text] == []

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from sitegen.model.foreign import Foreign
 from sitegen.model.site import Listing, Site
 from sitegen.render.addresses import for_machines
 from sitegen.render.html import Rendered, linked
@@ -229,3 +230,14 @@ def test_each_language_has_a_feed_of_its_own_beside_its_pages() -> None:
     assert {"feed.xml", "cy/feed.xml", "robots.txt", "sitemap.xml"} == set(files)
     assert f"{HERE}cy/feed.xml" == found.findtext("a:id", "", ATOM)
     assert f"{HERE}cy/news/counted.html" == found.findtext("a:entry/a:id", "", ATOM)
+
+
+def test_news_that_nobody_translated_say_their_language() -> None:
+    first = replace(SITE.news[0], title=Foreign("Counted", "en"), body=Foreign("Text", "en"))
+    welsh = replace(SITE, language="cy", news=(first, SITE.news[1]))
+    data = for_machines({"": SITE, "cy/": welsh}, PAGES)["cy/feed.xml"]
+    entries = ET.fromstring(data).findall("a:entry", ATOM)  # noqa: S314 - our own file
+
+    assert ["en", None] == [
+        each.get("{http://www.w3.org/XML/1998/namespace}lang") for each in entries
+    ]
