@@ -45,7 +45,9 @@ def check_people(files: Files) -> None:
     }
     assert elected_told(record) == [row[:-1] for row in told]
     assert len(reasons) == len(dict(reasons)) == len({why for _, why in reasons})
-    assert [(id_, outcome(record, id_)) for id_ in record.elected] == cards(slate)
+    ways = {id_: outcome(record, id_).removeprefix("✓ ") for id_ in record.elected}
+    assert ways == {id_: way for id_, way in members(slate).items() if id_ in ways}
+    assert [id_ for id_ in members(slate) if id_ not in ways] == newcomers(files)
     assert {id_: outcome(record, id_) for id_ in record.names} == dict(
         cards(pages["candidates.html"])
     )
@@ -90,6 +92,28 @@ def cards(page: Element) -> list[tuple[str, str]]:
         for box in forms.styled(page, "cards")
         for card in box.all("li")
     ]
+
+
+def members(page: Element) -> dict[str, str]:
+    """Read who is on the slate or was, and how they came to it."""
+    return {
+        forms.id_of(forms.styled(item, "name")[0]): forms.styled(item, "how")[0].text.removesuffix(
+            f": {forms.styled(item, 'name')[0].text}"
+        )
+        for box in forms.styled(page, "people")
+        for item in box.all("li")
+    }
+
+
+def newcomers(files: Files) -> list[str]:
+    """List those who were elected for vacancies since, and not before."""
+    first = read_record(files["data/count.json"]).elected
+    again = [
+        read_record(data).elected
+        for name, data in sorted(files.items())
+        if name.startswith("data/vacancy-")
+    ]
+    return [id_ for elected in again for id_ in elected if id_ not in first]
 
 
 def check_candidate(record: Record, id_: str, page: Element) -> None:
