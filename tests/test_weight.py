@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.build import build
-from sitegen.themes import theme_tree
+from sitegen.themes import bundled
 from tests.large import large_contest
 from tests.markup import read_page
 
@@ -81,7 +81,7 @@ def test_the_page_of_a_candidate_is_light(shown: Files) -> None:
 @pytest.mark.parametrize("rule", ["scottish-2007", "meek-nz"])
 def test_no_page_of_60_candidates_and_as_many_stages_is_heavy(rule: str) -> None:
     content = large_contest(rule, candidates=60, seats=9, papers=3000)
-    built = build(content, (theme_tree("default"),))
+    built = build(content, bundled())
     pages = weights(built.tree)
 
     assert () == built.problems

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from sitegen.build import build
-from sitegen.themes import theme_tree
+from sitegen.themes import bundled
 from tests.browser.conftest import pages
 from tests.large import large_contest
 
@@ -56,7 +56,7 @@ def test_many_candidates_have_room_on_a_phone_too(
 ) -> None:
     """Meek's figures have nine decimal places; there are names of more than twenty letters."""
     content = large_contest(rule, candidates=40, seats=9, papers=3000)
-    for path, data in build(content, (theme_tree("default"),)).tree.items():
+    for path, data in build(content, bundled()).tree.items():
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

@@ -84,7 +84,7 @@ def test_no_key_leaves_the_first_or_the_last_stage(results: Page) -> None:
 def test_keys_with_others_held_down_and_in_frames_that_scroll_are_left_alone(results: Page) -> None:
     results.goto(results.url + "#stage-4")
     results.keyboard.press("Control+ArrowRight")
-    results.locator("#stage-4 summary").first.click()
+    results.get_by_text("Every paper that moved at stage 4").click()
     results.locator("#stage-4 .wide").focus()
     results.keyboard.press("ArrowRight")
     results.wait_for_timeout(50)
