@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sitegen.count.record import CountRecord
 from sitegen.formats.published_sheet import PublishedSheet
 from sitegen.pages.piles import piles
-from sitegen.pages.words import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,8 @@ def agreement(record: CountRecord, text: str, units: int) -> tuple[bool, bool]:
 
 def told(comparison: Comparison) -> str:
     """Return what came of it in a few lines."""
-    lines = [f"{plural(comparison.compared, 'cell')} compared, {comparison.blank} blank ones not."]
+    compared = f"{comparison.compared} {'cell' if comparison.compared == 1 else 'cells'}"
+    lines = [f"{compared} compared, {comparison.blank} blank ones not."]
     if comparison.coarse:
         lines.append(
             f"{comparison.coarse} with fewer decimal places than the count were compared at their "
