@@ -81,8 +81,9 @@ class Language:
 
     def day(self, on: date) -> str:
         """Return a day such as `3 March 2027`."""
-        say, month = self, self(MONTHS[on.month - 1])
-        return say("{day} {month} {year}", day=on.day, month=month, year=on.year)
+        month = self.words.gettext(MONTHS[on.month - 1])
+        text = self.words.gettext("{day} {month} {year}")
+        return text.format(day=on.day, month=month, year=on.year)
 
     def listed(self, items: Iterable[str]) -> str:
         """Return `A`, `A and B` or `A, B and C`."""
@@ -98,11 +99,11 @@ class Language:
 
     def either(self, items: Iterable[str]) -> str:
         """Return `A`, `A or B` or `A, B or C`."""
-        say = self
         *before, last = items
         if not before:
             return last
-        return say("{before} or {last}", before=", ".join(map(self.apart, before)), last=last)
+        text = self.words.gettext("{before} or {last}")
+        return text.format(before=", ".join(map(self.apart, before)), last=self.apart(last))
 
     def apart(self, value: str) -> str:
         """Return a value that keeps its own direction in a text from right to left.

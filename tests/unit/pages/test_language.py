@@ -114,3 +114,4 @@ def test_values_keep_their_direction_in_a_text_from_right_to_left() -> None:
         ["Ann", "Bob", "Cat"]
     )
     assert "Surplus of Ann" == english("Surplus of {who}", who="Ann")
+    assert "3 March 2027" == arabic.day(date(2027, 3, 3))
