@@ -30,6 +30,7 @@ from sitegen.pages.plan import Counts, plan
 from sitegen.pages.search import search_words, searchable
 from sitegen.problems import Problem
 from sitegen.render.addresses import for_machines
+from sitegen.render.calendar import calendar
 from sitegen.render.html import Rendered
 from sitegen.stale import stale_cards
 from sitegen.templates import attempt, template_problems
@@ -146,6 +147,11 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
             for edition, say in zip(editions, words, strict=True)
             for contest in edition.contests
             if searchable(contest)
+        },
+        **{
+            f"{say.root}{urls.timetable(contest.id)}": calendar(edition, say, contest)
+            for edition, say in zip(editions, words, strict=True)
+            for contest in edition.contests
         },
         **{
             urls.download(id_, name): data

@@ -75,6 +75,9 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     fields = keys or Fields(Place(path), {}, source.problems)
     events, terms = timetable(fields), read_terms(fields, contest, names)
     terms = replace(terms, days=read_days(fields, events, terms.nomination))
+    circulation = read_circulation(source, terms)
+    if circulation:
+        terms = replace(terms, days=terms.days.known_to_be_sent(circulation.sent))
     order, order_lot, roster = in_ballot_order(fields, read_candidates(source, terms), terms)
     seats = fields.number("seats", 0, MOST_CANDIDATES)
     rule = fields.choice("rule", CONTEST_RULES) if "rule" in fields else "ers97"
@@ -126,7 +129,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         irregular_papers=policy,
         ballots_sent=terms.days.sent,
         roll=roll,
-        circulation=read_circulation(source, terms),
+        circulation=circulation,
         voting_closes=terms.days.closes,
         order_lot=order_lot,
         declared=read_declared(fields, events, terms.state, terms.days),

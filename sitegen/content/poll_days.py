@@ -1,10 +1,11 @@
 """The days of the poll: statements and papers sent, voting closed, result declared."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sitegen.content.fields import Fields
+from sitegen.model.circulation import Sending
 from sitegen.model.site import Candidate, Event, NominationRule, State
 
 CIRCULATED, SENT, CLOSES = "statements_sent", "ballots_sent", "voting_closes"
@@ -23,6 +24,11 @@ class PollDays:
     def read_from(self) -> date | None:
         """Return the day from which members may have read the statements."""
         return min((each for each in (self.circulated, self.sent) if each), default=None)
+
+    def known_to_be_sent(self, sent: Iterable[Sending]) -> "PollDays":
+        """Return the days with that on which the first organisation sent the statements."""
+        days = [each.on for each in sent]
+        return replace(self, circulated=min([*days, self.circulated or days[0]])) if days else self
 
 
 NO_DAYS = PollDays()

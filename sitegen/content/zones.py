@@ -46,8 +46,8 @@ _BY_AREA = {
         Karachi Kathmandu Khandyga Kolkata Krasnoyarsk Kuala_Lumpur Kuching Kuwait Macau Magadan
         Makassar Manila Muscat Nicosia Novokuznetsk Novosibirsk Omsk Oral Phnom_Penh Pontianak
         Pyongyang Qatar Qostanay Qyzylorda Riyadh Sakhalin Samarkand Seoul Shanghai Singapore
-        Srednekolymsk Taipei Tashkent Tbilisi Tehran Thimphu Tokyo Tomsk Ulaanbaatar Urumqi Ust-
-        Nera Vientiane Vladivostok Yakutsk Yangon Yekaterinburg Yerevan
+        Srednekolymsk Taipei Tashkent Tbilisi Tehran Thimphu Tokyo Tomsk Ulaanbaatar Urumqi
+        Ust-Nera Vientiane Vladivostok Yakutsk Yangon Yekaterinburg Yerevan
     """,
     "Atlantic": """
         Azores Bermuda Canary Cape_Verde Faroe Madeira Reykjavik

@@ -80,6 +80,8 @@ class Overview:
     """The zone of all times."""
     timetable: tuple[Event, ...]
     """The timetable, in order."""
+    calendar: str
+    """The link to the same as a file for calendar programs."""
     nomination: NominationRule
     """What makes a candidate."""
     nominators: str
@@ -134,6 +136,7 @@ def overview(dossier: Dossier) -> Overview:
         scrutineer_link=contest.scrutineer_link,
         time_zone=contest.time_zone,
         timetable=contest.timetable,
+        calendar=urls.href(path, urls.timetable(contest.id)),
         nomination=contest.nomination,
         nominators=nominators(dossier),
         questions=tuple(each.text for each in contest.questions),

@@ -86,6 +86,11 @@ def search_words(contest: str) -> str:
     return f"contests/{contest}/search-words.js"
 
 
+def timetable(contest: str) -> str:
+    """Return the path of a contest's timetable as a calendar."""
+    return f"contests/{contest}/timetable.ics"
+
+
 def who(candidate: str) -> str:
     """Return the anchor of a candidate on a page with several."""
     return f"who-{candidate}"

@@ -118,3 +118,14 @@ def test_nothing_is_sent_while_nominations_are_open() -> None:
     state = ("state: counted", "state: nominations")
 
     assert ["too-early"] == wrong(content(" []", contest=state))
+
+
+def test_who_changes_a_statement_after_the_first_sending_says_why() -> None:
+    path = "contests/slate/candidates/bob.md"
+    tree = content(item() + item("moor-left", on="2027-04-03"))
+
+    def changed(on: str) -> list[str]:
+        text = tree[path].decode().replace("---\nI am", f"changed: {on}\n---\nI am")
+        return [each.code for each in read_site({**tree, path: text.encode()})[1]]
+
+    assert [[], ["change-unexplained"]] == [changed("2027-03-31"), changed("2027-04-01")]

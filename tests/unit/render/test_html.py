@@ -30,6 +30,7 @@ FILES = {
         for contest in ("counted", "lots")
         for name in samples.FILES
     ),
+    *(f"contests/{each.id}/timetable.ics" for each in SITE.contests),
 }
 
 CHARTED = ("results", "charts", "transfers", "candidates/b")
