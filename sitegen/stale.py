@@ -23,7 +23,7 @@ def stale_cards(
     `say` is the site's first language; records and vacancies are by contest.
     """
     problems = []
-    for contest in site.contests:
+    for contest in (each for each in site.contests if each.cards):
         found = filled.get(contest.id, ())
         texts = card_texts(site, say, contest, records.get(contest.id), found)
         problems += [

@@ -203,6 +203,11 @@ class Dossier:
         """Return the link from a page at `path` to a file that all languages share."""
         return urls.shared(self.say.root, path, target)
 
+    def card(self, path: str, name: str) -> str:
+        """Return the link from a page at `path` to a share card; "" if there is none."""
+        card = urls.card(self.contest.id, name)
+        return self.shared(path, card) if card in self.cards else ""
+
     def page(self, section: str) -> str:
         """Return the path of one of the contest's pages."""
         return urls.section(self.contest.id, section)
@@ -329,7 +334,7 @@ def contest_frame(
     image: str = "",
 ) -> Frame:
     """Return the frame of a page of a contest. `image` is a card; without it the contest's is."""
-    cards = (f"contests/{dossier.contest.id}/cards/{each}.png" for each in (image, "contest"))
+    cards = (urls.card(dossier.contest.id, each) for each in (image, "contest"))
     card = next((each for each in cards if each in dossier.cards), "")
     return frame(
         dossier.site,

@@ -67,6 +67,8 @@ class Kit:
     """Who sits now, in that order."""
     texts: tuple[KitText, ...]
     """Texts to copy."""
+    card: str
+    """The link to a picture of the names for posts; "" if there is none."""
     leaflets: tuple[NavLink, ...]
     """Leaflets to print."""
     slate: NavLink
@@ -136,6 +138,7 @@ def _kit(dossier: Dossier, record: CountRecord, organisation: Organisation) -> K
             KitText(title, text, say.many(len(text), "{n} character", "{n} characters"))
             for title, text in _texts(dossier, record, organisation, members)
         ),
+        card=dossier.card(path, f"organisations/{organisation.id}"),
         leaflets=tuple(
             NavLink(
                 say("Leaflet on {paper}", paper=paper.upper()),

@@ -202,6 +202,8 @@ def _statements(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> Ite
 
 def _cards(site: Site, say: Language, contest: Contest, counts: Counts) -> dict[str, str]:
     """Return what each share card of a contest says, by path."""
+    if not contest.cards:
+        return {}
     filled = counts.filled.get(contest.id, ())
     texts = card_texts(site, say, contest, counts.records.get(contest.id), filled)
     return {each.path: texts[each.path].words for each in contest.cards}

@@ -85,6 +85,8 @@ class Slate:
     """The links to what each organisation needs to pass the slate on."""
     embed: EmbedCode
     """How to show the slate on another site."""
+    card: str
+    """The link to a picture of the names for posts; "" if there is none."""
     others: tuple[NavLink, ...]
     """The slates of the site's other contests."""
 
@@ -166,6 +168,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
         results=urls.href(path, dossier.page("results")),
         kits=kit_links(dossier, path),
         embed=embed_code(dossier),
+        card=dossier.card(path, "contest"),
         others=tuple(
             NavLink(each.title, urls.href(path, urls.section(each.id, "slate")))
             for each in dossier.site.contests

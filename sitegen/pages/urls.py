@@ -126,6 +126,11 @@ def pack(contest: str, name: str) -> str:
     return f"contests/{contest}/pack/{name}"
 
 
+def card(contest: str, name: str) -> str:
+    """Return the path of a share card, which is copied to where it stands in content."""
+    return f"contests/{contest}/cards/{name}.png"
+
+
 def photo(path: str) -> str:
     """Return the path of a picture, which is copied to where it stands in content."""
     return path

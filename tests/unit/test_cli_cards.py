@@ -1,5 +1,6 @@
 """`sitegen cards`: what it draws, when a card is stale, and scripts that the fonts lack."""
 
+import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -81,6 +82,9 @@ def test_pages_name_the_card_with_its_size_and_what_it_says() -> None:
     assert '<meta property="og:image:width" content="1200">' in page
     assert "Ann Example" in page.partition('og:image:alt" content="')[2].partition('"')[0]
     assert "cards/contest.png" in tree["contests/slate/results.html"].decode()
+    assert '<a href="cards/contest.png">' in tree["contests/slate/slate.html"].decode()
+    kit = tree["contests/slate/kits/moor-left.html"].decode()
+    assert '<a href="../cards/organisations/moor-left.png">' in kit
 
 
 @pytest.mark.parametrize(
@@ -165,3 +169,19 @@ def test_nothing_is_written_beyond_the_margin(text: CardText) -> None:
 
     assert [(50 * 630, ground)] == right
     assert [(1160 * 30, ground)] == foot
+
+
+@pytest.mark.parametrize(
+    "words", [("cards", "slate"), ("photo", "add", "slate", "bob", "sent.png")], ids=" ".join
+)
+def test_without_pillow_the_command_names_what_to_install(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("sent.png").write_bytes(b"")
+    for module in ("sitegen.pictures.card", "sitegen.pictures.portrait"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    done = run(*words)
+
+    assert 2 == done.exit_code
+    assert "needs PIL: install sitegen with its extra, as in 'sitegen[photos]'" in done.stderr
