@@ -104,9 +104,10 @@ def _ties(at: Moment) -> Iterable[Reason]:
     """Give the figures at the points that parted the tied."""
     say, record = at.say, at.record
     for tie in at.stage.ties:
-        if isinstance(at.stage.cause, KeepValues):
-            continue  # votes within a round are not on record
-        answer = [_point(at, tie, each) for each in tie.look_back]
+        if isinstance(at.stage.cause, KeepValues):  # votes within a round are not on record
+            answer = list(_level(at, tie, at.stage.cause))
+        else:
+            answer = [_point(at, tie, each) for each in tie.look_back]
         if tie.lot:
             answer.append(_lot(at, tie))
         if answer:
@@ -116,6 +117,17 @@ def _ties(at: Moment) -> Iterable[Reason]:
                 (tie.by,),
                 ("tie", *(["lot"] if tie.lot and record.rule.draws_lots else [])),
             )
+
+
+def _level(at: Moment, tie: Tie, cause: KeepValues) -> Iterable[str]:
+    say, record, votes = at.say, at.record, at.stage.end.votes
+    yield say("At this stage they have: {votes}.", votes=_listed(say, record, tie.tied, votes))
+    if len({votes[x] for x in tie.tied}) > 1:
+        yield say(
+            "What the elected still hold above the quota, {surplus}, is as much as parts them or "
+            "more, so they count as level.",
+            surplus=record.exact(cause.surplus),
+        )
 
 
 def _point(at: Moment, tie: Tie, point: LookBack) -> str:

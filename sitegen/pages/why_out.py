@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sitegen.count.causes import KeepValues
+from sitegen.count.groups import DOOM
 from sitegen.count.record import Because
 from sitegen.pages.people import name, names
 from sitegen.pages.reasons import Moment, Reason
@@ -11,22 +12,38 @@ from sitegen.pages.reasons import Moment, Reason
 def why_excluded(at: Moment) -> list[Reason]:
     """Return why those excluded at a stage were, and why surpluses waited for it."""
     say, out = at.say, at.stage.excluded
-    if not out or at.stage.doomed:  # the sentences above tell what the limits on groups do
+    if not out:
         return []
+    question = say.many(
+        len(out),
+        "Why is {who} excluded?",
+        "Why are {who} excluded?",
+        who=names(say, at.record, out),
+    )
+    if at.stage.doomed:  # the sentences of the stage tell which limits leave them no place
+        return [Reason(question, tuple(_doomed(at, out)), (DOOM,), ("limits",))]
     return [
         Reason(
-            say.many(
-                len(out),
-                "Why is {who} excluded?",
-                "Why are {who} excluded?",
-                who=names(say, at.record, out),
-            ),
+            question,
             (*_now(at), *_compared(at, out)),
             at.by("out"),
             ("exclusion",),
         ),
         *_waiting(at, out),
     ]
+
+
+def _doomed(at: Moment, out: Sequence[int]) -> Iterable[str]:
+    say, record = at.say, at.record
+    shared_out = isinstance(at.stage.cause, KeepValues)
+    votes = at.stage.end.votes if shared_out else at.held.votes
+    for x in out:
+        yield say(
+            "The limits on groups leave {who} no place in any result that is still possible. So "
+            "it does not matter here how many votes there are: {votes}.",
+            who=name(record, x),
+            votes=record.exact(votes[x]),
+        )
 
 
 def _now(at: Moment) -> Iterable[str]:

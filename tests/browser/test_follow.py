@@ -112,3 +112,33 @@ def test_without_the_script_nothing_of_it_shows(browser: Browser, demonstration:
 
         assert not page.locator("#own").is_visible()
         assert page.locator("#invented ~ table tbody").count() > 1
+
+
+def test_an_order_can_be_chosen_by_keyboard_and_the_focus_stays(
+    browser: Browser, demonstration: Path
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((demonstration / "contests/old-basin-ward-2026/follow.html").as_uri())
+        names = page.locator("#own select option").all_inner_texts()
+        page.locator("#own select").focus()
+        for _ in range(2):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        page.keyboard.press("ArrowDown")
+
+        assert names[2] in own_rows(page)[0]
+        assert page.evaluate("document.activeElement.previousElementSibling.textContent") == (
+            "Preference 2"
+        )
+
+
+def test_a_long_order_fits_a_phone(browser: Browser, demonstration: Path) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True) as context:
+        page = context.new_page()
+        page.goto((demonstration / "contests/left-slate-2026/follow.html").as_uri())
+        names = page.locator("#own select option").all_inner_texts()[1:]
+        choose(page, *names)
+
+        assert len(names) == page.locator("#own select").count() == 24
+        assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 from functools import reduce
+from itertools import islice
 
 import pytest
 
@@ -11,6 +12,7 @@ from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.pages.reasons import PARAGRAPHS, Moment, Reason
 from sitegen.pages.why import why
 from tests.oracle.elections import draw_election
+from tests.property.test_constraints import BOUND, constrained_elections
 from tests.twin import count_with_engine, has_a_valid_paper
 from tests.unit.pages.samples import ENGLISH
 
@@ -187,3 +189,37 @@ def test_every_movement_is_explained_with_its_paragraph(rule: str, told: Told) -
         assert all(reason.answer)
         if reason.question.startswith(("Why at this value", "What are the papers worth")):
             assert set(reason.by) & set(stage.by), reason
+
+
+def test_those_who_count_as_level_are_no_further_apart_than_the_surplus() -> None:
+    found = 0
+    for seed in range(400):
+        election = draw_election(seed, ties=True)
+        if not has_a_valid_paper(election):
+            continue
+        record = count_with_engine("warren", election)
+        for stage, reason in answers(record):
+            if reason.question != "How was the tie parted?" or len(reason.answer) < 3:
+                continue
+            (tie,) = stage.ties
+            votes = sorted(stage.end.votes[x] for x in tie.tied)
+            surplus = re.search(rf"above the quota, ({NUMBER}),", reason.answer[1])
+            assert surplus
+            assert value(surplus[1]) >= Fraction(votes[-1] - votes[0], record.one) > 0
+            found += 1
+
+    assert found
+
+
+@pytest.mark.parametrize("rule", BOUND)
+def test_whoever_the_limits_exclude_is_told_so(rule: str) -> None:
+    found = 0
+    for election, constraints in islice(constrained_elections(rule), ELECTIONS):
+        record = count_with_engine(rule, election, constraints)
+        for stage, reason in answers(record):
+            if stage.doomed and reason.question.endswith("excluded?"):
+                assert len(stage.excluded) == len(reason.answer)
+                assert ("groups 2",) == reason.by
+                found += 1
+
+    assert found
