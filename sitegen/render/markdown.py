@@ -28,9 +28,20 @@ _ALLOWED = {
 _OUTWARD = ("https:", "mailto:")
 
 
-@lru_cache(maxsize=16_384)  # what is not translated stands on a page of each language
 def to_html(prose: Prose) -> Markup:
     """Return prose as safe HTML, its headings shifted to the level that the page gives them."""
+    # what comes out alike on several pages is converted once
+    page = prose.page if prose.source else ""
+    level = prose.level if _MAYBE_HEADING.search(prose.markdown) else 1
+    return _safe(Prose(prose.markdown, level, page, prose.source))
+
+
+_MAYBE_HEADING = re.compile(r"#|[=-]\s*$", re.MULTILINE)
+"""Without any of these no text has a heading."""
+
+
+@lru_cache(maxsize=16_384)  # what is not translated stands on a page of each language
+def _safe(prose: Prose) -> Markup:
     html = nh3.clean(
         _converted(prose),
         tags=_ALLOWED,
