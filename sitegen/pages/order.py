@@ -4,24 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sitegen.model.site import Contest, Order
-from sitegen.pages.language import Language, mark
+from sitegen.pages.language import Language, mark_many
 
 ORDERS: dict[Order, tuple[str, str]] = {
-    "alphabetical": (
-        mark("{n} candidate in alphabetical order."),
-        mark("{n} candidates in alphabetical order."),
+    "alphabetical": mark_many(
+        "{n} candidate in alphabetical order.",
+        "{n} candidates in alphabetical order.",
     ),
-    "listed": (
-        mark("{n} candidate in the order of the ballot paper."),
-        mark("{n} candidates in the order of the ballot paper."),
+    "listed": mark_many(
+        "{n} candidate in the order of the ballot paper.",
+        "{n} candidates in the order of the ballot paper.",
     ),
-    "lot": (
-        mark("{n} candidate in an order drawn by lot, which is that of the ballot paper."),
-        mark("{n} candidates in an order drawn by lot, which is that of the ballot paper."),
+    "lot": mark_many(
+        "{n} candidate in an order drawn by lot, which is that of the ballot paper.",
+        "{n} candidates in an order drawn by lot, which is that of the ballot paper.",
     ),
-    "rotated": (
-        mark("{n} candidate in an order drawn by lot, in which the ballot papers take turns."),
-        mark("{n} candidates in an order drawn by lot, in which the ballot papers take turns."),
+    "rotated": mark_many(
+        "{n} candidate in an order drawn by lot, in which the ballot papers take turns.",
+        "{n} candidates in an order drawn by lot, in which the ballot papers take turns.",
     ),
 }
 """The policies, for one candidate and for many."""
