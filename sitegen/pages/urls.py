@@ -36,7 +36,6 @@ _CONTENT_PAGES = (
     (r"contests/([^/]+)/candidates/([^/]+)\.md", r"contests/\1/candidates/\2.html"),
     (r"contests/([^/]+)/ballots\.yml", r"contests/\1/data.html"),
     (r"contests/([^/]+)/circulation\.yml", r"contests/\1/circulation.html"),
-    (r"contests/([^/]+)/roll\.yml", r"contests/\1/turnout.html"),
     (r"contests/([^/]+)/(?:lots|vacancies)\.yml", r"contests/\1/results.html"),
 )
 
