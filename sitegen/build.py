@@ -16,7 +16,7 @@ from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.downloads import described, files_to_download
 from sitegen.examples import example
-from sitegen.looks import colour_problems, look, static_files
+from sitegen.looks import look, static_files
 from sitegen.model.circulation import WORDS
 from sitegen.model.site import Site
 from sitegen.model.theme import Look, Theme
@@ -33,7 +33,7 @@ from sitegen.render.addresses import for_machines
 from sitegen.render.calendar import calendar
 from sitegen.render.html import Rendered
 from sitegen.stale import stale_cards
-from sitegen.templates import attempt, template_problems
+from sitegen.templates import attempt, theme_problems
 from sitegen.vacancies import fill_vacancies
 from sitegen.write.manifest import with_manifest
 
@@ -73,7 +73,7 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
         return Built({}, tuple(problems), site, {})
     chain, problems = read_chain(site.theme, site.theme_place, themes)
     if not problems:
-        problems = [*colour_problems(chain), *template_problems(chain)]
+        problems = theme_problems(chain)
         problems += catalogue_problems(chain, site)
     if problems:
         return Built({}, tuple(problems), site, {})

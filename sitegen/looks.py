@@ -58,8 +58,8 @@ def colour_sheet(theme: Theme) -> bytes:
 
 def colour_problems(chain: tuple[Theme, ...]) -> list[Problem]:
     """Return the colours of the chain in which a text could not be read (WCAG 2.2, 1.4.3)."""
-    sheet = next(x.tree[urls.STYLESHEET] for x in chain if urls.STYLESHEET in x.tree).decode()
-    light, _, dark = sheet.partition(_DARK)
+    sheet = next(x.tree[urls.STYLESHEET] for x in chain if urls.STYLESHEET in x.tree)
+    light, _, dark = sheet.decode(errors="replace").partition(_DARK)
     dark = dark.partition("\n}\n")[0]
     return [
         *_faint(light, [each.light for each in chain], "light"),

@@ -13,6 +13,7 @@ from jinja2 import TemplateAssertionError, TemplateSyntaxError, UndefinedError, 
 from sitegen.content.text import decode
 from sitegen.content.theme import DEFAULT, theme_path
 from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.looks import colour_problems
 from sitegen.model.theme import Theme
 from sitegen.problems import Place, Problem
 from sitegen.render.html import TEMPLATES, parser
@@ -26,6 +27,11 @@ _NAMING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 Made = TypeVar("Made")
 
 _THEME_FILE = re.compile(r"\.\./themes/([^/]+)/")
+
+
+def theme_problems(chain: tuple[Theme, ...]) -> list[Problem]:
+    """Return what is wrong with the colours and the templates of a chain of themes."""
+    return [*colour_problems(chain), *template_problems(chain)]
 
 
 def template_problems(chain: tuple[Theme, ...]) -> list[Problem]:

@@ -115,6 +115,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.model",
         "sitegen.problems",
         "sitegen.content",
+        "sitegen.looks",
         "sitegen.render.html",
         "jinja2",
     },

@@ -11,11 +11,10 @@ from sitegen.content import read_site, read_tree
 from sitegen.content.theme import read_chain
 from sitegen.contest_count import count_contest
 from sitegen.formats.published_sheet import read_published
-from sitegen.looks import colour_problems
 from sitegen.pages.language import ENGLISH
 from sitegen.problems import CODES, report
 from sitegen.stale import stale_cards
-from sitegen.templates import template_problems
+from sitegen.templates import theme_problems
 from sitegen.vacancies import fill_vacancies
 
 CASES = Path(__file__).parent / "cases" / "problems"
@@ -82,7 +81,7 @@ def check(folder: Path, sheet: Path | None = None) -> str:
     if site:
         themes, odd = themes_for(folder)
         chain, wrong = read_chain(site.theme, site.theme_place, themes)
-        problems += [*odd, *(wrong or [*colour_problems(chain), *template_problems(chain)])]
+        problems += [*odd, *(wrong or theme_problems(chain))]
         problems += [] if wrong else catalogue_problems(chain, site)
     return report(problems)
 

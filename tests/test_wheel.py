@@ -32,18 +32,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_wheel_holds_the_default_theme_whole(wheel: Path) -> None:
+def test_the_wheel_holds_every_theme_whole(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = {name: archive.read(name) for name in archive.namelist()}
-    theme = {
-        f"sitegen/themes/default/{path.relative_to(ROOT / 'themes/default').as_posix()}": (
-            path.read_bytes()
-        )
-        for path in (ROOT / "themes/default").rglob("*")
+    themes = {
+        f"sitegen/themes/{path.relative_to(ROOT / 'themes').as_posix()}": path.read_bytes()
+        for path in (ROOT / "themes").rglob("*")
         if path.is_file()
     }
 
-    assert theme == {name: inside[name] for name in inside if "/themes/default/" in name}
+    assert themes == {name: inside[name] for name in inside if "sitegen/themes/" in name}
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 def the_day(text: str | None) -> "date | None":
     """Return the day that --today gives, or SOURCE_DATE_EPOCH, or none: no clock is asked."""
-    from datetime import UTC, date, datetime
+    from datetime import UTC, datetime
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if text is not None:
-            return date.fromisoformat(text)
+            return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
         return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
     except (ValueError, OverflowError, OSError):
         refuse(

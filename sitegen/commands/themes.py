@@ -18,8 +18,10 @@ def folder_of(content: Path) -> Path:
 def themes_for(content: Path) -> tuple[dict[str, "Tree"], list["Problem"]]:
     """Return all themes that a site may name, and what is wrong with the files of its own.
 
-    Its own are the folders with a `theme.yml`; whatever else lies there is somebody else's.
+    Its own are the folders with a `theme.yml` whose names may be ids; whatever else lies there is
+    somebody else's.
     """
+    from sitegen.content.addresses import ID
     from sitegen.content.theme import FILE, theme_path, together
     from sitegen.content.tree import read_tree
     from sitegen.themes import bundled
@@ -28,7 +30,7 @@ def themes_for(content: Path) -> tuple[dict[str, "Tree"], list["Problem"]]:
     unreadable: list[Problem] = []
     folder = folder_of(content)
     for each in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if (each / FILE).is_file():
+        if ID.pattern.fullmatch(each.name) and (each / FILE).is_file():
             own[each.name], problems = read_tree(each)
             for problem in problems:
                 path = theme_path(each.name, problem.place.path)

@@ -3,14 +3,18 @@
 from sitegen.content.fields import Fields
 from sitegen.model.site import Listing
 
-LISTING = ("members_only", "search_from", "search_until")
+LISTING = MEMBERS, FROM, UNTIL = ("members_only", "search_from", "search_until")
 
 
 def read_listing(keys: Fields) -> Listing:
     """Return what search engines are asked."""
-    members_only = keys.choice("members_only", ("yes", "no")) == "yes"
-    opens, closes = keys.day("search_from"), keys.day("search_until")
+    members_only = keys.choice(MEMBERS, ("yes", "no")) == "yes"
+    opens, closes = keys.day(FROM), keys.day(UNTIL)
+    for key in (FROM, UNTIL):
+        if members_only and key in keys:
+            sentence = f"'{key}' means nothing on a site that search engines are never to list"
+            keys.wrong(key, "unknown-key", sentence, f"delete it, or '{MEMBERS}: yes'")
     if opens and closes and closes < opens:
-        sentence = "'search_until' is a day before 'search_from'"
-        keys.wrong("search_until", "wrong-order", sentence, "write the last day of listing")
+        sentence = f"'{UNTIL}' is a day before '{FROM}'"
+        keys.wrong(UNTIL, "wrong-order", sentence, "write the last day of listing")
     return Listing(members_only, opens, closes)

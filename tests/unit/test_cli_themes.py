@@ -67,6 +67,7 @@ def test_a_theme_of_sitegen_cannot_be_hidden(theme: Path) -> None:
 
 def test_a_link_in_a_theme_is_refused_and_what_is_no_theme_is_let_alone(theme: Path) -> None:
     (theme / "static").symlink_to(theme.parent)
+    shutil.copytree(theme, theme.parent / "Somebody Else’s", symlinks=True)
     (theme.parent / "somebody-elses").mkdir()
     (theme.parent / "somebody-elses/link").symlink_to(theme)
     (theme.parent / "README").write_text("Themes\n", "utf-8")

@@ -59,7 +59,7 @@ def test_another_day_is_another_site() -> None:
     assert listed()
 
 
-@pytest.mark.parametrize("day", ["", "tomorrow", "2027-02-29"])
+@pytest.mark.parametrize("day", ["", "tomorrow", "2027-02-29", "20270301"])
 def test_what_is_no_day_is_refused(day: str) -> None:
     done = run("build", "--today", day)
 

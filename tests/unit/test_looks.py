@@ -12,6 +12,7 @@ from sitegen.model.tree import Tree
 from sitegen.themes import bundled, theme_tree
 from tests.conftest import ROOT
 from tests.markup import Element, read_page
+from tests.words import compiled
 
 BASE, _ = read_tree(ROOT / "tests/cases/problems/base")
 CONTENT = {**BASE, "site.yml": BASE["site.yml"] + b"theme: harbour\n"}
@@ -132,6 +133,18 @@ def test_a_changed_block_has_the_words_of_the_language() -> None:
     tree = build({**CONTENT, "site.yml": welsh}, {**bundled(), "harbour": mine}).tree
 
     assert "Newyddion" == page(tree).all("footer")[0].text
+
+
+def test_words_of_a_theme_come_before_those_of_the_default_one() -> None:
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    words = compiled(f'{head}msgid "Contests"\nmsgstr "Gornestau"\n'.encode())
+    welsh = CONTENT["site.yml"].replace(b"language: en\n", b"language: cy\n")
+    mine = {**theme(), "locale/cy.mo": words}
+    tree = build({**CONTENT, "site.yml": welsh}, {**bundled(), "harbour": mine}).tree
+    bar = page(tree).all("nav")[0].text
+
+    assert "Gornestau" in bar
+    assert "Sefydliadau" in bar
 
 
 def test_a_parent_that_is_not_there_is_a_problem_where_it_is_named() -> None:

@@ -5,13 +5,12 @@ import re
 import pytest
 
 from sitegen.content.theme import read_chain
-from sitegen.looks import colour_problems
 from sitegen.pack import TEMPLATES as PACK
 from sitegen.pages.booklet import Booklet
 from sitegen.pages.plan import TEMPLATES
 from sitegen.problems import Place
 from sitegen.render.html import environment
-from sitegen.templates import template_problems, templates_of
+from sitegen.templates import templates_of, theme_problems
 from sitegen.themes import bundled
 from tests.conftest import ROOT
 from tests.unit.pages import samples
@@ -43,7 +42,7 @@ def test_the_example_of_the_documents_is_whole() -> None:
 def test_nothing_is_wrong_with_a_theme(name: str) -> None:
     chain, problems = read_chain(name, Place("site.yml"), THEMES)
 
-    assert [] == [*problems, *colour_problems(chain), *template_problems(chain)]
+    assert [] == [*problems, *theme_problems(chain)]
 
 
 @pytest.mark.parametrize("name", THEMES)
