@@ -129,6 +129,26 @@ CHECKS = (
         ),
     ),
     Check(
+        mark("In a language that is written from right to left, the whole page is the other way "
+             "round."),
+        mark("A browser measures pages in such a language, on a phone and on a wide screen."),
+        (
+            ("browser/test_right_to_left.py", (
+                "test_a_page_is_the_mirror_image_of_one_from_left_to_right",
+                "test_no_page_scrolls_sideways_on_a_phone",
+            )),
+        ),
+    ),
+    Check(
+        mark("On paper nothing is folded away, and charts are whole."),
+        mark("A browser lays out the pages with charts for print."),
+        (
+            ("browser/test_charts.py", (
+                "test_charts_stay_on_paper_and_what_folds_stands_open",
+            )),
+        ),
+    ),
+    Check(
         mark("Names of any length and direction fit and keep their order."),
         mark("Pages with very long names and with names from right to left are opened on a phone."),
         (
