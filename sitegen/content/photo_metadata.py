@@ -5,8 +5,6 @@ and often the whole picture before it was cropped. Only what a browser needs to 
 may stay, so everything is named that is not on a short list.
 """
 
-import re
-
 _JPEG_KEPT = (
     (0xE0, b"JFIF\0"),  # the density of its dots
     (0xE2, b"ICC_PROFILE\0"),  # what its colours mean
@@ -20,9 +18,9 @@ _JPEG_NAMES = {
     b"MPF\0": "a second picture",
     b"JFXX\0": "a small picture of what it was before",
 }
-_COMMENT, _END = 0xFE, 0xD9
-_MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
-"""A marker after a scan: 0xFF and neither a stuffed 0x00 nor a restart."""
+_COMMENT, _END, _FILLING = 0xFE, 0xD9, 0xFF
+_WITHIN = frozenset({0x00, *range(0xD0, 0xD8)})
+"""What stands after 0xFF within a scan: a stuffed zero, or a restart."""
 _THUMBNAIL = slice(12, 14)
 """Width and height of a thumbnail within the JFIF segment."""
 
@@ -49,8 +47,8 @@ def _of_jpeg(data: bytes) -> list[str]:
     """Walk the segments to the end of the picture (ITU-T T.81, annex B)."""
     found: list[str] = []
     at = 2
-    while marker := _MARKER.search(data, at):
-        kind, at = marker[1][0], marker.end()
+    while marker := _marker(data, at):
+        kind, at = marker
         if kind == _END:
             return [*found, *(["bytes after its end"] if data[at:].strip(b"\0") else [])]
         length = int.from_bytes(data[at : at + 2])
@@ -61,6 +59,16 @@ def _of_jpeg(data: bytes) -> list[str]:
         elif 0xE0 <= kind <= 0xEF:  # noqa: PLR2004 - the segments of applications
             found += _of_application(kind, body)
     return found
+
+
+def _marker(data: bytes, at: int) -> tuple[int, int] | None:
+    """Return the next marker and where it ends; most of a file is a scan without any."""
+    while 0 <= (at := data.find(b"\xff", at)) < len(data) - 1:
+        kind = data[at + 1]
+        if kind != _FILLING and kind not in _WITHIN:
+            return kind, at + 2
+        at += 1
+    return None
 
 
 def _of_application(kind: int, body: bytes) -> list[str]:
