@@ -1,10 +1,20 @@
 """CSV ballot files: both forms, as they come from spreadsheets, and what may be wrong with them."""
 
+from collections.abc import Callable
+
 import pytest
 
 from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.csv_table import (
+    read_csv_names,
+    read_csv_ranks,
+    write_csv_names,
+    write_csv_ranks,
+)
 from sitegen.formats.table import read_ballots, recognised
-from sitegen.model.ballots import unpack
+from sitegen.model.ballots import pack, unpack
+from sitegen.problems import Problem
+from sitegen.render.csv import write_ballots
 
 PAPERS = [(2, (0, 1)), (1, (2, 0, 1)), (1, ())]
 RANKS = "papers,Ann,Bob,Cat\n2,1,2,\n1,2,3,1\n1,,,\n"
@@ -114,3 +124,34 @@ def test_a_file_full_of_mistakes_is_given_up() -> None:
 
     assert 101 == len(found)
     assert "1:1 ballots-given-up" == found[-1]
+
+
+AWKWARD = ("=1+1", "+2", "-3", "@x", "1-2", "MAR1", "007", "TRUE", "'t Hooft", "O'Neill", "'=1")
+
+
+@pytest.mark.parametrize(
+    ("write", "read"), [(write_csv_ranks, read_csv_ranks), (write_csv_names, read_csv_names)]
+)
+def test_names_that_a_spreadsheet_would_take_for_another_come_back(
+    write: Callable[[BallotFile], bytes],
+    read: Callable[[bytes, str], tuple[BallotFile | None, list[Problem]]],
+) -> None:
+    papers = pack([(2, tuple(range(len(AWKWARD)))), (1, (3, 0))])
+    data = write(BallotFile("", None, AWKWARD, (), papers))
+    file, problems = read(data, "papers.csv")
+
+    assert [] == problems
+    assert file is not None
+    assert AWKWARD == file.names
+    assert b"'=1+1" in data
+    assert b"'O'Neill" not in data
+
+
+def test_the_papers_of_a_site_are_read_back_with_the_same_ids() -> None:
+    ids = ("1-2", "mar1", "007", "true", "ann")
+    data = write_ballots(pack([(2, (0, 1, 2, 3, 4))]), ids)
+
+    assert b"papers,preference 1,preference 2,preference 3,preference 4,preference 5\n" in data
+    assert b"2,'1-2,'mar1,'007,'true,ann\n" in data
+    file, problems = read_csv_names(data, "ballots.csv")
+    assert ([], ids) == (problems, file and file.names)
