@@ -48,6 +48,29 @@ class InArabicLetters(Pseudo):
         return "".join(x if place % 2 else x.translate(_ARABIC) for place, x in enumerate(parts))
 
 
+class Asked(NullTranslations):
+    """English, and which texts were asked for, each with its context, if it has one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: set[tuple[str | None, str]] = set()
+
+    def gettext(self, message: str) -> str:
+        """Return a text."""
+        self.texts.add((None, message))
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the text for so many."""
+        self.texts.add((None, msgid1))
+        return msgid1 if n == 1 else msgid2
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return a text that has a context."""
+        self.texts.add((context, message))
+        return message
+
+
 PSEUDO = Language("en-x-pseudo", words=Pseudo())
 RIGHT_TO_LEFT = Language("ar", words=InArabicLetters())
 

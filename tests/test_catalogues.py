@@ -9,7 +9,12 @@ from babel.messages.pofile import read_po
 
 from sitegen.count.law import GROUPS
 from sitegen.count.rules import RULES
+from sitegen.pages.language import Language
+from sitegen.render.html import Rendered
 from tests import words
+from tests.pseudo import Asked
+from tests.unit.pages import samples
+from tests.unit.render.test_words import THEMES
 
 TAGS = words.tags()
 VALUES = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
@@ -81,3 +86,17 @@ def test_the_texts_of_a_rule_are_found(rule: str) -> None:
     texts |= {each.number for each in paragraphs if WORD.search(each.number)}
 
     assert set() == texts - found
+
+
+def test_every_text_that_a_page_asks_for_is_found_in_the_code() -> None:
+    """A text that is no argument of `say`, and not marked either, would have no translation."""
+    asked = Asked()
+    say = Language("en", words=asked)
+    dict(Rendered(THEMES, [(say, samples.pages(samples.site(), say))]))
+    found = {
+        (each.context or None, each.id[0] if isinstance(each.id, (tuple, list)) else each.id)
+        for each in words.extracted()
+    }
+
+    assert set() == {each for each in asked.texts - found if WORD.search(each[1])}
+    assert (None, "Candidates") in asked.texts

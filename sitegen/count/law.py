@@ -38,7 +38,7 @@ GROUPS = (
 """What every rule here adds where a contest has constraints, and cites only where they bite."""
 
 
-LOWER = (
+LOWER = mark(
     "A lower preference is looked at only when every candidate above it has been elected or "
     "excluded, so it can never harm a candidate whom you placed higher."
 )
