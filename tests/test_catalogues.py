@@ -81,7 +81,7 @@ def test_the_texts_of_a_rule_are_found(rule: str) -> None:
     found = {each.id for each in words.extracted()}
     law = RULES[rule].rule
     paragraphs = (*law.paragraphs, *GROUPS)
-    texts = {law.title, law.law, law.quota, law.surplus, law.exclusion, law.ties}
+    texts = {law.title, law.law, law.quota, law.surplus, law.exclusion, law.ties, law.lower}
     texts |= {each.says for each in paragraphs}
     texts |= {each.number for each in paragraphs if WORD.search(each.number)}
 

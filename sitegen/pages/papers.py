@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import gcd
 
 from sitegen.count.record import CountRecord
-from sitegen.model.site import Contest
+from sitegen.model.site import Candidate, Contest, Withdrawal
 from sitegen.pages.language import Language, mark
 from sitegen.pages.words import isolated
 
@@ -51,18 +51,13 @@ MARKING = {
 """What voters are told of each irregularity and treatment."""
 
 WITHDREW = {
-    (False, False): mark("{who} withdrew, and every paper passes over the name: {papers}."),
-    (False, True): mark(
-        "{who} withdrew, after the ballot papers had been sent out, and every paper passes over "
-        "the name: {papers}."
-    ),
-    (True, False): mark("{who} withdrew on {day}, and every paper passes over the name: {papers}."),
-    (True, True): mark(
+    False: mark("{who} withdrew on {day}, and every paper passes over the name: {papers}."),
+    True: mark(
         "{who} withdrew on {day}, after the ballot papers had been sent out, and every paper "
         "passes over the name: {papers}."
     ),
 }
-"""Whom papers pass over, by whether the day is known and whether papers had been sent out."""
+"""Whom papers pass over, by whether it is known when papers were sent out."""
 
 
 def marking(say: Language, contest: Contest) -> tuple[str, ...]:
@@ -181,24 +176,35 @@ def withdrawn_from(say: Language, contest: Contest, id_: str) -> str:
 
 
 def withdrawals(say: Language, contest: Contest) -> tuple[str, ...]:
-    """Return in sentences whom every paper passes over, and how many had put them first."""
-    poll, people = contest.poll, {each.id: each for each in contest.candidates}
-    told = []
-    for id_, first in poll.first_for_withdrawn if poll else ():
-        withdrawn = people[id_].withdrawn
-        told.append(
-            say(
-                WITHDREW[withdrawn is not None, contest.ballots_sent is not None],
-                who=isolated(people[id_].name),
-                day=say.day(withdrawn.on) if withdrawn else "",
-                papers=say.many(
-                    first,
-                    "{n} paper had put this candidate first",
-                    "{n} papers had put this candidate first",
-                ),
-            )
-        )
-    return tuple(told)
+    """Return in sentences who withdrew and why, and how many papers had put them first."""
+    if contest.poll is None:
+        return ()
+    first = dict(contest.poll.first_for_withdrawn)
+    return tuple(
+        f"{_withdrew(say, contest, each, each.withdrawn, first.get(each.id))} "
+        f"{say('The reason given: {reason}', reason=each.withdrawn.reason)}"
+        for each in contest.candidates
+        if each.withdrawn
+    )
+
+
+def _withdrew(
+    say: Language, contest: Contest, candidate: Candidate, withdrawn: Withdrawal, first: int | None
+) -> str:
+    """Return what became of a name; no paper could put it first if it was on none."""
+    who, day = isolated(candidate.name), say.day(withdrawn.on)
+    if first is None:
+        return say("{who} withdrew on {day}, and is not on the ballot papers.", who=who, day=day)
+    return say(
+        WITHDREW[contest.ballots_sent is not None],
+        who=who,
+        day=day,
+        papers=say.many(
+            first,
+            "{n} paper had put this candidate first",
+            "{n} papers had put this candidate first",
+        ),
+    )
 
 
 def options(contest: Contest) -> str:

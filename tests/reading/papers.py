@@ -64,7 +64,7 @@ def check_irregular(record: Record, page: Element, blt: PlainBlt) -> None:
         first = sum(n for n, ranking in blt.papers if ranking[:1] == (x,))
         first += sum(n for n, ranks in blt.irregular if x in ranks[0])
         had = f"{first} {'paper' if first == 1 else 'papers'} had put this candidate first."
-        assert text.endswith(f", and every paper passes over the name: {had}")
+        assert f", and every paper passes over the name: {had} The reason given: " in text
 
 
 def ids_in(section: Element) -> set[str | None]:

@@ -103,13 +103,18 @@ def test_pages_say_whether_the_name_was_on_the_papers_and_how_many_put_it_first(
     ) in words_of(later, page)
     assert (
         "Cat Specimen withdrew on 20 April 2027, after the ballot papers had been sent out, and "
-        "every paper passes over the name: 5 papers had put this candidate first."
+        "every paper passes over the name: 5 papers had put this candidate first. "
+        "The reason given: Ill"
     ) in words_of(later, results)
     before = with_cat("2027-04-04", papers=nothing)
     assert "The name is not on the ballot papers, which were sent out later." in words_of(
         before, page
     )
     assert "passes over the name" not in words_of(before, results)
+    assert (
+        "Cat Specimen withdrew on 4 April 2027, and is not on the ballot papers. "
+        "The reason given: Ill"
+    ) in words_of(before, results)
 
 
 def test_the_days_of_the_poll_are_optional() -> None:
