@@ -37,7 +37,7 @@ def check_people(files: Files) -> None:
         for box in forms.styled(results, "elected")
         if box.tag == "ol"
         for item in box.all("li")
-        for link, stage in [item.all("a")]
+        for link, stage, *_ in [item.all("a")]  # a word of the reason may lead to the glossary
         for aside in forms.styled(item, "aside")
     ]
     reasons = {
