@@ -48,6 +48,7 @@ from tests.reading.parts import check_parts
 from tests.reading.people import check_people
 from tests.reading.record import decimal as decimal_text
 from tests.reading.record import number, read_record
+from tests.reading.why import check_why
 
 CONTESTS_A_RULE = 25
 LIMITED_A_RULE = 15
@@ -114,6 +115,7 @@ ON_RESULTS = (
     check_stacks,
     check_moved,
     check_words,
+    check_why,
     check_close,
     check_facts,
     check_papers,

@@ -29,6 +29,7 @@ from tests.reading.record import (
     read_record,
     total_of,
 )
+from tests.reading.why import check_why
 
 CHART_NAME = 24
 """Letters of a name in a chart."""
@@ -270,6 +271,7 @@ CHECKS: tuple[Check, ...] = (
     check_departures,
     check_moved,
     check_words,
+    check_why,
     check_close,
     check_limits,
     check_facts,
