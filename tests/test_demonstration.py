@@ -12,6 +12,7 @@ from sitegen.contest_count import count_contest, without_limits
 from sitegen.count.record import CountRecord
 from sitegen.model.ballots import unpack
 from sitegen.model.site import Contest, Site
+from sitegen.pages.members import sitting
 from sitegen.vacancies import fill_vacancies
 from tests.conftest import ROOT
 from tests.data import read_blt_plain, shared
@@ -113,6 +114,17 @@ def test_open_nominations_show_one_awaiting_and_one_withdrawn(site: Site) -> Non
     assert ["callum-inkpen"] == awaiting
     assert ["edmund-tarrow"] == withdrawn
     assert executive.poll is None
+
+
+def test_the_delegates_are_listed_by_the_alphabet_and_the_slate_in_order_of_election(
+    site: Site,
+) -> None:
+    """Thwaite was elected first, then Akehurst and Corran, as a test below works out."""
+    delegates = contest(site, DELEGATES)
+    listed = [each.candidate.name for each in sitting(delegates, record(delegates), ())]
+
+    assert ["Rosalind Akehurst", "Delyth Corran", "Barnaby Thwaite"] == listed
+    assert "election" == contest(site, SLATE).slate_order
 
 
 def test_one_place_is_counted_by_the_alternative_vote(site: Site) -> None:

@@ -57,8 +57,10 @@ def add_photo(
     ):
         if path not in tree:
             refuse(what)
-    pictures = drawn(file, square(crop))
     folder = f"contests/{contest}/photos"
+    if (content / folder).is_symlink():
+        refuse(f"{content / folder} is a symbolic link, and content is plain files in folders")
+    pictures = drawn(file, square(crop))
     files = {f"{folder}/{size_name(candidate, size)}": pictures[size] for size in SIZES}
     if not force and (there := [path for path in files if path in tree]):
         refuse(f"{content / there[0]} is there already; --force writes over it")

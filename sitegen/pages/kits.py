@@ -209,9 +209,13 @@ def _texts(
     )
     check = say("Every stage of the count is published, and anybody can count the papers again.")
     office = say("Office: {office}.", office=contest.office)
-    short = say("{contest}, chosen by members’ votes:", contest=contest.title)
+    short = say(
+        "{contest}, chosen by members’ votes: {names}.",
+        contest=contest.title,
+        names=say.listed(names),
+    )
     return (
-        (say("Short post"), _lines(f"{short} {say.listed(names)}.", address)),
+        (say("Short post"), _lines(short, address)),
         (
             say("Long post"),
             _lines(

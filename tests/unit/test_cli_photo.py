@@ -202,6 +202,18 @@ def test_a_file_that_names_another_photo_is_left_and_the_line_is_said() -> None:
     assert text == BOB.read_text("utf-8")
 
 
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_content(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    PHOTOS.rename(outside)
+    PHOTOS.symlink_to(outside)
+    before = sorted(outside.iterdir())
+    done = add(picture(700, 700))
+
+    assert 2 == done.exit_code
+    assert "symbolic link" in done.stderr
+    assert before == sorted(outside.iterdir())
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [(("other", "bob"), "no contest 'other'"), (("slate", "zed"), "nobody with the id 'zed'")],
