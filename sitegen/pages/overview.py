@@ -86,8 +86,8 @@ class Overview:
     """What makes a candidate."""
     nominators: str
     """Which bodies of which organisations may nominate, in words."""
-    questions: tuple[str, ...]
-    """The questions put to every candidate."""
+    questions: tuple[NavLink, ...]
+    """The questions put to every candidate, and the links to the pages of their answers."""
     word_limit: int
     """The most words of a statement."""
     rule: Rule
@@ -139,7 +139,10 @@ def overview(dossier: Dossier) -> Overview:
         calendar=urls.href(path, urls.timetable(contest.id)),
         nomination=contest.nomination,
         nominators=nominators(dossier),
-        questions=tuple(each.text for each in contest.questions),
+        questions=tuple(
+            NavLink(each.text, urls.href(path, urls.question(contest.id, each.id)))
+            for each in contest.questions
+        ),
         word_limit=contest.word_limit,
         rule=in_language(dossier.say, dossier.rule),
         told=rule_told(dossier, term_links(dossier, path), set()),
