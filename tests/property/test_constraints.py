@@ -104,6 +104,23 @@ def test_ers97_asks_of_candidates_without_votes_whether_any_so_many_can_be_spare
     assert difference(count_with_twin("ers97", election, limits), record) is None
 
 
+def test_the_scottish_rule_looks_back_to_part_two_who_cannot_both_be_elected() -> None:
+    """Worked by hand: 0 and 1 reach the quota of 7 together, and one of them may be elected.
+
+    They were level at the second stage, and 1 was ahead at the first.
+    """
+    papers = ((4, (0,)), (5, (1,)), (1, (2, 0)), (2, (3, 0)), (2, (3, 1)), (5, (4,)))
+    election = Election(seats=2, candidates=5, papers=papers, withdrawn=frozenset())
+    limits = (PlainConstraint(frozenset({0, 1}), 0, 1),)
+    record = count_with_engine("scottish-2007", election, limits)
+
+    assert [(4, 5), (5, 5), (7, 7)] == [
+        tuple(votes // record.one for votes in stage.end.votes[:2]) for stage in record.stages[:3]
+    ]
+    assert [1] == [each.candidate for each in record.stages[2].elected]
+    assert difference(count_with_twin("scottish-2007", election, limits), record) is None
+
+
 def acts(record: CountRecord) -> set[str]:
     """Name what the constraints did in a count."""
     bounds = [bound for stage in record.stages for bound in stage.bounds]
