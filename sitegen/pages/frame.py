@@ -47,6 +47,8 @@ class LanguageLink:
     """Its direction of writing, `ltr` or `rtl`."""
     href: str
     """Where it leads, relative to the page it stands on."""
+    address: str
+    """The whole address of that page; "" if the site does not know its own."""
     here: bool
     """Whether it is the language of the page it stands on."""
 
@@ -89,6 +91,8 @@ class Frame:
     """A sentence that stands on every page, such as on a demonstration; "" if there is none."""
     stylesheet: str
     """The link to the stylesheet."""
+    icon: str
+    """The link to the picture that stands for the site in tabs and lists."""
     more_styles: tuple[str, ...]
     """Links to the stylesheets of the site's theme, which come after all others."""
     logo: str
@@ -294,11 +298,12 @@ def frame(
         path=f"{say.root}{path}",
         language=say.tag,
         direction=say.direction,
-        languages=_languages(say, path, root),
+        languages=_languages(site, say, path, root),
         site_title=site.title,
         untranslated=bool(language_of(title) or (contest and language_of(contest.title))),
         notice=site.notice,
         stylesheet=shared(urls.STYLESHEET),
+        icon=shared(urls.ICON),
         static=f"{root}{urls.STATIC}" if root else urls.shared(say.root, path, urls.STATIC),
         more_styles=tuple(shared(each) for each in site.look.stylesheets),
         logo=shared(site.look.logo) if site.look.logo else "",
@@ -366,7 +371,7 @@ def places(contest: Contest, say: Language) -> str:
     return say.many(contest.seats, "{n} place", "{n} places")
 
 
-def _languages(say: Language, path: str, address: str) -> tuple[LanguageLink, ...]:
+def _languages(site: Site, say: Language, path: str, root: str) -> tuple[LanguageLink, ...]:
     """Return the links to a page in all languages; the page not found is one for all of them."""
     target = urls.HOME if path == urls.NOT_FOUND else path
     return tuple(
@@ -374,9 +379,10 @@ def _languages(say: Language, path: str, address: str) -> tuple[LanguageLink, ..
             each.tag,
             each.name,
             each.direction,
-            f"{address}{each.root}{target}"
-            if address
+            f"{root}{each.root}{target}"
+            if root
             else urls.shared(say.root, path, f"{each.root}{target}"),
+            urls.absolute(site.base_url, f"{each.root}{target}"),
             here=each.tag == say.tag,
         )
         for each in say.editions

@@ -152,7 +152,7 @@ def test_no_script_stands_in_a_page_and_nothing_comes_from_elsewhere(path: str) 
     assert [
         (
             "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
-            "base-uri 'none'; form-action 'none'"
+            "connect-src 'self'; base-uri 'none'; form-action 'none'"
         )
     ] == policy
 
