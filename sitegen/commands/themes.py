@@ -1,5 +1,6 @@
 """The themes that a command finds: those that come with sitegen, and those beside the content."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -44,5 +45,5 @@ def trees(content: "Tree", themes: Mapping[str, "Tree"], today: object) -> dict[
     return {
         "content": content,
         **{f"theme {name}": tree for name, tree in themes.items()},
-        "today": {f"{today}": b""},
+        "today and Python": {f"{today}, {sys.version}": b""},
     }

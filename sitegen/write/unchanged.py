@@ -5,7 +5,6 @@ the site was made from, and of its lists of files. The same sources give the sam
 still stand is read from the disk, file by file.
 """
 
-import sys
 from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import version
@@ -24,7 +23,7 @@ def source_of(trees: Mapping[str, Tree]) -> str:
     package = Path(sitegen.__file__).parent
     modules = {str(path.relative_to(package)): path for path in package.rglob("*.py")}
     program = {path: file.read_bytes() for path, file in modules.items()}
-    lines = [f"python {sys.version}", *(f"{each} {version(each)}" for each in LIBRARIES)]
+    lines = [f"{each} {version(each)}" for each in LIBRARIES]
     for name, tree in {"program": program, **trees}.items():
         lines.append(f"{name}: {len(tree)} files")
         lines += [f"{sha256(tree[path]).hexdigest()} {path}" for path in sorted(tree)]
