@@ -1,0 +1,167 @@
+"""Every page of the demonstration under axe-core, and what axe cannot see: keys, large text, print.
+
+axe runs all its rules for WCAG 2.2 AA and best practice on every page on a desk, by day and with
+scripts, and again on a phone, by night and without. What of it depends on width and colours alone
+is asked of one page of each kind and language in all other windows.
+"""
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import pages
+from tests.conftest import lack
+
+pytestmark = pytest.mark.browser
+
+Scheme = Literal["light", "dark"]
+STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OF_WIDTH_AND_COLOUR = (
+    *("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"),
+)
+OTHER_WINDOWS: tuple[tuple[int, Scheme], ...] = (
+    *((1280, "dark"), (768, "light"), (768, "dark"), (320, "light")),
+)
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The program of axe-core, which comes with a package of its own."""
+    try:
+        return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    except ModuleNotFoundError:
+        lack("no axe-core: install axe-playwright-python")
+
+
+def one_of_each_kind(site: Path) -> list[Path]:
+    """Return a page of each kind in each language: of candidates' pages one, of questions one."""
+    found: dict[tuple[str, ...], Path] = {}
+    for path in pages(site):
+        folders = path.relative_to(site).parts[:-1]
+        several = not folders or folders[-1] in ("candidates", "questions", "list", "kits", "news")
+        kind = "*" if several and folders else path.name
+        names = [each for each in folders if not (site / "contests" / each).is_dir()]
+        found.setdefault((*names, kind), path)
+    return list(found.values())
+
+
+def windows(browser: Browser, *, scripts: bool, width: int, scheme: Scheme) -> BrowserContext:
+    """Open a window; without scripts it cannot load any, as axe itself needs to run."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    if not scripts:
+        context.route("**/*.js", lambda route: route.abort())
+    return context
+
+
+def complaints(page: Page, axe: str, *, tags: Sequence[str] = (), rules: Sequence[str] = ()) -> str:
+    """Return what axe has against the page, or nothing."""
+    only = {"type": "tag", "values": [*tags]} if tags else {"type": "rule", "values": [*rules]}
+    page.evaluate(axe)
+    found = page.evaluate(
+        "only => axe.run({resultTypes: ['violations'], runOnly: only}).then(found =>"
+        " found.violations.map(each => each.id + ': ' + each.nodes.map(x => x.html).join(' ')))",
+        only,
+    )
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("scripts", "width", "scheme"), [(True, 1280, "light"), (False, 320, "dark")]
+)
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, demonstration: Path, axe: str, *, scripts: bool, width: int, scheme: Scheme
+) -> None:
+    wrong = {}
+    with windows(browser, scripts=scripts, width=width, scheme=scheme) as context:
+        page = context.new_page()
+        for path in pages(demonstration):
+            page.goto(path.as_uri())
+            if found := complaints(page, axe, tags=STANDARDS):
+                wrong[path.relative_to(demonstration).as_posix()] = found
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), OTHER_WINDOWS)
+def test_axe_finds_nothing_in_other_windows(
+    browser: Browser, demonstration: Path, axe: str, *, width: int, scheme: Scheme
+) -> None:
+    wrong = {}
+    with windows(browser, scripts=True, width=width, scheme=scheme) as context:
+        page = context.new_page()
+        for path in one_of_each_kind(demonstration):
+            page.goto(path.as_uri())
+            if found := complaints(page, axe, rules=OF_WIDTH_AND_COLOUR):
+                wrong[path.relative_to(demonstration).as_posix()] = found
+
+    assert wrong == {}
+
+
+def test_axe_finds_what_is_wrong(desk_with_scripts: Page, axe: str) -> None:
+    desk_with_scripts.set_content("<main><h1>A</h1><img src=x><a href=x></a></main>")
+    found = complaints(desk_with_scripts, axe, tags=STANDARDS)
+
+    assert {"image-alt", "link-name", "html-has-lang"} <= {
+        line.split(":")[0] for line in found.splitlines()
+    }
+
+
+@pytest.fixture
+def desk_with_scripts(browser: Browser) -> Iterator[Page]:
+    with windows(browser, scripts=True, width=1280, scheme="light") as context:
+        yield context.new_page()
+
+
+def test_text_twice_as_large_scrolls_no_page_sideways_and_hides_nothing(
+    browser: Browser, demonstration: Path
+) -> None:
+    wrong = {}
+    with windows(browser, scripts=True, width=1280, scheme="light") as context:
+        page = context.new_page()
+        for path in one_of_each_kind(demonstration):
+            page.goto(path.as_uri())
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            found = page.evaluate(
+                "[document.documentElement.scrollWidth, ...[...document.querySelectorAll('main *')]"
+                ".filter(each => !each.closest('.vh, svg')"
+                " && ['hidden', 'clip'].includes(getComputedStyle(each).overflowX)"
+                " && each.scrollWidth > each.clientWidth + 1).map(each => each.outerHTML)]"
+            )
+            if found != [1280]:
+                wrong[path.relative_to(demonstration).as_posix()] = found
+
+    assert wrong == {}
+
+
+def test_keys_reach_all_that_can_be_used_and_show_where_they_are(
+    browser: Browser, demonstration: Path
+) -> None:
+    """From stop to stop by the Tab key: each has a mark, and none that is seen is left out."""
+    wrong = {}
+    with windows(browser, scripts=True, width=1280, scheme="light") as context:
+        page = context.new_page()
+        for path in one_of_each_kind(demonstration):
+            page.goto(path.as_uri())
+            waiting = page.evaluate(
+                "window.waiting = [...document.querySelectorAll('a[href], button, input, select,"
+                ' textarea, summary, [tabindex="0"]\')].filter(each => each.checkVisibility()'
+                " && !each.disabled && each.type !== 'radio'); window.waiting.length"
+            )
+            unmarked = []
+            for _ in range(waiting + 5):
+                page.keyboard.press("Tab")
+                unmarked += page.evaluate(
+                    "(() => { const at = document.activeElement, style = getComputedStyle(at);"
+                    " window.waiting = window.waiting.filter(each => each !== at);"
+                    " return at === document.body || style.outlineStyle !== 'none'"
+                    " ? [] : [at.outerHTML] })()"
+                )
+            left = page.evaluate("window.waiting.map(each => each.outerHTML)")
+            if left or unmarked:
+                wrong[path.relative_to(demonstration).as_posix()] = (left, unmarked)
+
+    assert wrong == {}
