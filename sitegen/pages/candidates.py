@@ -9,18 +9,11 @@ from sitegen.pages import urls
 from sitegen.pages.cards import CandidateCard, candidate_cards, candidate_link, groups_of
 from sitegen.pages.comparison import comparable
 from sitegen.pages.course import Course, courses
-from sitegen.pages.frame import (
-    Dossier,
-    Frame,
-    NavLink,
-    Outcome,
-    Prose,
-    contest_frame,
-    outcomes,
-)
+from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame
 from sitegen.pages.linked_data import person
 from sitegen.pages.lists import Filter, Shorter, filters, within
 from sitegen.pages.order import OrderDrawn, order, order_drawn
+from sitegen.pages.outcomes import Outcome, outcomes
 from sitegen.pages.overview import KINDS, nominators
 from sitegen.pages.papers import withdrawn_from
 from sitegen.pages.portraits import Picture, picture

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sitegen.model.site import Candidate, Withdrawal
 from sitegen.pages import urls
-from sitegen.pages.frame import Dossier, NavLink, Outcome, outcomes
+from sitegen.pages.frame import Dossier, NavLink
+from sitegen.pages.outcomes import Outcome, outcomes
 from sitegen.pages.portraits import Picture, picture
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages import urls
 from sitegen.pages.charts import change
-from sitegen.pages.frame import Dossier, NavLink, outcomes
+from sitegen.pages.frame import Dossier, NavLink
 from sitegen.pages.language import Language
 from sitegen.pages.narration import title
+from sitegen.pages.outcomes import outcomes
 from sitegen.pages.people import STATUSES, SYMBOLS
 from sitegen.pages.piles import Pile, piles_with_figures
 

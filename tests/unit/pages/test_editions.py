@@ -20,12 +20,14 @@ def test_a_page_leads_to_the_same_in_the_other_language_and_back() -> None:
     path = "contests/open/candidates.html"
 
     assert [
-        LanguageLink("en", "English", "ltr", "candidates.html", here=True),
-        LanguageLink("cy", "cy", "ltr", "../../cy/contests/open/candidates.html", here=False),
+        LanguageLink("en", "English", "ltr", "candidates.html", "", here=True),
+        LanguageLink("cy", "cy", "ltr", "../../cy/contests/open/candidates.html", "", here=False),
     ] == [*FIRST[path].frame.languages]
     assert [
-        LanguageLink("en", "English", "ltr", "../../../contests/open/candidates.html", here=False),
-        LanguageLink("cy", "cy", "ltr", "candidates.html", here=True),
+        LanguageLink(
+            "en", "English", "ltr", "../../../contests/open/candidates.html", "", here=False
+        ),
+        LanguageLink("cy", "cy", "ltr", "candidates.html", "", here=True),
     ] == [*SECOND[f"cy/{path}"].frame.languages]
 
 
@@ -52,3 +54,12 @@ def test_a_site_of_one_language_names_none() -> None:
     (only,) = languages(["en"], {"en": []}.__getitem__)
 
     assert () == samples.pages(SITE, only)[0].context.frame.languages
+
+
+def test_a_site_that_knows_its_address_names_the_other_language_by_its_whole_address() -> None:
+    away = samples.pages(samples.site_at("https://slate.example.org/"), ENGLISH)
+    page = next(each.context for each in away if each.path == "contests/open/candidates.html")
+
+    assert "https://slate.example.org/contests/open/candidates.html" in [
+        each.address for each in page.frame.languages
+    ]
