@@ -156,7 +156,7 @@ def test_a_page_of_a_site_without_address_has_no_preview_and_no_linked_data() ->
     found = page(samples.site(), "contests/open/candidates/hostile.html")
 
     assert "og:url" not in metas(found)
-    assert {"stylesheet"} == {each.attributes["rel"] for each in found.all("link")}
+    assert {"icon", "stylesheet"} == {each.attributes["rel"] for each in found.all("link")}
     assert [] == found.all("script")
 
 
