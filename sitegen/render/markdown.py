@@ -14,7 +14,7 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 from markupsafe import Markup
 
 from sitegen.pages import urls
@@ -81,6 +81,24 @@ class _Fitting(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(self.fitter, "fit", priority=0)
+        md.treeprocessors.register(_Plain(), "plain", priority=_BEFORE_INLINE)
+
+
+_BEFORE_INLINE = 25
+"""The library's own patterns inside a paragraph are tried at 20."""
+
+_NOT_PLAIN = re.compile(r"[`\\\[\]!<>&*_\x02\x03]|  \n")
+"""What all of them begin with, or stand in for."""
+
+
+class _Plain(Treeprocessor):
+    """Spares paragraphs without any sign of Markdown the search for each of its patterns."""
+
+    def run(self, root: Element) -> None:
+        """Mark the texts in which there is nothing to find."""
+        for each in root.iter():
+            if each.text and not _NOT_PLAIN.search(each.text):
+                each.text = AtomicString(each.text)
 
 
 class _Fitter(Treeprocessor):
