@@ -8,9 +8,14 @@ import pytest
 
 from sitegen.count import RULES, Standing, count
 from sitegen.count.causes import ExclusionOf, KeepValues
+from sitegen.count.counting import Counting
 from sitegen.count.record import Because
+from sitegen.count.rules import meek_nz
+from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from tests.oracle.elections import Election, random_election
+from tests.oracle.meek_nz import pseudo_random_numbers
+from tests.oracle.papers import Paper, Table
 from tests.twin import count_with_engine, count_with_twin, difference, has_a_valid_paper
 
 ELECTIONS = 600
@@ -214,6 +219,29 @@ def test_new_zealand_cites_20_at_the_first_stage_where_nobody_ranks_a_candidate(
         assert bool(unranked) == ("20" in record.stages[0].by)
         assert not any("20" in stage.by for stage in record.stages[1:])
     assert cited > 3
+
+
+def test_new_zealand_gives_every_candidate_the_number_that_clauses_41_to_47_make() -> None:
+    """Against the plain twin; with many candidates some would have had the number of another."""
+    for papers, candidates, seats in [(13, 3, 2), (4_021, 24, 9), (77_777, 400, 5), (999, 600, 8)]:
+        people = tuple(Standing(f"c{x}", f"C{x}") for x in range(candidates))
+        ballots = pack([(papers - candidates, (0,)), *((1, (x,)) for x in range(candidates))])
+        counting = Counting(
+            meek_nz.RULE, ballots, seats=seats, candidates=people, lots=lowest_number
+        )
+        table = Table(
+            unit=1,
+            seats=seats,
+            candidates=candidates,
+            continuing=[*range(candidates)],
+            papers=[Paper((0,), share=papers)],
+            invalid=0,
+            lot=lambda _, tied: tied[0],
+        )
+        numbers = pseudo_random_numbers(table)
+
+        assert [*numbers.values()] == meek_nz.pseudo_random_numbers(counting)
+        assert candidates == len({*numbers.values()})
 
 
 def three_for_two_places(to_1: int, to_2: int, each: int) -> Election:

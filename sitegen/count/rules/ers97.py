@@ -147,7 +147,7 @@ def elect(c: Counting, *, by: str) -> None:
             chosen = list(tie.chosen)
         because = Because.QUOTA if most >= c.quota else Because.VOTE_REQUIRED
         c.elect(chosen, because=because, by=by, points=c.points)
-        if len(chosen) < len(level) and c.elected[len(c.elected) - len(chosen) :] == chosen:
+        if not chosen:
             return
 
 

@@ -131,14 +131,38 @@ def test_exact_meek_excludes_when_all_surpluses_can_elect_nobody_and_change_no_o
     below_the_quota: int, apart: int, *, decided: bool
 ) -> None:
     """Units by which the highest, and the second lowest, are beyond what is still above quotas."""
-    table = Counting(
+    table = three_papers()
+    surplus, quota = table.one // 10**7, 4 * table.one
+    votes = [table.one, table.one + surplus + apart, quota - surplus - below_the_quota]
+
+    assert decided is meek_exact.is_decided(table, votes, quota, surplus)
+
+
+@pytest.mark.parametrize(
+    ("surplus", "highest", "decided"),
+    [
+        (10**24, 0, False),  # a millionth of a vote
+        (10**24 - 1, 0, True),
+        (10**15, 1, False),  # 10^-15 of a vote, and somebody can still reach the quota
+        (10**15 - 1, 1, True),
+    ],
+)
+def test_exact_meek_waits_for_surpluses_below_a_millionth_or_below_what_is_a_tie(
+    surplus: int, highest: int, *, decided: bool
+) -> None:
+    table = three_papers()
+    table.full = table.one = 10**30
+    votes = [table.one, 2 * table.one, (3 + highest) * table.one]
+
+    assert decided is meek_exact.is_decided(table, votes, 4 * table.one, surplus)
+
+
+def three_papers() -> Counting:
+    """Return a table with a paper for each of three candidates."""
+    return Counting(
         meek_exact.RULE,
         pack([(1, (A,)), (1, (B,)), (1, (C,))]),
         seats=1,
         candidates=tuple(Standing(name, name.upper()) for name in "abc"),
         lots=lowest_number,
     )
-    surplus, quota = table.one // 10**7, 4 * table.one
-    votes = [table.one, table.one + surplus + apart, quota - surplus - below_the_quota]
-
-    assert decided is meek_exact.is_decided(table, votes, quota, surplus)
