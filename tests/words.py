@@ -99,7 +99,7 @@ def translated(tag: str) -> Catalog:
 
 def plural_forms(tag: str) -> str:
     """Return the rule for numbers as CLDR has it, in the words of gettext."""
-    return str(to_gettext(Locale.parse(tag, sep="-").plural_form))  # type: ignore[no-untyped-call]
+    return str(to_gettext(Locale.parse(tag, sep="-").plural_form))
 
 
 def updated(old: Catalog, texts: Catalog, tag: str) -> bytes:
@@ -111,13 +111,17 @@ def updated(old: Catalog, texts: Catalog, tag: str) -> bytes:
         if not text.id:
             continue
         known = old.get(text.id, context=text.context)
-        words = known.string if known and not known.fuzzy else ""
-        many = isinstance(words, (tuple, list))
-        if text.pluralizable:
-            words = (*(words if many else ()), *[""] * count)[:count]
-        elif many:
-            words = words[0]
-        new.add(text.id, words, text.locations, context=text.context)
+        words = strings(known) if known and not known.fuzzy else ()
+        wanted = count if text.pluralizable else 1
+        padded = (*words, *[""] * wanted)[:wanted]
+        if text.pluralizable and len(words) == 1:
+            padded = ("",) * wanted  # the one form that it had is none of the several
+        new.add(
+            text.id,
+            padded if text.pluralizable else padded[0],
+            text.locations,
+            context=text.context,
+        )
     out = BytesIO()
     write_po(out, new, width=100, omit_header=True, sort_by_file=True, include_lineno=False)
     name = Locale.parse(tag, sep="-").english_name
@@ -152,7 +156,7 @@ def header(po: bytes) -> bytes:
 def strings(message: Message) -> tuple[str, ...]:
     """Return the translation of a text in all its forms."""
     found = message.string
-    return tuple(found) if isinstance(found, (tuple, list)) else (found,)
+    return tuple(found) if isinstance(found, (tuple, list)) else (found or "",)
 
 
 def tags() -> list[str]:
