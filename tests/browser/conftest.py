@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.conftest import lack
 
@@ -98,10 +105,15 @@ def visit(context: BrowserContext) -> Visit:
     """Open an empty page that remembers what it asks for and what goes wrong."""
     seen = Visit(context.new_page())
     seen.page.on("request", lambda request: seen.requests.append(request.url))
-    seen.page.on("requestfailed", lambda request: seen.complaints.append(request.url))
+    seen.page.on("requestfailed", lambda request: seen.complaints.extend(failures(request)))
     seen.page.on("console", lambda message: seen.complaints.append(message.text))
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     return seen
+
+
+def failures(request: Request) -> list[str]:
+    """Return the address of what could not be had; what the next page cut short is no failure."""
+    return [] if request.failure == "net::ERR_ABORTED" else [request.url]
 
 
 def pages(site: Path) -> list[Path]:
