@@ -7,7 +7,7 @@ come along. One version of Pillow gives the same bytes everywhere.
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from sitegen.content.photo_metadata import hidden
 from sitegen.content.photos import SIZES
@@ -45,6 +45,7 @@ def _upright(data: bytes) -> Image.Image:
                 raise PictureError(f"it says that it has {size} pixels, more than any camera's")
             if opened.format != "MPO" and getattr(opened, "is_animated", False):
                 raise PictureError("it is an animation; give one picture of it")
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, where it is loaded, says True
             opened.load()
             return _in_srgb(ImageOps.exif_transpose(opened))
     except UnidentifiedImageError:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from sitegen.content import read_site, read_tree
 from sitegen.content.photo_metadata import hidden
@@ -224,3 +224,11 @@ def test_an_unknown_contest_or_candidate_is_refused(words: tuple[str, str], said
 
     assert 2 == done.exit_code
     assert said in done.stderr
+
+
+def test_half_a_picture_is_refused_also_where_another_library_takes_halves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+
+    assert 2 == add(picture(1000, 800)[:2000]).exit_code

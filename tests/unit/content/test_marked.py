@@ -102,7 +102,11 @@ def test_parts_of_yaml_that_content_does_not_use_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "- " * 100_000, "{a: " * 100_000, "? " * 100_000])
 def test_no_depth_exhausts_the_stack(text: str) -> None:
-    assert (None, ["yaml-too-large"]) == (read(text)[0], [each[2] for each in read(text)[1]])
+    """Whichever meets it first refuses it: sitegen, or libyaml with a limit of its own."""
+    node, problems = read(text)
+
+    assert node is None
+    assert [each[2] for each in problems] in (["yaml-too-large"], ["bad-yaml"])
 
 
 def test_no_number_of_values_exhausts_the_memory() -> None:
