@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from sitegen import __version__
 from sitegen.catalogues import catalogue_problems, catalogues
@@ -25,7 +26,7 @@ from sitegen.pack import digests, make_pack
 from sitegen.pages import urls
 from sitegen.pages.colours import stylesheet
 from sitegen.pages.frame import Filled, Opinion
-from sitegen.pages.language import languages
+from sitegen.pages.language import Language, languages
 from sitegen.pages.plan import Counts, plan
 from sitegen.pages.search import search_words, searchable
 from sitegen.problems import Problem
@@ -36,6 +37,9 @@ from sitegen.stale import stale_cards
 from sitegen.templates import attempt, theme_problems
 from sitegen.vacancies import fill_vacancies
 from sitegen.write.manifest import with_manifest
+
+Editions: TypeAlias = tuple[tuple[Site, Language], ...]
+"""The site in each of its languages, the first language first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,53 +88,19 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
     filled, problems = filled_vacancies(site, records)
     if problems:
         return Built({}, tuple(problems), site, records)
-    downloads = {
-        contest.id: files_to_download(
-            site, contest, records.get(contest.id), filled.get(contest.id, ())
-        )
-        for contest in site.contests
-    }
-    editions = (site, *site.others)
-    words = languages([each.language for each in editions], partial(catalogues, chain))
-    packs, problems = attempt(
-        lambda: {
-            contest.id: make_pack(
-                tuple(zip(editions, words, strict=True)), contest.id, chain, content
-            )
-            for contest in site.contests
-            if contest.circulation
-        }
-    )
+    tags = [site.language, *(each.language for each in site.others)]
+    words = languages(tags, partial(catalogues, chain))
+    editions = tuple(zip((site, *site.others), words, strict=True))
+    packs, problems = attempt(lambda: packs_to_send(editions, chain, content))
     problems = [*problems, *stale_cards(site, words[0], records, filled, content)]
     if packs is None or problems:
         return Built({}, tuple(problems), site, records)
-    counts = Counts(
-        records=records,
-        rules={id_: counter.rule for id_, counter in RULES.items()},
-        downloads={id_: described(named) for id_, named in downloads.items()},
-        opinions={
-            contest.id: tuple(
-                Opinion(
-                    rule,
-                    record,
-                    able=RULES[rule.id].constraints or not contest.constraints,
-                    exact=bool(RULES[rule.id].exact_form_of),
-                )
-                for rule, record in second_opinions(contest, contest.poll)
-            )
-            for contest in site.contests
-            if contest.poll and contested(records[contest.id])
-        },
-        unlimited={
-            contest.id: without_limits(contest, contest.poll)
-            for contest in site.contests
-            if contest.poll and contest.constraints
-        },
-        filled=filled,
-        examples={contest.id: example(contest) for contest in site.contests},
-        packs={id_: tuple(digests(pack).items()) for id_, pack in packs.items()},
-    )
-    pages = [plan(edition, say, counts) for edition, say in zip(editions, words, strict=True)]
+    downloads = {
+        each.id: files_to_download(site, each, records.get(each.id), filled.get(each.id, ()))
+        for each in site.contests
+    }
+    counts = all_counted(site, records, filled, downloads=downloads, packs=packs)
+    pages = [plan(edition, say, counts) for edition, say in editions]
     listed = (
         each.path
         for planned in pages
@@ -138,42 +108,12 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
         if "noindex" not in each.context.frame.robots
     )
     files = {
-        **for_machines(
-            dict(zip((say.root for say in words), editions, strict=True)),
-            listed,
-        ),
-        **{
-            f"{say.root}{urls.search_words(contest.id)}": search_words(contest)
-            for edition, say in zip(editions, words, strict=True)
-            for contest in edition.contests
-            if searchable(contest)
-        },
-        **{
-            f"{say.root}{urls.timetable(contest.id)}": calendar(edition, say, contest)
-            for edition, say in zip(editions, words, strict=True)
-            for contest in edition.contests
-        },
-        **{
-            urls.download(id_, name): data
-            for id_, named in downloads.items()
-            for name, data in named.items()
-        },
-        **{
-            urls.pack(id_, path): data
-            for id_, pack in packs.items()
-            for path, data in pack.items()
-            if PurePosixPath(path).name == WORDS
-        },
-        **{urls.photo(path): content[path] for path in site.photos},
+        **for_machines({say.root: edition for edition, say in editions}, listed),
+        **files_of_editions(editions),
+        **shared_files(site, content, downloads=downloads, packs=packs),
         **static_files(chain),
-        **{
-            urls.brand(each.id): stylesheet(each).encode()
-            for each in site.organisations
-            if each.colour
-        },
     }
-    tree = Rendered(chain, zip(words, pages, strict=True), files)
-    return Built(tree, (), site, records, chain)
+    return Built(Rendered(chain, zip(words, pages, strict=True), files), (), site, records, chain)
 
 
 def prepared(site: Site, today: date | None, look: Look) -> Site:
@@ -207,6 +147,100 @@ def filled_vacancies(
             filled[contest.id] = tuple(found)
             problems += wrong
     return filled, problems
+
+
+def packs_to_send(
+    editions: Editions, chain: tuple[Theme, ...], content: Tree
+) -> dict[str, dict[str, bytes]]:
+    """Make the packs of contests whose circulation is told, to hold what was sent against them."""
+    return {
+        contest.id: make_pack(editions, contest.id, chain, content)
+        for contest in editions[0][0].contests
+        if contest.circulation
+    }
+
+
+def all_counted(
+    site: Site,
+    records: Mapping[str, CountRecord],
+    filled: Mapping[str, tuple[Filled, ...]],
+    *,
+    downloads: Mapping[str, Mapping[str, bytes]],
+    packs: Mapping[str, Mapping[str, bytes]],
+) -> Counts:
+    """Return what pages tell of counts, with the same papers counted otherwise beside them."""
+    polls = [(each, each.poll) for each in site.contests if each.poll]
+    return Counts(
+        records=records,
+        rules={id_: counter.rule for id_, counter in RULES.items()},
+        downloads={id_: described(named) for id_, named in downloads.items()},
+        opinions={
+            contest.id: tuple(
+                Opinion(
+                    rule,
+                    record,
+                    able=RULES[rule.id].constraints or not contest.constraints,
+                    exact=bool(RULES[rule.id].exact_form_of),
+                )
+                for rule, record in second_opinions(contest, poll)
+            )
+            for contest, poll in polls
+            if contested(records[contest.id])
+        },
+        unlimited={
+            contest.id: without_limits(contest, poll)
+            for contest, poll in polls
+            if contest.constraints
+        },
+        filled=filled,
+        examples={contest.id: example(contest) for contest in site.contests},
+        packs={id_: tuple(digests(pack).items()) for id_, pack in packs.items()},
+    )
+
+
+def files_of_editions(editions: Editions) -> dict[str, bytes]:
+    """Return the files that each language has of its own: words to search, and timetables."""
+    contests = [(site, say, each) for site, say in editions for each in site.contests]
+    return {
+        **{
+            f"{say.root}{urls.search_words(each.id)}": search_words(each)
+            for _, say, each in contests
+            if searchable(each)
+        },
+        **{
+            f"{say.root}{urls.timetable(each.id)}": calendar(site, say, each)
+            for site, say, each in contests
+        },
+    }
+
+
+def shared_files(
+    site: Site,
+    content: Tree,
+    *,
+    downloads: Mapping[str, Mapping[str, bytes]],
+    packs: Mapping[str, Mapping[str, bytes]],
+) -> dict[str, bytes]:
+    """Return the files that all languages share: figures, words as sent, pictures, colours."""
+    return {
+        **{
+            urls.download(id_, name): data
+            for id_, named in downloads.items()
+            for name, data in named.items()
+        },
+        **{
+            urls.pack(id_, path): data
+            for id_, pack in packs.items()
+            for path, data in pack.items()
+            if PurePosixPath(path).name == WORDS
+        },
+        **{urls.photo(path): content[path] for path in site.photos},
+        **{
+            urls.brand(each.id): stylesheet(each).encode()
+            for each in site.organisations
+            if each.colour
+        },
+    }
 
 
 def contested(record: CountRecord) -> bool:
