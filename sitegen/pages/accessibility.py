@@ -1,6 +1,6 @@
 """The accessibility statement: what the tests of sitegen look at, and how.
 
-`tests/test_statements.py` holds each point to the tests that it rests on.
+`tests/unit/pages/test_statements.py` holds each point to the tests that it rests on.
 """
 
 from dataclasses import dataclass
@@ -57,6 +57,45 @@ CHECKS = (
         (
             ("browser/test_every_page.py", (
                 "test_every_text_stands_out_from_its_ground",
+            )),
+        ),
+    ),
+    Check(
+        mark("No page breaks a rule of WCAG 2.2 AA, or of best practice, that the program axe-core "
+             "can test."),
+        mark("It is run on every page: on a wide screen in light colours with scripts, and on a "
+             "phone in dark colours without."),
+        (
+            ("browser/test_accessibility.py", (
+                "test_axe_finds_nothing_on_any_page",
+                "test_axe_finds_nothing_in_other_windows",
+            )),
+        ),
+    ),
+    Check(
+        mark("Text twice as large hides nothing and makes no page scroll sideways."),
+        mark("A browser opens a page of each kind."),
+        (
+            ("browser/test_accessibility.py", (
+                "test_text_twice_as_large_scrolls_no_page_sideways_and_hides_nothing",
+            )),
+        ),
+    ),
+    Check(
+        mark("Keys reach everything that can be used, and show where they are."),
+        mark("A browser goes through a page of each kind by the Tab key."),
+        (
+            ("browser/test_accessibility.py", (
+                "test_keys_reach_all_that_can_be_used_and_show_where_they_are",
+            )),
+        ),
+    ),
+    Check(
+        mark("The pages are valid HTML."),
+        mark("The Nu HTML checker of the W3C reads every page."),
+        (
+            ("test_valid_html.py", (
+                "test_no_page_has_an_error",
             )),
         ),
     ),
@@ -145,6 +184,9 @@ CHECKS = (
         (
             ("browser/test_charts.py", (
                 "test_charts_stay_on_paper_and_what_folds_stands_open",
+            )),
+            ("browser/test_print.py", (
+                "test_every_word_and_figure_of_the_results_is_printed",
             )),
         ),
     ),
