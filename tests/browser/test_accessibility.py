@@ -75,30 +75,37 @@ def complaints(page: Page, axe: str, *, tags: Sequence[str] = (), rules: Sequenc
 def test_axe_finds_nothing_on_any_page(
     browser: Browser, demonstration: Path, axe: str, *, scripts: bool, width: int, scheme: Scheme
 ) -> None:
-    wrong = {}
     with windows(browser, scripts=scripts, width=width, scheme=scheme) as context:
         page = context.new_page()
-        for path in pages(demonstration):
-            page.goto(path.as_uri())
-            if found := complaints(page, axe, tags=STANDARDS):
-                wrong[path.relative_to(demonstration).as_posix()] = found
 
-    assert wrong == {}
+        assert {} == complaints_on(page, pages(demonstration), axe, tags=STANDARDS)
 
 
 @pytest.mark.parametrize(("width", "scheme"), OTHER_WINDOWS)
 def test_axe_finds_nothing_in_other_windows(
     browser: Browser, demonstration: Path, axe: str, *, width: int, scheme: Scheme
 ) -> None:
-    wrong = {}
     with windows(browser, scripts=True, width=width, scheme=scheme) as context:
-        page = context.new_page()
-        for path in one_of_each_kind(demonstration):
-            page.goto(path.as_uri())
-            if found := complaints(page, axe, rules=OF_WIDTH_AND_COLOUR):
-                wrong[path.relative_to(demonstration).as_posix()] = found
+        page, kinds = context.new_page(), one_of_each_kind(demonstration)
 
-    assert wrong == {}
+        assert {} == complaints_on(page, kinds, axe, rules=OF_WIDTH_AND_COLOUR)
+
+
+def complaints_on(
+    page: Page,
+    paths: Sequence[Path],
+    axe: str,
+    *,
+    tags: Sequence[str] = (),
+    rules: Sequence[str] = (),
+) -> dict[str, str]:
+    """Return what axe has against pages, by path."""
+    found = {}
+    for path in paths:
+        page.goto(path.as_uri())
+        if words := complaints(page, axe, tags=tags, rules=rules):
+            found[str(path)] = words
+    return found
 
 
 def test_axe_finds_what_is_wrong(desk_with_scripts: Page, axe: str) -> None:
