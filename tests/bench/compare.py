@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench import work
+from tests.bench import builds, work
 from tests.bench.measure import SITEGEN, Run, make, measure, say
 from tests.bench.page import page
 from tests.bench.programs import Elected, Program, programs
@@ -208,6 +208,7 @@ def main() -> None:
             "generated": on_generated(folder, given.most),
             "wards": on_wards(folder, given.wards),
             "alone": alone(folder, given.most),
+            "builds": builds.compared(builds.CANDIDATES),
         }.items():
             parts[part] = []
             for line in lines:

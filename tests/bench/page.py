@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.bench import work
+from tests.bench import builds, work
 from tests.bench.phases import FIVE
-from tests.bench.programs import Program
+from tests.bench.programs import Program, locked
 
 PAGE = Path(__file__).with_suffix(".md")
 
@@ -39,6 +39,9 @@ def page(
         generated="\n".join(parts["generated"]),
         wards="\n".join(parts["wards"]),
         alone="".join(f"{line}\n" for line in parts["alone"]),
+        builds=builds.HEAD + "".join(parts["builds"]),
+        others=" and ".join(f"{name} {locked(name.lower())}" for name in ("Pelican", "Hugo")),
+        candidates=builds.CANDIDATES,
         five=five,
         papers=int(phases["papers"]),
         phases="".join(_phase(name, phases) for name in ("bytes", "read", *FIVE)),

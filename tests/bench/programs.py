@@ -71,10 +71,13 @@ def other(name: str, rule: str) -> Program:
         lines = [json.loads(line) for line in said.splitlines()]
         return sum(line["read"] for line in lines), sum(line["count"] for line in lines)
 
-    version = re.search(rf"^{name}==(\S+)", LOCK.read_text("utf-8"), re.MULTILINE)
-    return Program(
-        name, rule, "scottish-2007", version[1] if version else "?", commands, elected, stated
-    )
+    return Program(name, rule, "scottish-2007", locked(name), commands, elected, stated)
+
+
+def locked(name: str) -> str:
+    """Return which version of a package the lock has."""
+    found = re.search(rf"^{name}(?:\[\w+\])?==(\S+)", LOCK.read_text("utf-8"), re.MULTILINE)
+    return found[1] if found else "?"
 
 
 def stv_rs() -> Program:
