@@ -80,6 +80,13 @@ class Source:
         node, body, problems = _parted(self.tree[path], path)
         self.problems.extend(problems)
         keys = fields(node, self.problems, required, optional) if node else None
+        if keys is None:  # its translations are looked at when it can be read
+            beside = path.removesuffix("md")
+            self.claimed.update(
+                each
+                for each in self.tree
+                if each.startswith(beside) and TRANSLATION.fullmatch(each)
+            )
         return (keys, body) if keys else None
 
     def nodes(self, path: str) -> tuple[Node | None, Body]:
@@ -109,7 +116,8 @@ def _parted(
     opening = FENCE.match(text)
     if not opening and not keys_needed:
         body = text.strip("\n")
-        return None, Body(body, Place(path, 1 + text.count("\n", 0, text.find(body)))), ()
+        first = 1 + text.count("\n", 0, text.find(body))
+        return None, Body(body, Place(path, first)), tuple(problems)
     closing = FENCE.search(text, opening.end()) if opening else None
     if not opening or not closing:
         sentence = (

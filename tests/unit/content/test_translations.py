@@ -139,3 +139,17 @@ def test_a_foreign_text_is_a_text_like_others() -> None:
     assert "Left slate" == text
     assert "Slate: Left slate" == f"Slate: {text}"
     assert ("en", "") == (language_of(text), language_of("Left slate"))
+
+
+def test_the_translation_of_a_file_that_cannot_be_read_is_no_problem_of_its_own() -> None:
+    tree = {**changed(BOB, "name: ", 'name: "', BOTH), BOB.replace(".md", ".cy.md"): b"Bob ydw i."}
+
+    assert "unterminated-quote" in codes(tree)
+    assert "unknown-file" not in codes(tree)
+
+
+def test_a_letter_that_nobody_sees_is_reported_in_a_translation_too() -> None:
+    for text in ("Bob \u202eydw i.\n", "---\n---\nBob \u202eydw i.\n"):
+        tree = {**BOTH, BOB.replace(".md", ".cy.md"): text.encode()}
+
+        assert ["control-character"] == codes(tree)
