@@ -11,6 +11,7 @@ from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.datapackage import NAME, write_datapackage
 from sitegen.render.json import write_json
 from sitegen.render.people import write_candidates_csv, write_candidates_json
+from sitegen.render.recount import recount_of
 from sitegen.render.slate import write_slate
 
 
@@ -45,9 +46,12 @@ def of_the_count(
         ),
         "stages.csv": write_stages(record),
         "transfers.csv": write_transfers(record),
-        "count.json": write_json(record),
+        "count.json": write_json(record, recount_of(contest)),
         **{
-            f"vacancy-{number}.json": write_json(each.record)
+            f"vacancy-{number}.json": write_json(
+                each.record,
+                recount_of(contest, lots=each.vacancy.lots, sitting=each.sitting),
+            )
             for number, each in enumerate(filled, start=1)
         },
     }

@@ -19,9 +19,13 @@ SCHEMA = 1
 Object: TypeAlias = dict[str, Any]
 
 
-def write_json(record: CountRecord) -> bytes:
-    """Return `count.json`: the record, indented, keys in a fixed order, one last line feed."""
-    text = json.dumps(count_object(record), ensure_ascii=False, indent=1)
+def write_json(record: CountRecord, recount: Object | None = None) -> bytes:
+    """Return `count.json`: the record, indented, keys in a fixed order, one last line feed.
+
+    `recount` is what `recount_of` says of a contest's count; a count of a file has none.
+    """
+    whole = count_object(record) | ({"recount": recount} if recount else {})
+    text = json.dumps(whole, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 
 
