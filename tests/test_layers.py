@@ -71,6 +71,7 @@ MAY: dict[str, set[str]] = {
     },
     "sitegen.importing": {"sitegen.model", "sitegen.formats"},
     "sitegen.trust": set(),
+    "sitegen.trust.cryptography_keys": {"cryptography"},
     "sitegen.pages": {
         "sitegen.model.foreign",
         "sitegen.model.site",
@@ -121,6 +122,7 @@ MAY: dict[str, set[str]] = {
     },
     "sitegen.write": {"sitegen.model"},
     "sitegen.themes": {"sitegen.model"},
+    "sitegen.tool": {"sitegen.themes"},
     "sitegen.build": {
         "sitegen.model",
         "sitegen.problems",
