@@ -149,6 +149,7 @@ MAY: dict[str, set[str]] = {
     },
     "sitegen.commands": {"sitegen", "click"},
     "sitegen.cli": {"sitegen.commands", "sitegen.console", "sitegen.write.publish", "click"},
+    "sitegen.__main__": {"sitegen.cli"},
 }
 
 
