@@ -10,7 +10,7 @@ from typing import TypeAlias
 from sitegen import __version__
 from sitegen.catalogues import catalogue_problems, catalogues
 from sitegen.content import read_site
-from sitegen.content.theme import read_chain
+from sitegen.content.theme import DEFAULT, read_chain
 from sitegen.contest_count import count_contest, second_opinions, without_limits
 from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
@@ -35,6 +35,8 @@ from sitegen.render.calendar import calendar
 from sitegen.render.html import Rendered
 from sitegen.stale import stale_cards
 from sitegen.templates import attempt, theme_problems
+from sitegen.trust.archive import source_zip
+from sitegen.trust.manifests import data_manifest, digest
 from sitegen.vacancies import fill_vacancies
 from sitegen.write.manifest import with_manifest
 
@@ -95,11 +97,15 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
     problems = [*problems, *stale_cards(site, words[0], records, filled, content)]
     if packs is None or problems:
         return Built({}, tuple(problems), site, records)
+    lists = {each.id: data_manifest(content, each.id) for each in site.contests}
+    data = {id_: digest(listed) for id_, listed in lists.items()}
     downloads = {
-        each.id: files_to_download(site, each, records.get(each.id), filled.get(each.id, ()))
+        each.id: files_to_download(
+            site, each, records.get(each.id), filled.get(each.id, ()), data[each.id]
+        )
         for each in site.contests
     }
-    counts = all_counted(site, records, filled, downloads=downloads, packs=packs)
+    counts = all_counted(site, records, filled, downloads=downloads, packs=packs, data=data)
     pages = [plan(edition, say, counts) for edition, say in editions]
     listed = (
         each.path
@@ -111,9 +117,13 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
         **for_machines({say.root: edition for edition, say in editions}, listed),
         **files_of_editions(editions),
         **shared_files(site, content, downloads=downloads, packs=packs),
+        **{urls.data_list(id_): listed for id_, listed in lists.items()},
         **static_files(chain),
     }
-    return Built(Rendered(chain, zip(words, pages, strict=True), files), (), site, records, chain)
+    own = {each.name: each.tree for each in chain if each.name != DEFAULT}
+    made = {urls.SOURCE: partial(source_zip, content, own)}
+    tree = Rendered(chain, zip(words, pages, strict=True), files, made)
+    return Built(tree, (), site, records, chain)
 
 
 def prepared(site: Site, today: date | None, look: Look) -> Site:
@@ -167,8 +177,12 @@ def all_counted(
     *,
     downloads: Mapping[str, Mapping[str, bytes]],
     packs: Mapping[str, Mapping[str, bytes]],
+    data: Mapping[str, str],
 ) -> Counts:
-    """Return what pages tell of counts, with the same papers counted otherwise beside them."""
+    """Return what pages tell of counts, with the same papers counted otherwise beside them.
+
+    `data` has the data digest of each contest.
+    """
     polls = [(each, each.poll) for each in site.contests if each.poll]
     return Counts(
         records=records,
@@ -195,6 +209,7 @@ def all_counted(
         filled=filled,
         examples={contest.id: example(contest) for contest in site.contests},
         packs={id_: tuple(digests(pack).items()) for id_, pack in packs.items()},
+        data=data,
     )
 
 

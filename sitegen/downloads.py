@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
+from sitegen import __version__
 from sitegen.count.record import CountRecord
 from sitegen.formats.blt import write_blt
 from sitegen.model.site import Contest, Poll, Site
@@ -13,23 +14,33 @@ from sitegen.render.json import write_json
 from sitegen.render.people import write_candidates_csv, write_candidates_json
 from sitegen.render.recount import recount_of
 from sitegen.render.slate import write_slate
+from sitegen.render.terms import write_terms
 
 
 def files_to_download(
-    site: Site, contest: Contest, record: CountRecord | None, filled: Sequence[Filled]
+    site: Site,
+    contest: Contest,
+    record: CountRecord | None,
+    filled: Sequence[Filled],
+    data: str = "",
 ) -> dict[str, bytes]:
-    """Return every file by name; the last describes the others."""
+    """Return every file by name; the last describes the others. `data` is the data digest."""
     files = {
-        **(of_the_count(contest, contest.poll, record, filled) if contest.poll and record else {}),
+        **(
+            of_the_count(contest, contest.poll, record, filled, data)
+            if contest.poll and record
+            else {}
+        ),
         **({"slate.json": write_slate(site, contest, record, filled)} if record else {}),
         "candidates.csv": write_candidates_csv(contest, record),
         "candidates.json": write_candidates_json(site, contest, record),
+        "terms.json": write_terms(contest),
     }
     return {**files, NAME: write_datapackage(site, contest, files)}
 
 
 def of_the_count(
-    contest: Contest, poll: Poll, record: CountRecord, filled: Sequence[Filled]
+    contest: Contest, poll: Poll, record: CountRecord, filled: Sequence[Filled], data: str
 ) -> dict[str, bytes]:
     """Return everything that a recount needs, by file name."""
     return {
@@ -46,7 +57,7 @@ def of_the_count(
         ),
         "stages.csv": write_stages(record),
         "transfers.csv": write_transfers(record),
-        "count.json": write_json(record, recount_of(contest)),
+        "count.json": write_json(record, recount_of(contest), made_from(data)),
         **{
             f"vacancy-{number}.json": write_json(
                 each.record,
@@ -55,6 +66,11 @@ def of_the_count(
             for number, each in enumerate(filled, start=1)
         },
     }
+
+
+def made_from(data: str) -> dict[str, str]:
+    """Return what counted, and from which data, for `count.json`."""
+    return {"generator": f"sitegen {__version__}", "data": data} if data else {}
 
 
 def described(files: Mapping[str, bytes]) -> tuple[Download, ...]:

@@ -179,7 +179,8 @@ class Dossier:
     `unlimited` is the same count without the limits on groups, if there are any and it needs no
     lot that nobody drew; `filled` are the vacancies since, in order; `pack` has the files of the
     pack of statements as it would be made now, with their digests, if one was sent;
-    `cards` what each of its share cards says, by path.
+    `cards` what each of its share cards says, by path; `data` is the digest of the list of all
+    files that the contest is made from.
     """
 
     site: Site
@@ -193,6 +194,7 @@ class Dossier:
     filled: tuple[Filled, ...] = ()
     pack: tuple[tuple[str, str], ...] = ()
     cards: Mapping[str, str] = field(default_factory=dict)
+    data: str = ""
 
     @property
     def organisations(self) -> dict[str, Organisation]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sitegen.count.law import Rule
 from sitegen.model.site import Event, NominationKind, NominationRule
 from sitegen.pages import urls
+from sitegen.pages.counted import counted_by
 from sitegen.pages.embed import EmbedCode, embed_code
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
 from sitegen.pages.glossary import LinkedText, rule_told, term_links
@@ -64,6 +65,10 @@ class Overview:
     """The result in one sentence after the count, else ""."""
     results: str
     """The link to the results after the count, else ""."""
+    statement: str
+    """By what it was counted, under which rule and from which data, after the count, else ""."""
+    data: str
+    """The link to the data page."""
     about: Prose | None
     """Why the contest is held."""
     electorate: Prose
@@ -125,6 +130,8 @@ def overview(dossier: Dossier) -> Overview:
         candidate_list=urls.href(path, dossier.page("candidates")),
         answer=answer(dossier.say, dossier.record) if dossier.record else "",
         results=urls.href(path, dossier.page("results")) if dossier.record else "",
+        statement=counted_by(dossier, dossier.record) if dossier.record else "",
+        data=urls.href(path, dossier.page("data")),
         about=Prose(contest.about, 2, path, source) if contest.about else None,
         electorate=Prose(contest.electorate, 3, path, source),
         organisations=tuple(

@@ -145,6 +145,8 @@ class Counts:
     """An invented election for each contest, counted or not."""
     packs: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """The files of the packs of statements that were sent, as they would be made now."""
+    data: Mapping[str, str] = field(default_factory=dict)
+    """The data digests: of the lists of all files that a contest is made from."""
 
 
 def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
@@ -168,6 +170,7 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
             ),
             counts.packs.get(contest.id, ()),
             _cards(site, say, contest, counts),
+            counts.data.get(contest.id, ""),
         )
         for contest in site.contests
         for record in [counts.records.get(contest.id)]

@@ -9,6 +9,7 @@ from sitegen.count.record import Because, CountRecord
 from sitegen.model.site import DrawnLot, Rejected
 from sitegen.pages import urls
 from sitegen.pages.closeness import Closeness, closeness
+from sitegen.pages.counted import counted_by
 from sitegen.pages.follow import followable
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.glossary import term_links
@@ -171,6 +172,8 @@ class Results:
     """The link to the page on which a paper is followed; "" where no paper moved."""
     data: str
     """The link to the data page."""
+    statement: str
+    """By what it was counted, under which rule and from which data, in a sentence."""
     scrutineer: str
     """Who ran the poll."""
 
@@ -210,6 +213,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         turnout=urls.href(path, dossier.page("turnout")),
         follow=urls.href(path, dossier.page("follow")) if followable(record) else "",
         data=urls.href(path, dossier.page("data")),
+        statement=counted_by(dossier, record),
         scrutineer=contest.scrutineer,
     )
 

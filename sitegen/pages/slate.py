@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.pages import urls
+from sitegen.pages.counted import counted_by
 from sitegen.pages.embed import EmbedCode, embed_code
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
 from sitegen.pages.kits import kit_links
@@ -29,6 +30,9 @@ FILES = {
     "candidates.csv": mark("Who stands, for a spreadsheet."),
     "candidates.json": mark(
         "Who stands, with statements, answers and nominations, for programs that know Popolo."
+    ),
+    "terms.json": mark(
+        "What may not change once it is fixed: rule, places, limits, who takes part and nominates."
     ),
     "datapackage.json": mark(
         "What each of these files and each column holds, for programs that read Data Packages."
@@ -129,6 +133,12 @@ class Data:
     """How lots fell that the count needed, a sentence each; the papers do not tell it."""
     sums: str
     """The link to the list of digests of all files of the site."""
+    digest: str
+    """The data digest: that of the list of all files that the contest is made from."""
+    listed: str
+    """The link to that list."""
+    source: str
+    """The link to all that the site is made from, as one file."""
     scrutineer: str
     """Who answers for the poll."""
 
@@ -217,32 +227,21 @@ def data(dossier: Dossier, record: CountRecord | None) -> Data:
         text = mark("Who stands, for programs and spreadsheets: {contest}.")
     description = say(text, contest=contest.title)
     about = dataset(dossier, path, title, description, dossier.downloads)
-    frame = contest_frame(dossier, path, title, description, about=about)
     return Data(
-        frame=frame,
+        frame=contest_frame(dossier, path, title, description, about=about),
         files=tuple(_file(dossier, path, each) for each in dossier.downloads),
         counted=record is not None,
         contest=contest.id,
         rule=dossier.rule,
         options=options(contest),
-        statement=_statement(frame.version, record, dossier) if record else "",
+        statement=counted_by(dossier, record) if record else "",
         limited=bool(record and record.constraints),
         lots=_lots(say, record) if record else (),
         sums=dossier.shared(path, urls.SUMS),
+        digest=dossier.data,
+        listed=dossier.shared(path, urls.data_list(contest.id)),
+        source=dossier.shared(path, urls.SOURCE),
         scrutineer=contest.scrutineer,
-    )
-
-
-def _statement(version: str, record: CountRecord, dossier: Dossier) -> str:
-    say, rule = dossier.say, dossier.say(record.rule.title)
-    papers = next((each for each in dossier.downloads if each.name == "ballots.blt"), None)
-    if papers is None:
-        return say("Counted by sitegen {version} under {rule}.", version=version, rule=rule)
-    return say(
-        "Counted by sitegen {version} under {rule} from the papers with the digest {digest}.",
-        version=version,
-        rule=rule,
-        digest=papers.sha256,
     )
 
 

@@ -27,6 +27,7 @@ STEP_SCRIPT = "static/stages.js"
 COMPARE_SCRIPT = "static/compare.js"
 CANDIDATES_SCRIPT = "static/candidates.js"
 SUMS = "SHA256SUMS"
+SOURCE = "source.zip"
 
 _CONTENT_PAGES = (
     (r"site\.yml", HOME),
@@ -99,6 +100,11 @@ def who(candidate: str) -> str:
 def download(contest: str, name: str) -> str:
     """Return the path of a file of figures."""
     return f"contests/{contest}/data/{name}"
+
+
+def data_list(contest: str) -> str:
+    """Return the path of the list of all files that a contest is made from."""
+    return f"contests/{contest}/DATA.sha256"
 
 
 def kit(contest: str, organisation: str) -> str:

@@ -7,7 +7,7 @@ by its name, such as `default/<template>`, so that a template can extend the one
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -40,7 +40,8 @@ class Rendered(Mapping[str, bytes]):
     """The files of a site by path; a page is rendered when it is asked for.
 
     A build asks for all of them; while somebody writes, one page is looked at. `themes` is the
-    chain, the nearest first; `editions` has the pages of each language; `files` stand as they are.
+    chain, the nearest first; `editions` has the pages of each language; `files` stand as they are,
+    and `made` are made each time that they are asked for.
     """
 
     def __init__(
@@ -48,8 +49,9 @@ class Rendered(Mapping[str, bytes]):
         themes: Sequence[Theme | Tree],
         editions: Iterable[tuple[Language, Iterable[PageOut]]],
         files: Tree = MappingProxyType({}),
+        made: Mapping[str, Callable[[], bytes]] = MappingProxyType({}),
     ) -> None:
-        self._files = files
+        self._files, self._made = files, made
         self._pages = {
             page.path: (templates, page)
             for say, pages in editions
@@ -61,16 +63,18 @@ class Rendered(Mapping[str, bytes]):
         """Return a file, or render a page."""
         if path in self._files:
             return self._files[path]
+        if path in self._made:
+            return self._made[path]()
         templates, page = self._pages[path]
         return templates.get_template(page.template).render(page=page.context).encode()
 
     def __iter__(self) -> Iterator[str]:
         """Go through all paths."""
-        return iter((*self._files, *self._pages))
+        return iter((*self._files, *self._made, *self._pages))
 
     def __len__(self) -> int:
         """Count the files."""
-        return len(self._files) + len(self._pages)
+        return len(self._files) + len(self._made) + len(self._pages)
 
 
 def environment(themes: Sequence[Theme | Tree], say: Language) -> Environment:

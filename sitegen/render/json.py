@@ -6,6 +6,7 @@ can be built again. A stage's own figures are those after it; `steps` tell how i
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from sitegen.count.causes import KeepValues, LastVacancies, SurplusOf
@@ -19,12 +20,16 @@ SCHEMA = 1
 Object: TypeAlias = dict[str, Any]
 
 
-def write_json(record: CountRecord, recount: Object | None = None) -> bytes:
+def write_json(
+    record: CountRecord, recount: Object | None = None, made: Mapping[str, str] | None = None
+) -> bytes:
     """Return `count.json`: the record, indented, keys in a fixed order, one last line feed.
 
-    `recount` is what `recount_of` says of a contest's count; a count of a file has none.
+    `recount` is what `recount_of` says of a contest's count; a count of a file has none. Nor has it
+    `made`, which tells by what it was counted and from which data.
     """
     whole = count_object(record) | ({"recount": recount} if recount else {})
+    whole |= {"made": {**made}} if made else {}
     text = json.dumps(whole, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 

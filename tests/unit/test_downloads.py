@@ -38,7 +38,9 @@ def resources(id_: str) -> list[dict[str, Any]]:
 
 
 def test_before_the_count_there_is_who_stands() -> None:
-    assert ["candidates.csv", "candidates.json", "datapackage.json"] == list(files("open"))
+    assert [*("candidates.csv", "candidates.json", "terms.json", "datapackage.json")] == list(
+        files("open")
+    )
 
 
 def test_persons_have_the_names_of_popolo() -> None:

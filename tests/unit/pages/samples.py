@@ -358,6 +358,7 @@ def pages(of: Site, say: Language = ENGLISH) -> tuple[PageOut, ...]:
         unlimited={},
         filled={each.id: vacancy(each, found[each.id]) for each in of.contests if each.poll},
         examples={each.id: example(each) for each in of.contests},
+        data={each.id: "0" * 64 for each in of.contests},
     )
     return plan(of, say, counts)
 

@@ -196,12 +196,12 @@ def test_the_slate_is_those_who_sit_now_in_order_of_election() -> None:
     assert ["Ann Arbour", "Cat Cairn", "Eve Esk"] == [each.candidate.label for each in page.members]
 
 
-def test_the_data_page_says_what_was_counted_from_which_papers() -> None:
+def test_the_data_page_says_what_was_counted_from_which_data() -> None:
     page = context("contests/counted/data.html")
 
     assert isinstance(page, Data)
     assert page.statement.startswith("Counted by sitegen ")
-    assert page.statement.endswith(f"under ERS97 from the papers with the digest {'0' * 64}.")
+    assert page.statement.endswith(f"under ERS97 from data {'0' * 64}.")
 
 
 def test_the_data_page_tells_the_lots_that_a_recount_needs() -> None:

@@ -24,7 +24,8 @@ FILES = {
     *PAGES,
     *(path for path in THEME if path.startswith("static/")),
     *SITE.photos,
-    "SHA256SUMS",  # which a build adds
+    *("SHA256SUMS", "source.zip"),  # which a build adds
+    *(f"contests/{each.id}/DATA.sha256" for each in SITE.contests),
     *(
         f"contests/{contest}/data/{name}"
         for contest in ("counted", "lots")

@@ -1,0 +1,38 @@
+"""What voters were promised, as `terms.json`: the part of a contest that may not change any more.
+
+Canonical JSON on one line, and what has no order of its own is sorted, so that equal terms have one
+digest. State, timetable and texts of a contest are no part of it and may go on changing.
+"""
+
+from sitegen.model.papers import IRREGULARITIES
+from sitegen.model.site import Contest
+from sitegen.trust.canonical import canonical
+
+
+def write_terms(contest: Contest) -> bytes:
+    """Return `terms.json` of a contest."""
+    rule = contest.nomination
+    terms = {
+        "ballot_privacy": contest.ballot_privacy,
+        "candidate_order": contest.order,
+        "contest": contest.id,
+        "groups": [
+            {"id": each.id, "least": each.least, "most": each.most, "name": each.name}
+            for each in sorted(contest.constraints, key=lambda each: each.id)
+        ],
+        "irregular_papers": {each: contest.irregular_papers.of(each) for each in IRREGULARITIES},
+        "nomination": {
+            "closes": rule.closes.isoformat(),
+            "from": sorted(rule.organisations),
+            "kinds": sorted(rule.kinds),
+            "minimum": rule.minimum,
+            "opens": rule.opens.isoformat(),
+        },
+        "organisations": sorted(contest.organisations),
+        "rule": contest.rule,
+        "scrutineer": contest.scrutineer,
+        "seats": contest.seats,
+        "slate_order": contest.slate_order,
+        "word_limit": contest.word_limit,
+    }
+    return canonical(terms)
