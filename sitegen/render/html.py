@@ -9,6 +9,7 @@ by its name, such as `default/<template>`, so that a template can extend the one
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from gettext import NullTranslations
 from types import MappingProxyType
 
 from jinja2 import (
@@ -18,7 +19,9 @@ from jinja2 import (
     FunctionLoader,
     PrefixLoader,
     StrictUndefined,
+    nodes,
 )
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from sitegen.model.theme import Theme
@@ -90,6 +93,7 @@ def environment(themes: Sequence[Theme | Tree], say: Language) -> Environment:
         named[name] = loaders[-1]
     named["default"] = loaders[-1]
     templates = parser()
+    templates.words = say.words
     templates.loader = ChoiceLoader([*loaders, PrefixLoader(named)])
     templates.install_gettext_translations(  # type: ignore[attr-defined]
         say.words, newstyle=True
@@ -114,9 +118,40 @@ def with_terms(text: str, links: Iterable[NavLink]) -> Markup:
     return made + escape(text)
 
 
-def parser() -> Environment:
+class _Translated(NodeTransformer):
+    """Words in their language, in the place of calls that look them up and tell nothing else.
+
+    So they are looked up when a template is read, and not for each of its pages.
+    """
+
+    def __init__(self, words: NullTranslations) -> None:
+        self.words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the library's name
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="_" | "gettext"),
+                args=[nodes.Const(value=str(words))],
+                kwargs=[],
+            ):
+                text = Markup(self.words.gettext(words)) % {}  # noqa: S704 - a template's own words
+                return nodes.Const(text, lineno=node.lineno)
+        return self.generic_visit(node)
+
+
+class _Worded(Environment):
+    words: NullTranslations | None = None
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        if self.words:
+            _Translated(self.words).visit(template)
+        return template
+
+
+def parser() -> _Worded:
     """Return what reads templates, without any."""
-    templates = Environment(
+    templates = _Worded(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
