@@ -319,7 +319,7 @@ def _page(
         picture=picture(dossier, path, candidate),
         outcome=outcome,
         withdrawn=candidate.withdrawn,
-        passed_over=withdrawn_from(dossier.say, contest, candidate.id),
+        passed_over=withdrawn_from(dossier.say, contest, candidate),
         awaiting=nominators(dossier) if outcome.style == "awaiting" else "",
         organisations=tuple(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))

@@ -195,11 +195,12 @@ class Dossier:
     pack: tuple[tuple[str, str], ...] = ()
     cards: Mapping[str, str] = field(default_factory=dict)
     data: str = ""
+    organisations: Mapping[str, Organisation] = field(init=False, repr=False, compare=False)
+    """The site's organisations by id, which every page asks for."""
 
-    @property
-    def organisations(self) -> dict[str, Organisation]:
-        """Return the site's organisations by id."""
-        return {each.id: each for each in self.site.organisations}
+    def __post_init__(self) -> None:
+        by_id = {each.id: each for each in self.site.organisations}
+        object.__setattr__(self, "organisations", by_id)
 
     def candidate_page(self, candidate: str) -> str:
         """Return the path of a candidate's page."""

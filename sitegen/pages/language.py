@@ -7,6 +7,7 @@ the catalogue of a language as `locale/<tag>.mo`, in the form of GNU gettext.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import Literal
@@ -154,6 +155,7 @@ def languages(
     return tuple(replace(each, editions=editions) for each in found)
 
 
+@cache
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Return in which direction a language is written, by its tag."""
     return "rtl" if tag.lower() in RIGHT_TO_LEFT or base(tag) in RIGHT_TO_LEFT else "ltr"

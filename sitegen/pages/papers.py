@@ -151,9 +151,8 @@ def irregular_papers(say: Language, record: CountRecord) -> tuple[str, ...]:
     return (*cut, *passed, *([shared] if read.shared else []))
 
 
-def withdrawn_from(say: Language, contest: Contest, id_: str) -> str:
+def withdrawn_from(say: Language, contest: Contest, candidate: Candidate) -> str:
     """Return what a withdrawal means for the papers, in sentences; "" where it is not known yet."""
-    candidate = next(each for each in contest.candidates if each.id == id_)
     sent, withdrawn = contest.ballots_sent, candidate.withdrawn
     if withdrawn is None:
         return ""
@@ -163,7 +162,7 @@ def withdrawn_from(say: Language, contest: Contest, id_: str) -> str:
     if sent:
         sentences.append(say("The name is on the ballot papers, which were sent out before."))
     sentences.append(say("Papers that name this candidate pass to the next preference."))
-    first = dict(contest.poll.first_for_withdrawn).get(id_) if contest.poll else None
+    first = dict(contest.poll.first_for_withdrawn).get(candidate.id) if contest.poll else None
     if first is not None:
         sentences.append(
             say.many(

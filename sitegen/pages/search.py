@@ -29,7 +29,10 @@ def search_words(contest: Contest) -> bytes:
 
 def words(texts: Iterable[str]) -> set[str]:
     """Return the words of texts without case, and without marks on letters."""
-    plain = unicodedata.normalize("NFD", " ".join(texts).casefold())
+    plain = " ".join(texts).casefold()
+    if plain.isascii():
+        return {*_WORD.findall(plain)}
+    plain = unicodedata.normalize("NFD", plain)
     marks = {ord(x): None for x in set(plain) if unicodedata.combining(x)}
     return {*_WORD.findall(plain.translate(marks))}
 

@@ -121,7 +121,7 @@ def _write(tree: Tree, new: Path) -> None:
     new.chmod(FOLDER_MODE)
     for path in sorted(tree):
         file = new / path
-        for folder in reversed(file.relative_to(new).parents):
+        for folder in () if file.parent in folders else reversed(file.relative_to(new).parents):
             if new / folder not in folders:
                 (new / folder).mkdir()
                 (new / folder).chmod(FOLDER_MODE)
