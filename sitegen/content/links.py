@@ -21,7 +21,7 @@ PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]!<`]*\]\(https://[a-z0-9.-]+\.[a-z]+(?:/
 """A link of which no rendering is needed to see that it is good; most texts hold no other."""
 
 LEADS_SOMEWHERE = re.compile(r"\]\s*[(\[:]|<|\[[^\]]*\]")
-BURIED = re.compile(r"^(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}\.[ \t]){41}", re.MULTILINE)
+BURIED = re.compile(r"\n(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}\.[ \t]){41}")
 """Lists and quotations within each other beyond reason, which the Markdown library cannot bear."""
 
 CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
@@ -45,7 +45,8 @@ def check_markdown(
         advice = "shorten the text, and put fewer lists into each other"
         problems.append(Problem(body.place, "text-too-complex", sentence, advice))
         return ""
-    if LEADS_SOMEWHERE.search(PLAIN_LINK.sub("", body.text)):
+    bracketed = "[" in body.text or "<" in body.text
+    if bracketed and LEADS_SOMEWHERE.search(PLAIN_LINK.sub("", body.text)):
         problems.extend(tag_problems(body, files))
     return body.text
 
@@ -56,7 +57,7 @@ def too_much(text: str) -> str:
         return f"this text has more than {LONGEST} characters"
     if text.count("[") + text.count("<") > MOST_BRACKETS:
         return f"this text has more than {MOST_BRACKETS} opening brackets"
-    return "lists or quotations stand too deep in each other" if BURIED.search(text) else ""
+    return "lists or quotations stand too deep in each other" if BURIED.search(f"\n{text}") else ""
 
 
 class Page(HTMLParser):

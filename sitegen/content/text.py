@@ -7,14 +7,18 @@ import unicodedata
 from sitegen.content.wording import visible
 from sitegen.problems import Place, Problem
 
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff]"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+_ALONE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff"
 )
+_TAG = "\U000e0000-\U000e007f"
+UNSEEN = re.compile(f"[{_ALONE}]|(?<![\U0001f3f4\U000e0020-\U000e007f])[{_TAG}]")
 """Control characters, those that turn the direction of writing, line ends no editor shows, spaces
 without width, and tags that are no part of a flag. Joiners stay: many scripts need them.
 """
+
+MAYBE_UNSEEN = re.compile(f"[&{_ALONE}{_TAG}]")
+"""What nearly every text has nothing of, and is quickly looked for."""
 
 REFERENCE = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,6};?|#0*[0-9]{1,7};?|[A-Za-z]{2,31};)")
 """A character reference of HTML, which Markdown passes on: a back door for those characters."""
@@ -46,15 +50,16 @@ def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
 
 def unseen(text: str, path: str) -> list[Problem]:
     """Return a problem for each sort of unseen character, at the first place where it stands."""
+    if not MAYBE_UNSEEN.search(text):
+        return []
     found: dict[str, tuple[int, int]] = {}
     for match in UNSEEN.finditer(text):
         first, times = found.get(match[0], (match.start(), 0))
         found[match[0]] = (first, times + 1)
-    if "&" in text:
-        for match in REFERENCE.finditer(text):
-            if UNSEEN.search(html.unescape(match[0])):
-                first, times = found.get(match[0], (match.start(), 0))
-                found[match[0]] = (first, times + 1)
+    for match in REFERENCE.finditer(text):
+        if UNSEEN.search(html.unescape(match[0])):
+            first, times = found.get(match[0], (match.start(), 0))
+            found[match[0]] = (first, times + 1)
     return [
         Problem(
             place_at(text, first, path),

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
@@ -32,12 +33,14 @@ def to_html(prose: Prose) -> Markup:
     """Return prose as safe HTML, its headings shifted to the level that the page gives them."""
     # what comes out alike on several pages is converted once
     page = prose.page if prose.source else ""
-    level = prose.level if _MAYBE_HEADING.search(prose.markdown) else 1
+    level = prose.level if _maybe_heading(prose.markdown) else 1
     return _safe(Prose(prose.markdown, level, page, prose.source))
 
 
-_MAYBE_HEADING = re.compile(r"#|[=-]\s*$", re.MULTILINE)
-"""Without any of these no text has a heading."""
+def _maybe_heading(markdown: str) -> bool:
+    """Say whether there is anything that makes a heading: # before it, or a line below."""
+    ends = (line.rstrip()[-1:] for line in markdown.splitlines())
+    return "#" in markdown or any(end in ("=", "-") for end in ends)
 
 
 @lru_cache(maxsize=16_384)  # what is not translated stands on a page of each language
@@ -80,8 +83,23 @@ class _Fitting(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.parser.blockprocessors.register(_PlainBlock(md.parser), "plain", _BEFORE_BLOCKS)
         md.treeprocessors.register(self.fitter, "fit", priority=0)
         md.treeprocessors.register(_Plain(), "plain", priority=_BEFORE_INLINE)
+
+
+_BEFORE_BLOCKS = 110
+"""The library's own kinds of blocks are tried from 100 downwards."""
+
+_BLOCK_SIGN = re.compile(r"^(?![^\W\d_]|[(\"'“])", re.MULTILINE)
+"""How a line may begin that makes more than a paragraph of its block."""
+
+
+class _PlainBlock(ParagraphProcessor):
+    """Spares blocks whose lines begin with words the question of each other kind of block."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's call
+        return not _BLOCK_SIGN.search(block)
 
 
 _BEFORE_INLINE = 25

@@ -1,0 +1,63 @@
+"""What is skipped to be quick would have found nothing: the long way round gives the same."""
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from sitegen.content.links import LEADS_SOMEWHERE, PLAIN_LINK
+from sitegen.content.text import MAYBE_UNSEEN, REFERENCE, UNSEEN
+from sitegen.content.words import LETTER_OR_DIGIT, count_words
+from sitegen.content.words import UNSEEN as NOT_READ
+from sitegen.pages.frame import Prose
+from sitegen.render.markdown import _converted, _Fitter, _Fitting, _maybe_heading
+
+PIECES = (
+    *("word", "Wörter", "(aside)", "“said”", "it's", "2 things", "1. ", "12) ", "- ", "* ", "+ "),
+    *("# ", "## ", "===", "---", "***", "> ", "    ", "\t", "\n", "\n\n", "  \n", "\n", " "),
+    *("`code`", "*so*", "__so__", "[a](https://example.org/)", "[a]: https://example.org/", "[a]"),
+    *("<b>", "&amp;", "&#8203;", "\\*", "|", "~", ":", "=", "-", "_", "\u200b", "\U000e0041"),
+)
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+
+
+def the_long_way(markdown: str) -> str:
+    """Convert with every pattern of the library tried on every block."""
+    fitter = _Fitter()
+    fitter.prose = Prose(markdown, 3, "", "")
+    converter = Markdown(extensions=[_Fitting(fitter)], output_format="html")
+    converter.parser.blockprocessors.deregister("plain")
+    converter.treeprocessors.deregister("plain")
+    return converter.convert(markdown)
+
+
+@given(TEXTS)
+@example("- a\nb\n\nc\n- d\n\n    e\nf")
+@example("a\n===\nb\n---\n\nc\n***")
+@example("1. a\n\n   b\n\nc")
+def test_plain_blocks_are_what_they_would_be_anyway(markdown: str) -> None:
+    assert the_long_way(markdown) == _converted(Prose(markdown, 3, "", ""))
+
+
+@given(TEXTS)
+def test_what_seems_to_have_no_heading_has_none(markdown: str) -> None:
+    assert _maybe_heading(markdown) or not re.search("<h[1-6]", the_long_way(markdown))
+
+
+@given(TEXTS)
+@example("1. one\n2) two")
+def test_words_are_those_left_when_everything_unread_is_taken_out(markdown: str) -> None:
+    runs = NOT_READ.sub(" ", markdown).split()
+
+    assert sum(1 for run in runs if LETTER_OR_DIGIT.search(run)) == count_words(markdown)
+
+
+@given(TEXTS)
+def test_a_text_that_seems_clean_holds_nothing_unseen(text: str) -> None:
+    assert MAYBE_UNSEEN.search(text) or not (UNSEEN.search(text) or REFERENCE.search(text))
+
+
+@given(TEXTS)
+def test_a_text_without_brackets_leads_nowhere(text: str) -> None:
+    assert "[" in text or "<" in text or not LEADS_SOMEWHERE.search(PLAIN_LINK.sub("", text))
