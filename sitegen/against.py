@@ -1,43 +1,53 @@
 """Hold a count against a sheet that somebody else published: where they differ, and how often."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
 from sitegen.count.record import CountRecord
 from sitegen.formats.published_sheet import PublishedSheet
+from sitegen.model.declared import Cell, Comparison, DeclaredResult, Difference
 from sitegen.pages.piles import piles
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A cell that is not the same: after which stage, of whom, what stands there and here."""
-
-    stage: int
-    who: str
-    theirs: str
-    ours: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What came of it. Figures with fewer decimal places than the count are `coarse`; of those
-    some agree only if the count's figure is cut, and some only if it is rounded.
-    """
-
-    compared: int
-    blank: int
-    coarse: int
-    only_cut: int
-    only_rounded: int
-    differences: tuple[Difference, ...]
-
-    @property
-    def agrees(self) -> bool:
-        """Say whether something was compared and nothing differs."""
-        return bool(self.compared) and not self.differences
 
 
 def compare_sheet(record: CountRecord, sheet: PublishedSheet) -> Comparison:
     """Compare cell by cell, by stages and then in the order of the candidates."""
+    return _compared(record, sheet.cells, sheet.blank)
+
+
+def compare_declared(record: CountRecord, declared: DeclaredResult) -> Comparison:
+    """Hold a declared result against the count: who was elected, the quota, and every figure.
+
+    Those elected at the same stage may stand in any order, and the quota may be that of the first
+    stage or of the last.
+    """
+    cells = _compared(record, declared.cells, 0)
+    one = [*_elected(record, declared)]
+    quota, last = record.stages[0].end.quota, record.stages[-1].end.quota
+    ways = (agreement(record, declared.quota, each) for each in (quota, last) if declared.quota)
+    if declared.quota and not any(map(any, ways)):
+        one.append(Difference(0, "quota", "Quota", declared.quota, record.decimal(quota)))
+    if declared.valid_papers not in (None, record.valid_papers):
+        theirs, ours = str(declared.valid_papers), str(record.valid_papers)
+        one.append(Difference(0, "valid-papers", "Valid papers", theirs, ours))
+    single = max(len(declared.elected), len(record.elected))
+    single += bool(declared.quota) + (declared.valid_papers is not None)
+    return replace(cells, compared=cells.compared + single, differences=(*one, *cells.differences))
+
+
+def _elected(record: CountRecord, declared: DeclaredResult) -> Iterator[Difference]:
+    """Yield the places that somebody else holds, elected at another stage or not at all."""
+    stages = {each.candidate: stage.number for stage in record.stages for each in stage.elected}
+    names = [each.name for each in record.candidates]
+    places = zip_longest(declared.elected, record.elected)
+    for place, (theirs, ours) in enumerate(places, start=1):
+        same = theirs is not None and ours is not None and stages.get(theirs) == stages[ours]
+        if not same:
+            there, here = ("" if x is None else names[x] for x in (theirs, ours))
+            yield Difference(0, "elected", "Elected", there, here, place)
+
+
+def _compared(record: CountRecord, cells: Iterable[Cell], blank: int) -> Comparison:
     below = {each.key: each for each in piles(record)}
     units: dict[int | str, tuple[int, ...]] = {
         **dict(enumerate(zip(*(stage.end.votes for stage in record.stages), strict=True))),
@@ -52,10 +62,13 @@ def compare_sheet(record: CountRecord, sheet: PublishedSheet) -> Comparison:
     }
     statuses = record.statuses()
     differences = []
-    coarse, ways = 0, []
-    for cell in sorted(sheet.cells, key=lambda each: (each.stage, each.is_status, order[each.row])):
-        if cell.is_status and isinstance(cell.row, int):
-            ours: str = statuses[cell.stage - 1][cell.row]
+    compared, coarse, ways = 0, 0, []
+    for cell in sorted(cells, key=lambda each: (each.stage, each.is_status, order[each.row])):
+        compared += 1
+        if cell.stage > len(record.stages):
+            same, ours = False, ""
+        elif cell.is_status and isinstance(cell.row, int):
+            ours = statuses[cell.stage - 1][cell.row]
             same = cell.text == ours
         else:
             now = units[cell.row][cell.stage - 1]
@@ -65,10 +78,11 @@ def compare_sheet(record: CountRecord, sheet: PublishedSheet) -> Comparison:
             coarse += _places(cell.text) < record.rule.places
             ways.append((cut, rounded))
         if not same:
-            differences.append(Difference(cell.stage, labels[cell.row], cell.text, ours))
+            row = labels[cell.row]
+            differences.append(Difference(cell.stage, cell.row, row, cell.text, ours))
     return Comparison(
-        len(sheet.cells),
-        sheet.blank,
+        compared,
+        blank,
         coarse,
         ways.count((True, False)),
         ways.count((False, True)),

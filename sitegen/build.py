@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from sitegen import __version__
+from sitegen.against import compare_declared
 from sitegen.catalogues import catalogue_problems, catalogues
 from sitegen.content import read_site
 from sitegen.content.theme import DEFAULT, read_chain
@@ -210,6 +211,11 @@ def all_counted(
         examples={contest.id: example(contest) for contest in site.contests},
         packs={id_: tuple(digests(pack).items()) for id_, pack in packs.items()},
         data=data,
+        declared={
+            contest.id: compare_declared(records[contest.id], contest.declared_result)
+            for contest, _ in polls
+            if contest.declared_result
+        },
     )
 
 

@@ -65,6 +65,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.count",
     },
     "sitegen.against": {
+        "sitegen.model.declared",
         "sitegen.formats.published_sheet",
         *RECORD,
         "sitegen.pages",
@@ -80,6 +81,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.model.groups",
         "sitegen.model.roll",
         "sitegen.model.circulation",
+        "sitegen.model.declared",
         *RECORD,
     },
     "sitegen.render": {
@@ -130,6 +132,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.content",
         "sitegen.count",
         "sitegen.contest_count",
+        "sitegen.against",
         "sitegen.catalogues",
         "sitegen.downloads",
         "sitegen.examples",

@@ -70,7 +70,7 @@ def build(
     for id_, record in built.records.items():
         click.echo(f"{id_}: {outcome(record)}")
     click.echo(f"{len(built.tree):,} files in {output}. {opening(output)}")
-    for sentence in left_out(built, today):
+    for sentence in (*left_out(built, today), *disagreements(built)):
         click.echo(sentence)
 
 
@@ -91,6 +91,8 @@ def check(content: Path, content_too: Path | None, form: "Form") -> None:
     built = built_from(content, *read_all(content), whole=False)
     fail(built.problems, form)
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
+    for sentence in disagreements(built):
+        click.echo(sentence)
 
 
 @click.command()
@@ -127,6 +129,24 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
             server.serve_forever(SECONDS_BETWEEN_LOOKS)
         except KeyboardInterrupt:
             click.echo("Ended.")
+
+
+def disagreements(built: "Built") -> list[str]:
+    """Tell of declared results that are not those counted: the site says so, and is built."""
+    from sitegen.against import compare_declared
+
+    contests = built.site.contests if built.site else ()
+    compared = [
+        (each.id, compare_declared(built.records[each.id], each.declared_result))
+        for each in contests
+        if each.declared_result and each.id in built.records
+    ]
+    return [
+        f"{id_}: the declared result differs from the count in {len(each.differences)} of "
+        f"{each.compared} figures; the results page shows where."
+        for id_, each in compared
+        if not each.agrees
+    ]
 
 
 def opening(output: Path) -> str:

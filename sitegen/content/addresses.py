@@ -45,6 +45,12 @@ LANGUAGE = Form(
 DIGEST = Form(
     re.compile(r"[0-9a-f]{64}"), "wrong-digest", "a SHA-256 digest", "write 64 hexadecimal digits"
 )
+FIGURE = Form(
+    re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?"),
+    "sheet-figure",
+    "a figure",
+    "write digits with a point, such as 1477.5",
+)
 SEED = Form(
     re.compile(r"[0-9]{20,200}"),
     "bad-seed",

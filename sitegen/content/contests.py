@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from sitegen.content.addresses import WEB
 from sitegen.content.candidates import Roster, read_candidates
 from sitegen.content.circulation import read_circulation
+from sitegen.content.declared import read_declared_result
 from sitegen.content.fields import Fields
 from sitegen.content.groups import check_limits, constraints
 from sitegen.content.links import check_markdown
@@ -87,6 +88,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     poll = poll_of_state(source, fields, roster, terms, seats=seats, policy=policy)
     roll = read_roll(source, terms, fields.line("ballot_privacy"), poll)
     lots = read_lots(source, roster)
+    declared_result = read_declared_result(source, roster, terms)
     vacancies = read_vacancies(source, roster, rule)
     for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
         if (given := f"contests/{contest}/{file}.yml") in source.tree:
@@ -133,6 +135,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         voting_closes=terms.days.closes,
         order_lot=order_lot,
         declared=read_declared(fields, events, terms.state, terms.days),
+        declared_result=declared_result,
         slate_order=read_slate_order(fields, terms.state, lots),
         ballot_privacy="full",  # `read_terms` refuses all others
         cards=read_cards(source, contest, roster.ids, terms.organisations or ()),

@@ -24,6 +24,9 @@ ORGANISATION = ("link", "colour", "logo")
 REQUIRED = ("title", "summary", "organisers", "contact")
 OPTIONAL = (*KEYS, "base_url", "notice", "theme", *LISTING)
 
+FILES = "contest", "circulation", "roll", "ballots", "lots", "declared", "vacancies"
+"""The YAML files that may stand in the folder of a contest."""
+
 PLACES = (
     (r"organisations/logos/", "name it under 'logo' in the organisation's file, or delete it"),
     (r"organisations/", "an organisation is a file organisations/<id>.md"),
@@ -40,7 +43,7 @@ PLACES = (
     ),
     (
         r"contests/",
-        "a contest has candidates/, photos/, contest, circulation, roll, ballots, lots, vacancies",
+        f"a contest has candidates/, photos/, {', '.join(FILES)}",
     ),
     (r"", "content is site.yml and the folders organisations/, contests/, pages/ and news/"),
 )
@@ -210,6 +213,5 @@ def likely(path: str) -> list[str]:
     if re.fullmatch(r"(organisations|pages|news|contests/[^/]+/candidates)/[^/]+", path):
         return [str(file.with_name(f"{file.name.split('.')[0].lower()}.md"))]
     if re.fullmatch(r"contests/[^/]+/[^/]+\.[^/.]*[^/.t]", path):
-        files = ("contest", "circulation", "roll", "ballots", "lots", "vacancies")
-        return [str(file.with_name(f"{name}.yml")) for name in files]
+        return [str(file.with_name(f"{name}.yml")) for name in FILES]
     return ["site.yml"]

@@ -8,12 +8,14 @@ by position.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from sitegen.count.record import CountRecord, Status
 from sitegen.formats.ballot_file import shown
 from sitegen.formats.blt_names import plain_name
 from sitegen.formats.csv_cells import rows
 from sitegen.formats.reading import Reading, Word
+from sitegen.model.declared import Cell
 from sitegen.model.ids import folded
 from sitegen.problems import Problem
 
@@ -34,20 +36,6 @@ _STAGE = re.compile(r"(?:stage )?([0-9]{1,5})")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A figure or a status: after which stage, of which candidate (a number) or pile (a key)."""
-
-    stage: int
-    row: int | str
-    text: str
-
-    @property
-    def is_status(self) -> bool:
-        """Say whether it is a status and no figure."""
-        return self.text in tuple(Status)
-
-
-@dataclass(frozen=True, slots=True)
 class PublishedSheet:
     """What stands in a sheet; `blank` is how many cells have nothing in them."""
 
@@ -55,14 +43,38 @@ class PublishedSheet:
     blank: int
 
 
+class Named(Protocol):
+    """Somebody whose figures a sheet has."""
+
+    @property
+    def id(self) -> str:
+        """Return the id."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Return the name."""
+        ...
+
+
 def read_published(
     data: bytes, path: str, record: CountRecord
 ) -> tuple[PublishedSheet, list[Problem]]:
-    """Read a sheet of the same election as the record; what can be read is there in any case."""
+    """Read a whole sheet of the same election as the record; what can be read is there anyway.
+
+    Every candidate must have a row, and the stages must be as many as those of the record.
+    """
+    return read_sheet(data, path, record.candidates, stages=len(record.stages))
+
+
+def read_sheet(
+    data: bytes, path: str, candidates: Sequence[Named], *, stages: int | None = None
+) -> tuple[PublishedSheet, list[Problem]]:
+    """Read a sheet; without a number of `stages` it may have any, and not all of the rows."""
     reading = Reading(path)
     table = rows(reading.text(data), reading)
     header = next(table, [Word("", 1, 1)])
-    found = _Found(reading, record, _names(record))
+    found = _Found(reading, candidates, stages, _names(candidates))
     if folded(header[0].text) == "stage":
         blank = _read_long(header, table, found)
     else:
@@ -79,7 +91,8 @@ class _Found:
     """What has been read so far; lives inside one reading."""
 
     reading: Reading
-    record: CountRecord
+    candidates: Sequence[Named]
+    whole: int | None
     names: dict[str, int | str]
     cells: list[Cell] = field(default_factory=list)
     seen: set[tuple[int, int | str]] = field(default_factory=set)
@@ -87,7 +100,7 @@ class _Found:
 
     def row(self, word: Word, id_: str = "") -> int | str | None:
         """Return whose row it is, by id alone if that says it, else by name; or report it once."""
-        for x, who in enumerate(self.record.candidates):
+        for x, who in enumerate(self.candidates):
             if who.id == id_:
                 return x
         known = self.names.get(folded(plain_name(word.text.removeprefix("'"))))
@@ -116,30 +129,35 @@ class _Found:
         self.reading.wrong(word, "sheet-figure", f"{shown(word.text)} is no figure", hint)
 
     def missing(self, word: Word) -> None:
-        """Report who has no row in the whole sheet."""
+        """Report who has no row in a sheet that must be whole."""
+        if self.whole is None:
+            return
         named = {row for _, row in self.seen}
-        for x, who in enumerate(self.record.candidates):
+        for x, who in enumerate(self.candidates):
             if x not in named:
                 sentence = f"{shown(who.name)} has no row in this sheet"
                 hint = "give every candidate a row; cells may be empty"
                 self.reading.wrong(word, "sheet-candidate", sentence, hint)
 
+    def most(self, last: int) -> int:
+        """Return how many stages are read of a sheet that has so many."""
+        return last if self.whole is None else self.whole
+
     def stages(self, word: Word, last: int) -> None:
         """Report another number of stages than the count has."""
-        if last != len(self.record.stages):
-            ours = len(self.record.stages)
-            sentence = f"the stages of this sheet go to {last}, those of the count to {ours}"
+        if last != self.most(last):
+            sentence = f"the stages of this sheet go to {last}, those of the count to {self.whole}"
             hint = "stages that both have are compared; cells may be empty"
             self.reading.wrong(word, "sheet-stages", sentence, hint)
 
 
-def _names(record: CountRecord) -> dict[str, int | str]:
+def _names(candidates: Sequence[Named]) -> dict[str, int | str]:
     """Return candidates and piles by what they may be called; what could mean several is out."""
     found: dict[str, int | str] = {}
     for key, labels in PILES.items():
         found |= dict.fromkeys((*labels, f"({key})"), key)
-    found |= {each.id: x for x, each in enumerate(record.candidates)}
-    called = [folded(plain_name(each.name)) for each in record.candidates]
+    found |= {each.id: x for x, each in enumerate(candidates)}
+    called = [folded(plain_name(each.name)) for each in candidates]
     for x, name in enumerate(called):
         if called.count(name) > 1 or found.get(name, x) not in (x, *PILES):
             found.pop(name, None)
@@ -175,7 +193,7 @@ def _read_wide(header: Sequence[Word], table: Iterable[Sequence[Word]], found: _
             sentence = f"this row has {len(cells)} figures and the first one {len(heads)}"
             reading.wrong(name, "sheet-row", sentence, "every row has as many as the first")
             continue
-        for stage, word in enumerate(cells[: len(found.record.stages)], start=1):
+        for stage, word in enumerate(cells[: found.most(len(cells))], start=1):
             if word.text:
                 found.figure(word, stage, row)
             else:
@@ -212,7 +230,7 @@ def _read_long(header: Sequence[Word], table: Iterable[Sequence[Word]], found: _
         row = found.row(called, cells[id_at].text)
         if row is None or found.twice(called, stage, row):
             continue
-        if stage <= len(found.record.stages):
+        if stage <= found.most(stage):
             blank += _read_row(cells, at, found, stage, row)
     found.stages(header[0], last)
     found.missing(header[0])
@@ -228,7 +246,7 @@ def _read_row(
         found.figure(votes, stage, row)
     status = cells[at["status"]] if "status" in at and isinstance(row, int) else None
     if status and status.text in tuple(Status):
-        found.cells.append(Cell(stage, row, status.text))
+        found.cells.append(Cell(stage, row, status.text, is_status=True))
     elif status and status.text:
         hint = f"write {', '.join(Status)}"
         found.reading.wrong(status, "sheet-figure", f"{shown(status.text)} is no status", hint)

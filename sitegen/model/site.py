@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from sitegen.model.ballots import Ballots
 from sitegen.model.circulation import Circulation
+from sitegen.model.declared import DeclaredResult
 from sitegen.model.groups import Constraint
 from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, Policy
 from sitegen.model.roll import Roll
@@ -296,6 +297,7 @@ class Contest:
     slate_order: SlateOrder = "election"
     ballot_privacy: BallotPrivacy = "full"
     cards: tuple[Card, ...] = ()
+    declared_result: DeclaredResult | None = None
 
     @property
     def settled(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from sitegen import __version__
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
+from sitegen.model.declared import Comparison
 from sitegen.model.foreign import language_of
 from sitegen.model.site import Contest, Organisation, Site, Vacancy
 from sitegen.pages import urls
@@ -180,7 +181,8 @@ class Dossier:
     lot that nobody drew; `filled` are the vacancies since, in order; `pack` has the files of the
     pack of statements as it would be made now, with their digests, if one was sent;
     `cards` what each of its share cards says, by path; `data` is the digest of the list of all
-    files that the contest is made from.
+    files that the contest is made from; `declared` how the scrutineer's declared result compares
+    with the count, if one was typed.
     """
 
     site: Site
@@ -195,6 +197,7 @@ class Dossier:
     pack: tuple[tuple[str, str], ...] = ()
     cards: Mapping[str, str] = field(default_factory=dict)
     data: str = ""
+    declared: Comparison | None = None
     organisations: Mapping[str, Organisation] = field(init=False, repr=False, compare=False)
     """The site's organisations by id, which every page asks for."""
 

@@ -6,6 +6,7 @@ from sitegen.count.law import Rule
 from sitegen.model.site import Event, NominationKind, NominationRule
 from sitegen.pages import urls
 from sitegen.pages.counted import counted_by
+from sitegen.pages.declared import declared_differs
 from sitegen.pages.embed import EmbedCode, embed_code
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
 from sitegen.pages.glossary import LinkedText, rule_told, term_links
@@ -55,6 +56,8 @@ class Overview:
     """The state of the contest, in words."""
     declared: str
     """After the count, who declared the result when, or that nobody has yet; else ""."""
+    differs: NavLink | None
+    """The warning that the declared result is not the counted one, and the link to where."""
     seats: int
     """Places to be filled."""
     candidates: int
@@ -125,6 +128,7 @@ def overview(dossier: Dossier) -> Overview:
         level=contest.level,
         state=say(STATES[contest.state]),
         declared=_declared(dossier),
+        differs=declared_differs(dossier, path),
         seats=contest.seats,
         candidates=sum(not each.withdrawn for each in contest.candidates),
         candidate_list=urls.href(path, dossier.page("candidates")),

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
+from sitegen.model.declared import Comparison as DeclaredComparison
 from sitegen.model.site import Contest, Site
 from sitegen.pages.accessibility import accessibility
 from sitegen.pages.booklet import Booklet, booklet
@@ -147,6 +148,8 @@ class Counts:
     """The files of the packs of statements that were sent, as they would be made now."""
     data: Mapping[str, str] = field(default_factory=dict)
     """The data digests: of the lists of all files that a contest is made from."""
+    declared: Mapping[str, DeclaredComparison] = field(default_factory=dict)
+    """How results that were declared compare with the counts."""
 
 
 def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
@@ -171,6 +174,7 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
             counts.packs.get(contest.id, ()),
             _cards(site, say, contest, counts),
             counts.data.get(contest.id, ""),
+            declared=counts.declared.get(contest.id),
         )
         for contest in site.contests
         for record in [counts.records.get(contest.id)]

@@ -10,6 +10,7 @@ from sitegen.model.site import DrawnLot, Rejected
 from sitegen.pages import urls
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.counted import counted_by
+from sitegen.pages.declared import DeclaredTold, declared_told
 from sitegen.pages.follow import followable
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.glossary import term_links
@@ -134,6 +135,8 @@ class Results:
     """The result in one sentence."""
     elected: tuple[Elected, ...]
     """The elected, in order of election."""
+    declared: DeclaredTold | None
+    """The scrutineer's declared result held against the count; None if none was typed."""
     facts: tuple[Fact, ...]
     """The key figures."""
     rule: Rule
@@ -192,6 +195,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             replace(each, links=links.first(each.reason, seen))
             for each in elected(dossier, record, path)
         ),
+        declared=declared_told(dossier, record, path),
         facts=tuple(
             replace(each, links=links.first(each.label, seen)) for each in _facts(say, record)
         ),

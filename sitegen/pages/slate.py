@@ -6,6 +6,7 @@ from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.pages import urls
 from sitegen.pages.counted import counted_by
+from sitegen.pages.declared import declared_differs
 from sitegen.pages.embed import EmbedCode, embed_code
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
 from sitegen.pages.kits import kit_links
@@ -69,6 +70,8 @@ class Slate:
     """The frame of the page."""
     lead: str
     """What the page is, in a sentence."""
+    differs: NavLink | None
+    """The warning that the declared result is not the counted one, and the link to where."""
     order: str
     """In which order the names stand, in a sentence; "" for a single one."""
     members: tuple[SlateMember, ...]
@@ -163,6 +166,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
             organisations=say.listed(_names(dossier)),
             office=contest.office,
         ),
+        differs=declared_differs(dossier, path),
         order=say(ORDERS[contest.slate_order]) if len(members) > 1 else "",
         members=tuple(_member(dossier, path, each) for each in members),
         former=tuple(

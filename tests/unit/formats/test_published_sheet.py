@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from sitegen.against import agreement, compare_sheet, told
 from sitegen.count import Standing, count
-from sitegen.formats.published_sheet import Cell, read_published
+from sitegen.formats.published_sheet import read_published
 from sitegen.model.ballots import pack
+from sitegen.model.declared import Cell
 from sitegen.render.csv import write_stages
 
 PEOPLE = (Standing("ann", "Ann Example"), Standing("bob", "=Bob"), Standing("total", "Totals"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from sitegen.against import compare_declared
 from sitegen.contest_count import second_opinions
 from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
@@ -11,7 +12,6 @@ from sitegen.count.rules import RULES
 from sitegen.count.ties import Lots, lowest_number
 from sitegen.examples import example
 from sitegen.model.ballots import pack
-from sitegen.model.circulation import Circulation, Sending
 from sitegen.model.site import (
     Answer,
     Candidate,
@@ -36,6 +36,7 @@ from sitegen.pages.frame import Dossier, Download, Filled, Opinion
 from sitegen.pages.language import Language
 from sitegen.pages.plan import Counts, PageOut, plan
 from sitegen.problems import Place
+from tests.unit.pages import sample_files
 
 FILES = ("ballots.blt", "ballots.csv", "stages.csv", "transfers.csv", "count.json", "slate.json")
 NOWHERE = Place("sample")
@@ -102,17 +103,6 @@ QUOTA_REDUCED = """
 4: d
 """
 """2 places. Quota 28/3, up to 9.34. D goes out with 4 papers that name nobody else: quota 8.00."""
-
-CIRCULATION = Circulation(
-    "1" * 64,
-    (("message.eml", "2" * 64), ("words.txt", "3" * 64)),
-    (
-        Sending("harbour", date(2027, 4, 5), 1200, "1" * 64),
-        Sending("harbour", date(2027, 4, 4), 30, "4" * 64),
-    ),
-    NOWHERE,
-)
-"""Harbour Left sent another pack first; Moor Left has not said that it sent any."""
 
 
 def papers(text: str, ids: Sequence[str] = tuple(NAMES)) -> list[tuple[int, tuple[int, ...]]]:
@@ -263,12 +253,14 @@ def site() -> Site:
                 seats=3,
                 state="counted",
                 poll=poll(ELECTED_MID_EXCLUSION, "abcde"),
-                circulation=CIRCULATION,
+                circulation=sample_files.CIRCULATION,
+                declared_result=sample_files.DECLARED_OTHERWISE,
             ),
             contest(
                 "lots",
                 [candidate(each) for each in "abcd"],
                 state="counted",
+                declared_result=sample_files.DECLARED_ALIKE,
                 poll=poll(TIE_BY_LOT, "abcd"),
                 lots=(
                     DrawnLot(
@@ -359,6 +351,11 @@ def pages(of: Site, say: Language = ENGLISH) -> tuple[PageOut, ...]:
         filled={each.id: vacancy(each, found[each.id]) for each in of.contests if each.poll},
         examples={each.id: example(each) for each in of.contests},
         data={each.id: "0" * 64 for each in of.contests},
+        declared={
+            each.id: compare_declared(found[each.id], each.declared_result)
+            for each in of.contests
+            if each.declared_result
+        },
     )
     return plan(of, say, counts)
 

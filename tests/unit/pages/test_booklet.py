@@ -5,7 +5,7 @@ from dataclasses import replace
 from sitegen.pages.booklet import Booklet
 from sitegen.pages.circulation import CirculationPage, circulation
 from sitegen.pages.frame import Dossier
-from tests.unit.pages import samples
+from tests.unit.pages import sample_files, samples
 
 PAGES = {each.path: each.context for each in samples.pages(samples.site())}
 
@@ -13,7 +13,7 @@ PAGES = {each.path: each.context for each in samples.pages(samples.site())}
 def sent(**others: object) -> CirculationPage:
     """Return the page on circulation of the counted sample."""
     dossier = samples.dossier_with([])
-    contest = replace(dossier.contest, circulation=samples.CIRCULATION, **others)  # type: ignore[arg-type]
+    contest = replace(dossier.contest, circulation=sample_files.CIRCULATION, **others)  # type: ignore[arg-type]
     return circulation(replace(dossier, contest=contest))
 
 
@@ -60,7 +60,7 @@ def test_before_anybody_says_anything_all_are_missing() -> None:
 def with_pack(*files: tuple[str, str]) -> Dossier:
     dossier = samples.dossier_with([])
     return replace(
-        dossier, contest=replace(dossier.contest, circulation=samples.CIRCULATION), pack=files
+        dossier, contest=replace(dossier.contest, circulation=sample_files.CIRCULATION), pack=files
     )
 
 
