@@ -108,12 +108,7 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
     }
     counts = all_counted(site, records, filled, downloads=downloads, packs=packs, data=data)
     pages = [plan(edition, say, counts) for edition, say in editions]
-    listed = (
-        each.path
-        for planned in pages
-        for each in planned
-        if "noindex" not in each.context.frame.robots
-    )
+    listed = (each.path for planned in pages for each in planned if each.listed)
     files = {
         **for_machines({say.root: edition for edition, say in editions}, listed),
         **files_of_editions(editions),

@@ -4,6 +4,7 @@ The files of the last good build are served. While anything is wrong with conten
 what, and looks again by itself; nothing is written to disk.
 """
 
+import gc
 import html
 import os
 from collections.abc import Callable, Iterator
@@ -42,11 +43,14 @@ class Server(ThreadingHTTPServer):
         self.seen = look(*folders)
         self.served = rebuild()
         self.one_at_a_time = RLock()
+        gc.disable()
         super().__init__((HOST, port), Handler)
 
     def service_actions(self) -> None:
         """Look for changes; called between requests and while there are none."""
-        self.fresh()
+        before = self.served
+        if self.fresh() is not before:
+            gc.collect()  # now, when nobody waits, and not while a page is made
 
     def fresh(self) -> Served:
         """Return what is to be served, after a look for changes."""

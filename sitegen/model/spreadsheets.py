@@ -18,6 +18,7 @@ MONTHS = (
 SHORTEST = 3
 """Letters of a month that are enough for a spreadsheet, as in MAR1."""
 
+_MONTHS = frozenset(each[:end] for each in MONTHS for end in range(SHORTEST, len(each) + 1))
 _STARTS_FORMULA = re.compile("[=+@\t\r\uff1d\uff0b\uff20\uff0d-]")  # the wide forms count too
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BESIDE_DIGITS = frozenset(("a", "am", "p", "pm", "d", "e", "t", "z"))
@@ -44,6 +45,4 @@ def is_taken(text: str) -> bool:
 
 def _goes_with_digits(word: str) -> bool:
     word = word.casefold()
-    if word in _BESIDE_DIGITS:
-        return True
-    return len(word) >= SHORTEST and any(month.startswith(word) for month in MONTHS)
+    return word in _BESIDE_DIGITS or word in _MONTHS

@@ -1,8 +1,9 @@
 """Candidates: the list, a page for each, and the nominations by body."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from sitegen.model.site import Candidate, Change, Link, Withdrawal
 from sitegen.pages import urls
@@ -241,22 +242,14 @@ def candidate_list(dossier: Dossier, lists: Sequence[Shorter] = ()) -> Candidate
     )
 
 
-def candidate_pages(dossier: Dossier) -> tuple[CandidatePage, ...]:
-    """Return the pages of all candidates of a contest."""
-    stand = outcomes(dossier.contest, dossier.record, dossier.say)
-    known = dossier.record.candidates if dossier.record else ()
-    numbers = {who.id: x for x, who in enumerate(known)}
-    told = courses(dossier)
-    turned = turns(dossier)
+def candidate_pages(dossier: Dossier) -> tuple[tuple[str, Callable[[], CandidatePage]], ...]:
+    """Return path and maker of the pages of all candidates of a contest.
+
+    There may be a thousand, and whoever is looking at one of them need not wait for the others.
+    """
+    known = cache(partial(_known, dossier))
     return tuple(
-        _page(
-            dossier,
-            each,
-            turned[each.id],
-            stand[each.id],
-            numbers.get(each.id),
-            course=told.get(each.id),
-        )
+        (dossier.candidate_page(each.id), partial(_page, dossier, each, known))
         for each in dossier.contest.candidates
     )
 
@@ -292,16 +285,34 @@ def nominations(dossier: Dossier) -> Nominations:
     )
 
 
-def _page(
-    dossier: Dossier,
-    candidate: Candidate,
-    turned: Mapping[str, Turn],
-    outcome: Outcome,
-    number: int | None,
-    *,
-    course: Course | None,
-) -> CandidatePage:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is found out once for the pages of all candidates, by id."""
+
+    outcomes: Mapping[str, Outcome]
+    """Where they stand."""
+    numbers: Mapping[str, int]
+    """Their numbers in the count, if there was one."""
+    courses: Mapping[str, Course]
+    """The courses of their votes, if there was a count."""
+    turns: Mapping[str, Mapping[str, Turn]]
+    """Who stands before and after, by section."""
+
+
+def _known(dossier: Dossier) -> _Known:
+    known = dossier.record.candidates if dossier.record else ()
+    return _Known(
+        outcomes(dossier.contest, dossier.record, dossier.say),
+        {who.id: x for x, who in enumerate(known)},
+        courses(dossier),
+        turns(dossier),
+    )
+
+
+def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -> CandidatePage:
     contest, record = dossier.contest, dossier.record
+    outcome, turned = known().outcomes[candidate.id], known().turns[candidate.id]
+    number, course = known().numbers.get(candidate.id), known().courses.get(candidate.id)
     path = dossier.candidate_page(candidate.id)
     answers = {each.question: each.text for each in candidate.answers}
     return CandidatePage(

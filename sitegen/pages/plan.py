@@ -1,7 +1,8 @@
 """The plan of a site: every page with its path, its template and its context."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeAlias
 
 from sitegen.count.law import Rule
@@ -119,11 +120,21 @@ TEMPLATES: Mapping[type[Context], str] = {
 
 @dataclass(frozen=True, slots=True)
 class PageOut:
-    """A page to be made: where it stands, by which template, from what."""
+    """A page to be made: where it stands, by which template, from what.
+
+    `make` gives the context, each time that it is asked for; `listed` says whether search engines
+    may list the page where they may list the site.
+    """
 
     path: str
     template: str
-    context: Context
+    make: Callable[[], Context]
+    listed: bool = True
+
+    @property
+    def context(self) -> Context:
+        """Make what the template sees."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +198,25 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
         contexts.append(not_found(site, say, dossiers))
     contexts += [*(page for each in dossiers for page in _contest(each))]
     contexts += [how_to_vote(each, counts.examples[each.contest.id]) for each in dossiers]
-    pages = [PageOut(each.frame.path, TEMPLATES[type(each)], each) for each in contexts]
+    pages = [
+        PageOut(
+            each.frame.path,
+            TEMPLATES[type(each)],
+            partial(_same, each),
+            listed="noindex" not in each.frame.robots,
+        )
+        for each in contexts
+    ]
+    pages += [
+        PageOut(f"{say.root}{path}", TEMPLATES[CandidatePage], make)
+        for each in dossiers
+        for path, make in candidate_pages(each)
+    ]
     return tuple(sorted(pages, key=lambda each: each.path))
+
+
+def _same(context: Context) -> Context:
+    return context
 
 
 def _named(record: CountRecord, contest: Contest) -> CountRecord:
@@ -221,7 +249,6 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     lists = shorter(dossier)
     yield candidate_list(dossier, lists)
     yield from shorter_lists(dossier, lists)
-    yield from candidate_pages(dossier)
     yield from question_pages(dossier)
     if compared := comparison(dossier):
         yield compared

@@ -7,7 +7,7 @@ carries them. It is a script that hands over a table, as a page opened from disk
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
 
 from sitegen.model.site import Candidate, Contest
 
@@ -23,19 +23,20 @@ def searchable(contest: Contest) -> bool:
 
 def search_words(contest: Contest) -> bytes:
     """Return the table: the words of each candidate once, in order, by id."""
-    table = {each.id: " ".join(sorted(words(_texts(each)))) for each in contest.candidates}
+    table = {each.id: " ".join(words(_texts(each))) for each in contest.candidates}
     return f"searchWords({json.dumps(table, ensure_ascii=False)});\n".encode()
 
 
-def words(texts: Iterable[str]) -> set[str]:
-    """Return the words of texts without case, and without marks on letters."""
+@lru_cache(maxsize=16_384)  # somebody who writes one statement waits for the words of that alone
+def words(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of texts in order, without case, and without marks on letters."""
     plain = " ".join(texts).casefold()
-    if plain.isascii():
-        return {*_WORD.findall(plain)}
-    plain = unicodedata.normalize("NFD", plain)
-    marks = {ord(x): None for x in set(plain) if unicodedata.combining(x)}
-    return {*_WORD.findall(plain.translate(marks))}
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain)
+        marks = {ord(x): None for x in set(plain) if unicodedata.combining(x)}
+        plain = plain.translate(marks)
+    return tuple(sorted({*_WORD.findall(plain)}))
 
 
-def _texts(candidate: Candidate) -> Iterable[str]:
+def _texts(candidate: Candidate) -> tuple[str, ...]:
     return (candidate.name, candidate.statement, *(each.text for each in candidate.answers))

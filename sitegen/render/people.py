@@ -7,7 +7,7 @@ in Markdown, the nominations, and why somebody withdrew.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sitegen.count.record import CountRecord
 from sitegen.model.site import Candidate, Contest, Organisation, Site
@@ -34,7 +34,14 @@ def write_candidates_json(site: Site, contest: Contest, record: CountRecord | No
             for membership in _memberships(contest, each, status[each.id])
         ],
     }
-    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
+    lists = ",\n".join(_list(name, things) for name, things in data.items())
+    return f"{{\n{lists}\n}}\n".encode()
+
+
+def _list(name: str, things: Iterable[object]) -> str:
+    """Return a list as JSON, a line a thing: so many persons are written faster, and compared."""
+    lines = ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in things)
+    return f' "{name}": [\n  {lines}\n ]'
 
 
 def write_candidates_csv(contest: Contest, record: CountRecord | None) -> bytes:

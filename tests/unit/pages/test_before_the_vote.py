@@ -42,7 +42,7 @@ def dossier(people: tuple[Candidate, ...] = PEOPLE, **others: object) -> Dossier
 
 
 def rendered(context: Context) -> bytes:
-    out = PageOut(context.frame.path, TEMPLATES[type(context)], context)
+    out = PageOut(context.frame.path, TEMPLATES[type(context)], lambda: context)
     return Rendered((theme_tree("default"),), [(ENGLISH, [out])])[context.frame.path]
 
 
