@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.write.unchanged import SEAL
 from tests.conftest import ROOT, Sitegen
 
 HERE_AND_NOW: dict[str, tuple[str, dict[str, str], int]] = {
@@ -70,9 +71,9 @@ def copy_in_another_order(source: Path, target: Path, *, seed: str) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return what a folder holds, path by path."""
+    """Return the files of a site by path; its seal is none of them."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != SEAL
     }

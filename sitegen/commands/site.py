@@ -53,7 +53,7 @@ def build(
     """
     from sitegen.content.tree import read_tree
     from sitegen.write.publish import publish, restore
-    from sitegen.write.unchanged import files_that_stand, sealed, source_of
+    from sitegen.write.unchanged import files_that_stand, seal, source_of
 
     gc.disable()  # a site holds no circles, and the search for them takes a tenth of the time
     content, output = present(content_too or content), output_too or output
@@ -66,7 +66,8 @@ def build(
         return
     built = built_from(content, tree, [*unreadable, *odd], themes, today)
     fail(built.problems)
-    publish(sealed(built.tree, source), output, content=content)
+    publish(built.tree, output, content=content)
+    seal(output, source)
     for id_, record in built.records.items():
         click.echo(f"{id_}: {outcome(record)}")
     click.echo(f"{len(built.tree):,} files in {output}. {opening(output)}")

@@ -3,9 +3,14 @@
 A build leaves a seal in the site's folder, hidden and no part of the site: the digest of all that
 the site was made from, and of its lists of files. The same sources give the same bytes; that those
 still stand is read from the disk, file by file.
+
+Whoever can put a site with forged pages and a seal into a repository must not be believed. So the
+seal holds too which file on this disk the list is, and when it came there, which nobody can know
+beforehand: a site that was copied or checked out is built anew.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -30,9 +35,15 @@ def source_of(trees: Mapping[str, Tree]) -> str:
     return _digest("\n".join(lines).encode())
 
 
-def sealed(tree: Tree, source: str) -> Tree:
-    """Return a site with the seal that says what it was made from."""
-    return {**tree, SEAL: _seal(source, tree[SUMS], tree[MANIFEST])}
+def seal(target: Path, source: str) -> None:
+    """Leave the seal in the folder of a site that has just been written from that source.
+
+    Where that fails the next build is made whole. What stands there may be a link to elsewhere.
+    """
+    with suppress(OSError):
+        (target / SEAL).unlink(missing_ok=True)
+        with (target / SEAL).open("xb") as new:
+            new.write(_seal(source, target))
 
 
 def files_that_stand(target: Path, source: str) -> int:
@@ -41,10 +52,9 @@ def files_that_stand(target: Path, source: str) -> int:
     0 says that it has to be built.
     """
     try:
-        sums = (target / SUMS).read_bytes()
-        if (target / SEAL).read_bytes() != _seal(source, sums, (target / MANIFEST).read_bytes()):
+        if (target / SEAL).read_bytes() != _seal(source, target):
             return 0
-        pairs = (line.split("  ", 1) for line in sums.decode().splitlines())
+        pairs = (line.split("  ", 1) for line in (target / SUMS).read_text("utf-8").splitlines())
         digests = {path: digest for digest, path in pairs}
         whole = all(
             _digest((target / path).read_bytes()) == digest for path, digest in digests.items()
@@ -56,8 +66,11 @@ def files_that_stand(target: Path, source: str) -> int:
     return len(found) if whole and found == {*digests, SUMS, MANIFEST} else 0
 
 
-def _seal(source: str, sums: bytes, manifest: bytes) -> bytes:
-    return f"{_digest(f'{source} {_digest(sums)} {_digest(manifest)}'.encode())}\n".encode()
+def _seal(source: str, target: Path) -> bytes:
+    lists = [_digest((target / name).read_bytes()) for name in (SUMS, MANIFEST)]
+    here = (target / SUMS).lstat()
+    parts = (source, *lists, here.st_dev, here.st_ino, here.st_ctime_ns)
+    return f"{_digest(' '.join(map(str, parts)).encode())}\n".encode()
 
 
 def _digest(data: bytes) -> str:

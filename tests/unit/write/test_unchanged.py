@@ -1,5 +1,6 @@
 """A site that stands as it would be written is known without building it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from sitegen.write.manifest import MANIFEST, SUMS, with_manifest
 from sitegen.write.publish import publish
-from sitegen.write.unchanged import SEAL, files_that_stand, sealed, source_of
+from sitegen.write.unchanged import SEAL, files_that_stand, seal, source_of
 
 CONTENT = {"site.yml": b"title: A\n", "pages/about.md": b"About\n"}
 SITE = {"index.html": b"<h1>A</h1>\n", "pages/about.html": b"<h1>About</h1>\n"}
@@ -17,7 +18,8 @@ SOURCE = source_of({"content": CONTENT})
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     target = tmp_path / "site"
-    publish(sealed(with_manifest(SITE, "1.0"), SOURCE), target, content=tmp_path / "content")
+    publish(with_manifest(SITE, "1.0"), target, content=tmp_path / "content")
+    seal(target, SOURCE)
     return target
 
 
@@ -77,3 +79,22 @@ def test_a_page_and_its_digest_changed_together_do_not_stand(site: Path) -> None
 
 def test_where_there_is_no_site_nothing_stands(tmp_path: Path) -> None:
     assert 0 == files_that_stand(tmp_path / "site", SOURCE)
+
+
+def test_a_site_that_came_with_a_repository_does_not_stand_whatever_its_seal_says(
+    site: Path, tmp_path: Path
+) -> None:
+    """Else forged pages with a seal to them, committed where the site goes, would be published."""
+    shutil.copytree(site, tmp_path / "checkout", copy_function=shutil.copy2)
+
+    assert 0 == files_that_stand(tmp_path / "checkout", SOURCE)
+
+
+def test_a_seal_is_not_written_through_a_link(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").write_text("years of work")
+    (site / SEAL).unlink()
+    (site / SEAL).symlink_to(tmp_path / "own")
+    seal(site, SOURCE)
+
+    assert "years of work" == (tmp_path / "own").read_text()
+    assert 4 == files_that_stand(site, SOURCE)
