@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from jinja2 import TemplateAssertionError, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import TemplateAssertionError, TemplateError, TemplateSyntaxError, nodes
 
 from sitegen.content.text import decode
 from sitegen.content.theme import DEFAULT, theme_path
-from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.content.wording import did_you_mean, hint, quoted, visible
 from sitegen.looks import colour_problems
 from sitegen.model.theme import Theme
 from sitegen.problems import Place, Problem
@@ -102,13 +102,21 @@ def attempt(make: Callable[[], Made]) -> tuple[Made | None, list[Problem]]:
     """Return what is made from templates; nothing if one that is not sitegen's is at fault."""
     try:
         return make(), []
-    except (UndefinedError, TemplateAssertionError) as error:
+    except _AT_FAULT as error:
         place = fault(error.__traceback__)
         if isinstance(error, TemplateAssertionError) and _THEME_FILE.match(error.filename or ""):
             place = Place(str(error.filename), error.lineno)
         if place:
-            return None, [Problem(place, "bad-template", str(error.message), SEES)]
+            sentence = visible(" ".join(str(error).split())) or type(error).__name__
+            return None, [Problem(place, "bad-template", sentence, SEES)]
         raise
+
+
+_AT_FAULT = (
+    *(TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError),
+    *(TypeError, ValueError),
+)
+"""What a template can raise that somebody else wrote."""
 
 
 def fault(trace: "TracebackType | None") -> Place | None:

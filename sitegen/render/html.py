@@ -29,6 +29,7 @@ from sitegen.model.tree import Tree
 from sitegen.pages.frame import LinkedData, NavLink
 from sitegen.pages.language import Language
 from sitegen.pages.plan import PageOut
+from sitegen.render.confined import Confined
 from sitegen.render.flow_svg import flow_svg
 from sitegen.render.foreign import own_language, prose_in
 from sitegen.render.line_svg import line_svg
@@ -92,7 +93,7 @@ def environment(themes: Sequence[Theme | Tree], say: Language) -> Environment:
         loaders.append(_loader(tree, name))
         named[name] = loaders[-1]
     named["default"] = loaders[-1]
-    templates = parser()
+    templates = parser(_ConfinedWords if any(map(_is_own, themes)) else _Worded)
     templates.words = say.words
     templates.loader = ChoiceLoader([*loaders, PrefixLoader(named)])
     templates.install_gettext_translations(  # type: ignore[attr-defined]
@@ -149,9 +150,17 @@ class _Worded(Environment):
         return template
 
 
-def parser() -> _Worded:
+class _ConfinedWords(Confined, _Worded):
+    pass
+
+
+def _is_own(theme: Theme | Tree) -> bool:
+    return isinstance(theme, Theme) and theme.name != "default"
+
+
+def parser(kind: type[_Worded] = _Worded) -> _Worded:
     """Return what reads templates, without any."""
-    templates = _Worded(
+    templates = kind(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
