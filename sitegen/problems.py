@@ -22,6 +22,7 @@ CODES: dict[str, str] = {
     # Text and YAML.
     "not-utf8": "A file is not in UTF-8.",
     "control-character": "A character that nobody sees stands in a text or in the name of a file.",
+    "piled-marks": "More marks stand on a letter than any language puts there.",
     "front-matter": "A Markdown file does not begin with keys between two lines of three hyphens.",
     "bad-yaml": "The keys and values of a file cannot be told apart.",
     "unterminated-quote": "A quote is opened and not closed.",
@@ -75,7 +76,8 @@ CODES: dict[str, str] = {
     "unknown-group": "The contest has no group with that id.",
     "rule-without-groups": "The rule cannot count with limits on groups.",
     "groups-clash": "No result can keep to the limits on groups.",
-    "same-name": "Two candidates of a contest have one name.",
+    "same-name": "Two candidates of a contest, or two organisations, cannot be told apart by name.",
+    "odd-name": "A name has letters that look like others, or none.",
     "nomination-kind": "A nomination is of a kind that the contest does not accept.",
     "nomination-body": "A nomination comes from an organisation that may not nominate.",
     "nomination-date": "A nomination was made outside the time for nominations.",

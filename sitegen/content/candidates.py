@@ -1,6 +1,5 @@
 """Candidates: who they are, who nominated them, what they say."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +9,11 @@ from sitegen.content.changes import read_change
 from sitegen.content.fields import Body, Fields
 from sitegen.content.groups import groups_of_candidate
 from sitegen.content.links import check_markdown
+from sitegen.content.names import check_doubles, read_name, read_sort_as
 from sitegen.content.nominations import enough, member_of, read_nominations
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms
-from sitegen.content.wording import quoted
 from sitegen.content.words import count_words
-from sitegen.model.ids import folded
 from sitegen.model.site import (
     Answer,
     Candidate,
@@ -55,33 +53,21 @@ class Roster:
 def read_candidates(source: Source, terms: Terms) -> Roster:
     """Return the candidates in alphabetical order, those whose files cannot be read last."""
     people: list[Candidate] = []
-    names: list[tuple[Place, Candidate]] = []
+    names: list[tuple[Place, str, str]] = []
     unread: list[str] = []
     for path, id_ in source.below(f"contests/{terms.contest}/candidates/", ".md"):
         right = source.check_id(path, id_)
         read = source.front_matter(path, REQUIRED, OPTIONAL)
         if read:
             people.append(candidate(source, *read, terms, id_))
-            names.append((read[0].place_of("name"), people[-1]))
+            names.append((read[0].place_of("name"), people[-1].name, id_))
         elif right:
             unread.append(id_)
     if unread:  # whose photos these are cannot be known
         source.claimed.update(path for path, _ in source.below(f"contests/{terms.contest}/photos/"))
-    check_names(source, names)
+    check_doubles(source, names, "a middle name or a town")
     people.sort(key=alphabetical)
     return Roster(terms.contest, (*(each.id for each in people), *unread), tuple(people))
-
-
-def check_names(source: Source, people: Sequence[tuple[Place, Candidate]]) -> None:
-    """Report candidates whom nobody could tell apart by name."""
-    known: dict[str, Candidate] = {}
-    for place, each in people:
-        name = folded(each.name)
-        if name and name in known:
-            sentence = f"{quoted(each.name)} is the name of {quoted(known[name].id)} too"
-            advice = "add a middle name or a town, so that members can tell them apart"
-            source.wrong(place, "same-name", sentence, advice)
-        known.setdefault(name, each)
 
 
 def last_name_first(name: str) -> str:
@@ -92,7 +78,7 @@ def last_name_first(name: str) -> str:
 
 def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) -> Candidate:
     """Return a candidate; what is wrong is reported and left out."""
-    name = keys.line("name", "a name")
+    name = read_name(keys)
     nominations = read_nominations(keys, terms)
     withdrawn = withdrawal(keys, terms)
     accepted = enough(keys, nominations, terms, withdrawn)
@@ -100,7 +86,7 @@ def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) 
     return Candidate(
         id=id_,
         name=name,
-        sort_as=keys.line("sort_as", "a name") or last_name_first(name),
+        sort_as=read_sort_as(keys, name) or last_name_first(name),
         member_of=member_of(keys, terms),
         checked_by=keys.line("checked_by", "a name"),
         nominations=tuple(nominations),

@@ -10,6 +10,7 @@ from sitegen.content.languages import KEYS, read_languages
 from sitegen.content.links import check_markdown
 from sitegen.content.listing import LISTING, read_listing
 from sitegen.content.logos import read_logo
+from sitegen.content.names import check_doubles, read_name
 from sitegen.content.news import read_news
 from sitegen.content.source import TRANSLATION, Source
 from sitegen.content.text import shown_path
@@ -146,6 +147,7 @@ def read_top(
 def read_organisations(source: Source) -> tuple[tuple[Organisation, ...], dict[str, str]]:
     """Return the organisations, and the names of all by id, also of those that are wrong."""
     found: list[Organisation] = []
+    places: list[tuple[Place, str, str]] = []
     names: dict[str, str] = {}
     for path, id_ in source.below("organisations/", ".md"):
         if source.check_id(path, id_):
@@ -156,7 +158,7 @@ def read_organisations(source: Source) -> tuple[tuple[Organisation, ...], dict[s
         found.append(
             Organisation(
                 id=id_,
-                name=keys.line("name", "a name"),
+                name=read_name(keys),
                 kind=keys.line("kind"),
                 link=keys.formed("link", WEB),
                 colour=keys.formed("colour", COLOUR),
@@ -165,7 +167,9 @@ def read_organisations(source: Source) -> tuple[tuple[Organisation, ...], dict[s
                 logo=read_logo(source, keys),
             )
         )
+        places.append((keys.place_of("name"), found[-1].name, id_))
         names.update({id_: found[-1].name} if id_ in names else {})
+    check_doubles(source, places, "where it is")
     return tuple(found), names
 
 

@@ -7,18 +7,40 @@ import unicodedata
 from sitegen.content.wording import visible
 from sitegen.problems import Place, Problem
 
-_ALONE = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff"
+_JOINED = (  # scripts in which joiners shape letters: Hebrew to Myanmar, Khmer, Mongolian, others
+    "\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua840-\ua8ff\ua980-\uaaff\ufb1d-\ufdcf\ufdf0-\ufdff"
+    "\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f"
 )
-_TAG = "\U000e0000-\U000e007f"
-UNSEEN = re.compile(f"[{_ALONE}]|(?<![\U0001f3f4\U000e0020-\U000e007f])[{_TAG}]")
+_SIGNS = (  # symbols and emoji, which joiners put together and selectors colour
+    "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u27bf\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299"
+    "\U0001f000-\U0001faff"
+)
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+
+_NEVER = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb"
+    "\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000f0000-\U0010ffff"
+)
+_SOMETIMES = "\U000e0000-\U000e01ef\u200c\u200d\ufe00-\ufe0f\u180b-\u180d\u180f"
+_SUSPECT = re.compile(f"[{_NEVER}{_SOMETIMES}]")
+UNSEEN = re.compile(
+    f"[{_NEVER}]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+    f"|(?<![{_JOINED}])\u200c"
+    f"|(?<![{_JOINED}{_SIGNS}\ufe0f])\u200d|(?<=[{_SIGNS}\ufe0f])\u200d(?![{_SIGNS}])"
+    f"|(?<![{_SIGNS}0-9#*])[\ufe0e\ufe0f]|(?<=[0-9#*])[\ufe0e\ufe0f](?!\u20e3)"
+    f"|(?<![{_HAN}])[\ufe00-\ufe0d\U000e0100-\U000e01ef]"
+    "|(?<![\u1820-\u18aa])[\u180b-\u180d\u180f]"
+)
 """Control characters, those that turn the direction of writing, line ends no editor shows, spaces
-without width, and tags that are no part of a flag. Joiners stay: many scripts need them.
+without width, fillers, letters of private meaning, and what has an effect within some scripts or
+symbols alone where it has none: joiners, selectors, tags.
 """
 
-MAYBE_UNSEEN = re.compile(f"[&{_ALONE}{_TAG}]")
-"""What nearly every text has nothing of, and is quickly looked for."""
+_FAR_FROM_ASCII = re.compile("[^\x00-\u02ff]{7,}")
+MOST_MARKS = 6
+"""Marks on one letter; scripts that put many on it, such as Hebrew, come to five or six."""
 
 REFERENCE = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,6};?|#0*[0-9]{1,7};?|[A-Za-z]{2,31};)")
 """A character reference of HTML, which Markdown passes on: a back door for those characters."""
@@ -50,17 +72,17 @@ def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
 
 def unseen(text: str, path: str) -> list[Problem]:
     """Return a problem for each sort of unseen character, at the first place where it stands."""
-    if not MAYBE_UNSEEN.search(text):
-        return []
     found: dict[str, tuple[int, int]] = {}
-    for match in UNSEEN.finditer(text):
+    suspects = (x for x in _SUSPECT.finditer(text) if UNSEEN.match(text, x.start()))
+    references = (
+        x
+        for x in (REFERENCE.finditer(text) if "&" in text else ())
+        if UNSEEN.search(html.unescape(x[0]))
+    )
+    for match in (*suspects, *references):
         first, times = found.get(match[0], (match.start(), 0))
         found[match[0]] = (first, times + 1)
-    for match in REFERENCE.finditer(text):
-        if UNSEEN.search(html.unescape(match[0])):
-            first, times = found.get(match[0], (match.start(), 0))
-            found[match[0]] = (first, times + 1)
-    return [
+    return piled_marks(text, path) + [
         Problem(
             place_at(text, first, path),
             "control-character",
@@ -70,6 +92,21 @@ def unseen(text: str, path: str) -> list[Problem]:
         )
         for character, (first, times) in found.items()
     ]
+
+
+def piled_marks(text: str, path: str) -> list[Problem]:
+    """Return a problem if more marks stand on a letter than any language puts there.
+
+    They would cover the lines above and below, and what others wrote there.
+    """
+    for match in _FAR_FROM_ASCII.finditer(text):
+        kinds = "".join("m" if unicodedata.category(x) in ("Mn", "Me") else " " for x in match[0])
+        if (within := kinds.find("m" * (MOST_MARKS + 1))) >= 0:
+            offset = match.start() + within
+            sentence = f"more than {MOST_MARKS} marks stand on one letter here"
+            advice = "write the letter without them"
+            return [Problem(place_at(text, offset, path), "piled-marks", sentence, advice)]
+    return []
 
 
 def name_of(character: str) -> str:

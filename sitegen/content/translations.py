@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sitegen.content import candidates, contests, news
 from sitegen.content.languages import KEYS
 from sitegen.content.listing import LISTING
+from sitegen.content.names import read_name
 from sitegen.content.source import TRANSLATION, Source
 from sitegen.content.translated_file import Translation, translation
 from sitegen.content.wording import did_you_mean, hint, quoted
@@ -100,7 +101,7 @@ class Into:
         own = self.of(each.place.path, ORGANISATION, ORGANISATION_FACTS)
         return replace(
             each,
-            name=own.keys.line("name", "a name") or each.name,
+            name=read_name(own.keys) or each.name,
             kind=own.line("kind", each.kind),
             about=own.text(each.about, self.source.tree),
         )

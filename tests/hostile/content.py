@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sitegen.build import Built, build
-from sitegen.content import read_tree
+from sitegen.content import read_site, read_tree
 from sitegen.model.tree import Tree
 from sitegen.themes import bundled
 
@@ -40,6 +40,6 @@ def built(files: Tree, themes: dict[str, Tree] | None = None) -> Built:
     return build({**BASE, **files}, {**THEMES, **(themes or {})})
 
 
-def codes(files: Tree, themes: dict[str, Tree] | None = None) -> list[str]:
-    """Return the codes of what is wrong with the site, each once, or nothing if it is built."""
-    return sorted({each.code for each in built(files, themes).problems})
+def codes(files: Tree) -> list[str]:
+    """Return the codes of what is wrong with the content, each once; none if it is to be built."""
+    return sorted({each.code for each in read_site({**BASE, **files})[1]})

@@ -124,10 +124,10 @@ def test_candidates_stand_in_ballot_order(ids: str, order: str) -> None:
     ("ids", "name", "sort_as"),
     [
         ("bob cat ann", "Ann Zeal", ""),
-        ("ann bob cat", "Ann Zeal", "sort_as: Aardvark"),
+        ("ann bob cat", "Ann Aardvark Zeal", "sort_as: Aardvark Zeal"),
         ("ann bob cat", "Zoe ABLE", ""),
         ("bob ann cat", "Bob Sample-Other", ""),
-        ("ann bob cat", "Ann Example", "sort_as: sample BOB"),
+        ("ann bob cat", "Bob Ann Sample", "sort_as: sample BOB"),
     ],
 )
 def test_alphabetical_is_by_last_word_then_the_rest_and_ties_by_id(
