@@ -10,6 +10,7 @@ from sitegen.count.reasons import clash_told
 from sitegen.count.record import CountRecord, Stage, Tie
 from sitegen.count.rules import Counter
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
+from sitegen.count.visits import Visits
 from sitegen.model.site import Contest, DrawnLot, Poll
 from sitegen.problems import Place, Problem
 
@@ -23,11 +24,12 @@ def count_contest(
     *,
     lots: Lots | None = None,
     each_stage: Callable[[Stage], None] | None = None,
+    visits: Visits | None = None,
 ) -> tuple[CountRecord | None, list[Problem]]:
     """Count a contest's papers by its rule; `lots` stands in for those of `lots.yml`.
 
     A lot that is needed and not drawn is a problem that says what to add; so is one that was
-    drawn and that the count does not ask for.
+    drawn and that the count does not ask for. `visits` is marked with whom the papers sat.
     """
     try:
         record = count(
@@ -39,6 +41,7 @@ def count_contest(
             constraints=contest.constraints,
             read=poll.read,
             each_stage=each_stage,
+            visits=visits,
         )
     except ClashError as clash:
         return None, [groups_clash(contest, clash.limits)]

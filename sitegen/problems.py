@@ -114,6 +114,7 @@ CODES: dict[str, str] = {
     "seed-too-early": "Dice were rolled before that was fixed which they decide on.",
     "lot-needed": "The count needs a lot that has not been drawn.",
     "lot-unused": "A lot is given that the count does not ask for.",
+    "not-reduced": "Papers are not cut to what their count looked at, or cannot be.",
     "nothing-to-count": "No paper ranks anybody who stands.",
     "slate-without-lot": "A slate is to stand in an order by lot, and none was drawn.",
     # Vacancies.

@@ -31,6 +31,7 @@ MAY: dict[str, set[str]] = {
     "sitegen.model.ballots": {"numpy"},
     "sitegen.count": {"sitegen.model"},
     "sitegen.count.kernels": {"sitegen.model", "numpy"},
+    "sitegen.count.visits": {"sitegen.model", "numpy"},
     "sitegen.formats": {"sitegen.model", "sitegen.problems", *RECORD},
     "sitegen.formats.blt_digits": {"sitegen.model", "numpy"},
     "sitegen.content": {
@@ -45,6 +46,12 @@ MAY: dict[str, set[str]] = {
         "yaml",
     },
     "sitegen.contest_count": {"sitegen.model", "sitegen.problems", "sitegen.count"},
+    "sitegen.reduction": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.count",
+        "sitegen.contest_count",
+    },
     "sitegen.vacancies": {
         "sitegen.model",
         "sitegen.problems",

@@ -18,6 +18,7 @@ from sitegen.count.outlook import ClashError
 from sitegen.count.record import Because, CountRecord, Stage, Standing
 from sitegen.count.rules import RULES
 from sitegen.count.ties import LotNeeded, Lots, no_lots
+from sitegen.count.visits import Visits
 from sitegen.model.ballots import Ballots
 from sitegen.model.groups import Constraint
 from sitegen.model.papers import PapersRead
@@ -49,12 +50,14 @@ def count(
     sitting: Collection[int] = (),
     read: PapersRead | None = None,
     each_stage: Callable[[Stage], None] | None = None,
+    visits: Visits | None = None,
 ) -> CountRecord:
     """Count the ballots by the rule with that id; candidate numbers index `candidates`.
 
     `sitting` are members already, if the papers are counted again for a vacancy: they keep their
     places. `read` is how irregular papers became these ballots, for the record. `each_stage` is
-    called with every stage as soon as it is finished.
+    called with every stage as soon as it is finished; `visits`, of these ballots, is marked with
+    whom each paper sat.
     Raises KeyError for an unknown rule, ValueError for a number of seats the rule cannot fill or
     for constraints or sitting members under a rule that does not know them, LotNeeded if a tie
     needs a lot that `lots` does not hold, ClashError if nobody's election could keep to the
@@ -77,6 +80,7 @@ def count(
         constraints=constraints,
         sitting=members,
         each_stage=each_stage,
+        visits=visits,
     )
     if len(table.continuing) <= seats:
         elect_unopposed(table)

@@ -29,6 +29,7 @@ from sitegen.count.record import (
     Transfer,
 )
 from sitegen.count.ties import Lots, Point, settle
+from sitegen.count.visits import Visits
 from sitegen.model.ballots import Ballots
 from sitegen.model.groups import Constraint
 
@@ -55,8 +56,9 @@ class Counting:
         constraints: tuple[Constraint, ...] = (),
         sitting: Sitting | None = None,
         each_stage: Callable[[Stage], None] | None = None,
+        visits: Visits | None = None,
     ) -> None:
-        self.each_stage = each_stage
+        self.each_stage, self.visits = each_stage, visits
         self.rule, self.ballots, self.seats = rule, ballots, seats
         self.candidates, self.lots = candidates, lots
         self.parts = ballots.parts
@@ -167,6 +169,7 @@ class Counting:
         """Open stage 1: every valid paper goes to its first preference, at one vote each."""
         self.open_stage(cause or FirstPreferences(), by=by)
         for pile in self._first_preferences:
+            self._visit(pile.rows)
             self.votes[pile.receiver] = pile.papers * self.full
             self.holdings[pile.receiver] = [Parcel(self.full, pile.rows, pile.papers, point=0)]
 
@@ -356,6 +359,7 @@ class Counting:
             raise CountBrokenError(f"stage {len(self.stages) + 1} adds up to {total} units")
         for (receiver, value), piles in self._step.arriving.items():
             rows = join([pile.rows for pile in piles])
+            self._visit(rows)
             papers = sum(pile.papers for pile in piles)
             self.holdings[receiver].append(Parcel(value, rows, papers, point=len(self.points)))
         stage.steps.append(
@@ -371,6 +375,11 @@ class Counting:
         )
         self.points.append(Point(len(self.stages) + 1, len(stage.steps), tuple(self.votes)))
         self._step = OpenStep()
+
+    def _visit(self, rows: Rows) -> None:
+        """Tell whoever wants to know with whom papers lie now."""
+        if self.visits:
+            self.visits.sat(rows, self._rank)
 
     def close_stage(self) -> None:
         """Close the open stage, if there is one: papers that arrived lie with their receivers."""

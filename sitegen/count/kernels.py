@@ -213,31 +213,41 @@ def shared_papers(ballots: Ballots, heaps: Heaps) -> Ballots:
     return pack(papers_by_path(heaps), parts=ballots.parts)
 
 
-def share_out(papers: Ballots, keep: Sequence[int], one: int) -> tuple[int, ...]:
+def share_out(
+    papers: Ballots, keep: Sequence[int], one: int, reached: Ranks | None = None
+) -> tuple[int, ...]:
     """Share papers out by keep values, as Meek's rule does; return everybody's votes.
 
     On each paper, in order of preference, a candidate takes what is left of it times the
     candidate's keep value, rounded up to a unit, until nothing is left. `keep` is in units of
-    `one` = 10**9 at most, so that a product stays below 2**63.
+    `one` = 10**9 at most, so that a product stays below 2**63. `reached` is (papers,): where a
+    vote comes further than it says, to so many candidates, it is set to that.
     """
 
     def share(weight: Votes, factor: Votes) -> Votes:
         return (weight * factor + (one - 1)) // one
 
-    return _take_in_turn(papers, keep, one, share)
+    return _take_in_turn(papers, keep, one, share, reached)
 
 
-def share_at_price(papers: Ballots, keep: Sequence[int], one: int) -> tuple[int, ...]:
+def share_at_price(
+    papers: Ballots, keep: Sequence[int], one: int, reached: Ranks | None = None
+) -> tuple[int, ...]:
     """Share papers out at a price, as Warren's rule does; return everybody's votes.
 
     On each paper, in order of preference, a candidate takes the keep value, or what is left of
-    the paper if that is less, until nothing is left. `keep` is in units of `one`.
+    the paper if that is less, until nothing is left. `keep` is in units of `one`; `reached` is
+    as in `share_out`.
     """
-    return _take_in_turn(papers, keep, one, np.minimum)
+    return _take_in_turn(papers, keep, one, np.minimum, reached)
 
 
 def _take_in_turn(
-    papers: Ballots, keep: Sequence[int], one: int, take: Callable[[Votes, Votes], Votes]
+    papers: Ballots,
+    keep: Sequence[int],
+    one: int,
+    take: Callable[[Votes, Votes], Votes],
+    reached: Ranks | None,
 ) -> tuple[int, ...]:
     """Let candidates take from each paper in order of preference; return everybody's votes.
 
@@ -251,6 +261,9 @@ def _take_in_turn(
     weight = np.full(len(papers.papers), one, dtype=np.int64)
     for rank in range(papers.rankings.shape[1]):
         choice = papers.rankings[:, rank]
+        if reached is not None:
+            further = (weight > 0) & (choice != NOBODY)
+            reached[further] = np.maximum(reached[further], np.int16(rank + 1))
         taken = take(weight, factors[choice])
         np.add.at(votes, choice, taken * papers.papers)
         weight -= taken

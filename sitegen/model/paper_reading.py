@@ -97,6 +97,11 @@ def read_irregular(
     return in_parts(ballots, parts, pack(more, parts=parts)), _summed(ballots, read, gone), []
 
 
+def counted_groups(ranks: Ranks, policy: Policy, gone: frozenset[int]) -> Ranks:
+    """Return what is counted of a paper: equally ranked candidates, group after group."""
+    return _read(ranks, policy, gone).groups
+
+
 def _read(ranks: Ranks, policy: Policy, gone: frozenset[int]) -> _Read:
     """Read a paper rank by rank, up to what stops or is refused."""
     groups: list[tuple[int, ...]] = []

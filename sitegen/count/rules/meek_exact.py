@@ -34,6 +34,7 @@ from sitegen.count.kernels import Heaps, papers_by_path
 from sitegen.count.law import Paragraph, mark
 from sitegen.count.paths import PathTree, path_tree, share_along
 from sitegen.count.rules import meek_prf
+from sitegen.count.visits import mark_reached
 
 OTHERWISE = (
     Paragraph("B.2.a", "Each paper is shared out in order of preference: a candidate takes the "
@@ -88,6 +89,7 @@ def count(c: Counting) -> None:
 
     def one_round(keep: list[int], heaps: Heaps) -> None:
         run_round(c, keep, path_tree(papers_by_path(heaps)))
+        mark_reached(c.visits, heaps, [len(path) for path in heaps.of])
 
     meek_prf.count_by_rounds(c, one_round)
 

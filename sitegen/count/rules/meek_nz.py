@@ -16,10 +16,11 @@ from dataclasses import dataclass, field, replace
 from sitegen.count.arithmetic import cut, raised
 from sitegen.count.causes import ExclusionOf, KeepValues, LastVacancies
 from sitegen.count.counting import Counting
-from sitegen.count.kernels import heap, one_heap, ranked_on, share_out, shared_papers
+from sitegen.count.kernels import Ranks, heap, one_heap, ranked_on, share_out, shared_papers
 from sitegen.count.law import LOWER, UNCONTESTED, Paragraph, Rule, mark
 from sitegen.count.record import Because, Tie
 from sitegen.count.ties import Point, Question, settle
+from sitegen.count.visits import mark_reached, nobody_reached
 from sitegen.model.ballots import Ballots
 
 RULE = Rule(
@@ -147,7 +148,9 @@ def fill_several_vacancies(c: Counting) -> None:
             continuing=c.continuing,
             candidates=len(c.candidates),
         )
-        run_stage(c, steps, shared_papers(c.ballots, heaps))
+        reached = nobody_reached(c.visits, heaps)
+        run_stage(c, steps, shared_papers(c.ballots, heaps), reached)
+        mark_reached(c.visits, heaps, reached)
         if unranked and len(c.stages) == 0:
             c.cite(STANDING)
 
@@ -163,8 +166,11 @@ def withdraw_unranked(c: Counting) -> bool:
     return bool(unranked)
 
 
-def run_stage(c: Counting, steps: Steps, papers: Ballots) -> None:
-    """5-17: step by step, until somebody is successful or excluded."""
+def run_stage(c: Counting, steps: Steps, papers: Ballots, reached: Ranks | None) -> None:
+    """5-17: step by step, until somebody is successful or excluded.
+
+    `reached` is marked with how far the vote of each paper came.
+    """
     start, votes, quota = len(steps.points), tuple(c.votes), c.quota
     seen: set[tuple[int, ...]] = set()
     while True:
@@ -173,7 +179,7 @@ def run_stage(c: Counting, steps: Steps, papers: Ballots) -> None:
                 steps.keep[x] = raised(raised(quota * steps.keep[x], c.one) * c.one, votes[x])
         stable = tuple(steps.keep) in seen  # 23: equal keep values lead to equal steps, for ever
         seen.add(tuple(steps.keep))
-        votes = ONLY_THE_LAST_UP(papers, steps.keep, c.full)  # 10
+        votes = ONLY_THE_LAST_UP(papers, steps.keep, c.full, reached)  # 10
         quota = c.cut(sum(votes), c.seats + 1) + c.parts  # 5, 11
         steps.points.append(Point(c.stage_number, len(steps.points) - start + 1, votes))
         hopeful = [x for x in c.continuing if votes[x] < quota]

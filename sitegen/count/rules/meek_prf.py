@@ -8,6 +8,7 @@ a line carries out. Votes and keep values are units of 10**-9.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeAlias
 
 from sitegen.count.arithmetic import raised
@@ -17,6 +18,7 @@ from sitegen.count.groups import DOOM
 from sitegen.count.kernels import Heaps, heap, one_heap, share_out, shared_papers
 from sitegen.count.law import LOWER, UNCONTESTED, Paragraph, Rule, mark
 from sitegen.count.record import Because, Tie
+from sitegen.count.visits import mark_reached, nobody_reached
 from sitegen.model.ballots import Ballots
 
 RULE = Rule(
@@ -66,8 +68,8 @@ OMEGA = 1_000
 """B.2.e: surpluses below 0.000001 together (units) end an iteration."""
 
 
-Share: TypeAlias = Callable[[Ballots, Sequence[int], int], tuple[int, ...]]
-"""How papers are shared out by keep values, in units of the third argument: everybody's votes."""
+Share: TypeAlias = Callable[..., tuple[int, ...]]
+"""How papers are shared out, as `kernels.share_out` does: everybody's votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,10 @@ def count(c: Counting, share: Share = share_out) -> None:
     """
 
     def one_round(keep: list[int], heaps: Heaps) -> None:
-        run_round(c, keep, shared_papers(c.ballots, heaps), share)
+        reached = nobody_reached(c.visits, heaps)
+        shared = partial(share, reached=reached)
+        run_round(c, keep, shared_papers(c.ballots, heaps), shared)
+        mark_reached(c.visits, heaps, reached)
 
     count_by_rounds(c, one_round)
 
