@@ -16,6 +16,7 @@ from sitegen.contest_count import count_contest, second_opinions, without_limits
 from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
+from sitegen.disclosure import disclosure_problems
 from sitegen.downloads import described, files_to_download
 from sitegen.examples import example
 from sitegen.looks import look, static_files
@@ -138,6 +139,7 @@ def count_contests(site: Site) -> tuple[dict[str, CountRecord], list[Problem]]:
             problems += found
             if record:
                 records[contest.id] = record
+                problems += disclosure_problems(contest, contest.poll, record)
     return records, problems
 
 
@@ -195,12 +197,12 @@ def all_counted(
                 for rule, record in second_opinions(contest, poll)
             )
             for contest, poll in polls
-            if contested(records[contest.id])
+            if contested(records[contest.id]) and contest.whole_papers
         },
         unlimited={
             contest.id: without_limits(contest, poll)
             for contest, poll in polls
-            if contest.constraints
+            if contest.constraints and contest.whole_papers
         },
         filled=filled,
         examples={contest.id: example(contest) for contest in site.contests},

@@ -114,12 +114,16 @@ CODES: dict[str, str] = {
     "seed-too-early": "Dice were rolled before that was fixed which they decide on.",
     "lot-needed": "The count needs a lot that has not been drawn.",
     "lot-unused": "A lot is given that the count does not ask for.",
+    "bad-commitment": "The digest that commits to the whole papers is not in its form.",
+    "wrong-exposure": "What papers are said to reveal is not what they reveal.",
+    "too-revealing": "Papers are published by which voters can be found, and nobody says why.",
     "not-reduced": "Papers are not cut to what their count looked at, or cannot be.",
     "nothing-to-count": "No paper ranks anybody who stands.",
     "slate-without-lot": "A slate is to stand in an order by lot, and none was drawn.",
     # Vacancies.
     "not-a-member": "Somebody leaves a place that they do not hold.",
     "vacancy-rule": "The rule of the contest does not say how a vacancy is filled from the papers.",
+    "vacancy-papers": "A vacancy is to be filled from papers that are not published whole.",
     # Ballot files of other formats than BLT.
     "ballots-candidate": "A paper in a ballot file ranks somebody whom the file does not list.",
     "ballots-given-up": "So much is wrong with a ballot file that it was not read to its end.",

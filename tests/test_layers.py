@@ -46,6 +46,14 @@ MAY: dict[str, set[str]] = {
         "yaml",
     },
     "sitegen.contest_count": {"sitegen.model", "sitegen.problems", "sitegen.count"},
+    "sitegen.exposure": {"sitegen.model", "sitegen.problems", *RECORD},
+    "sitegen.disclosure": {
+        "sitegen.model",
+        "sitegen.problems",
+        *RECORD,
+        "sitegen.exposure",
+        "sitegen.reduction",
+    },
     "sitegen.reduction": {
         "sitegen.model",
         "sitegen.problems",
@@ -141,6 +149,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.contest_count",
         "sitegen.against",
         "sitegen.catalogues",
+        "sitegen.disclosure",
         "sitegen.downloads",
         "sitegen.examples",
         "sitegen.pack",

@@ -10,6 +10,7 @@ from sitegen.commands.themes import themes_for
 from sitegen.content import read_site, read_tree
 from sitegen.content.theme import read_chain
 from sitegen.contest_count import count_contest
+from sitegen.disclosure import disclosure_problems
 from sitegen.formats.published_sheet import read_published
 from sitegen.pages.language import ENGLISH
 from sitegen.problems import CODES, report
@@ -72,6 +73,7 @@ def check(folder: Path, sheet: Path | None = None) -> str:
             problems += found
             if record:
                 records[contest.id] = record
+                problems += disclosure_problems(contest, contest.poll, record)
                 filled[contest.id], found = fill_vacancies(contest, contest.poll, record)
                 problems += found
             if sheet and sheet.exists() and record:

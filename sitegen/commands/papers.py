@@ -189,6 +189,12 @@ def contest_papers(
     )
     if contest.poll is None:
         refuse(f"{id_} has no papers to count: its state is '{contest.state}'")
+    own = contests[id_]
+    if not own.whole_papers and (contest.rule, contest.seats) != (own.rule, own.seats):
+        refuse(
+            f"the papers of {id_} show only what its own count looked at ('ballot_privacy: "
+            f"{own.ballot_privacy}'), and cannot be counted by another rule or for other seats"
+        )
     if COUNTERS[contest.rule].one_place and contest.seats > 1:
         refuse(f"{contest.rule} fills one seat, not {contest.seats}; give --seats 1")
     if contest.constraints and not COUNTERS[contest.rule].constraints:

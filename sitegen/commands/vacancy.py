@@ -58,6 +58,11 @@ def vacancy(
     poll = contest.poll
     if poll is None:
         refuse(f"{id_} has no papers to count: its state is '{contest.state}'")
+    if not contest.whole_papers:
+        refuse(
+            f"the papers of {id_} show only what its own count looked at ('ballot_privacy: "
+            f"{contest.ballot_privacy}'), and do not tell who would fill a vacancy"
+        )
     if not RULES[contest.rule].rule.vacancy:
         refuse(f"{contest.rule} does not say how the papers fill a vacancy")
     known = {each.id for each in contest.candidates}

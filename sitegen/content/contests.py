@@ -8,6 +8,7 @@ from sitegen.content.addresses import WEB
 from sitegen.content.candidates import Roster, read_candidates
 from sitegen.content.circulation import read_circulation
 from sitegen.content.declared import read_declared_result
+from sitegen.content.disclosure import read_commitment, read_duplicates, read_exposure
 from sitegen.content.fields import Fields
 from sitegen.content.groups import check_limits, constraints
 from sitegen.content.links import check_markdown
@@ -51,6 +52,8 @@ OPTIONAL = (
     "candidate_order",
     "order_lot",
     "irregular_papers",
+    "duplicate_votes",
+    "accept_disclosure",
     "statements_sent",
     "ballots_sent",
     "voting_closes",
@@ -86,10 +89,11 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     check_seats(fields, seats, rule, terms.state, standing=len(roster.ids) - withdrawn)
     policy = read_policy(fields, rule)
     poll = poll_of_state(source, fields, roster, terms, seats=seats, policy=policy)
-    roll = read_roll(source, terms, fields.line("ballot_privacy"), poll)
+    level = terms.ballot_privacy or "full"
+    roll = read_roll(source, terms, level, poll)
     lots = read_lots(source, roster)
     declared_result = read_declared_result(source, roster, terms)
-    vacancies = read_vacancies(source, roster, rule)
+    vacancies = read_vacancies(source, roster, rule, level)
     for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
         if (given := f"contests/{contest}/{file}.yml") in source.tree:
             check_time(source, given, what, terms.state)
@@ -137,7 +141,12 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         declared=read_declared(fields, events, terms.state, terms.days),
         declared_result=declared_result,
         slate_order=read_slate_order(fields, terms.state, lots),
-        ballot_privacy="full",  # `read_terms` refuses all others
+        ballot_privacy=level,
+        privacy_place=fields.place_of("ballot_privacy"),
+        accept_disclosure=fields.line("accept_disclosure"),
+        duplicate_votes=read_duplicates(fields),
+        exposure=read_exposure(source, terms),
+        commitment=read_commitment(source, terms),
         cards=read_cards(source, contest, roster.ids, terms.organisations or ()),
     )
 
@@ -189,7 +198,7 @@ def poll_of_state(
     if len(roster.ids) > MOST_CANDIDATES:
         source.claimed.add(path)
         return None
-    return read_poll(source, roster, seats, policy, terms.days)
+    return read_poll(source, roster, seats, policy, terms)
 
 
 def time_zone(keys: Fields) -> str:

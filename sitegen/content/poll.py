@@ -8,8 +8,9 @@ from sitegen.content.fields import Fields
 from sitegen.content.marked import Scalar
 from sitegen.content.paper_policy import HINTS
 from sitegen.content.papers import FORM, MOST_PAPERS, Papers, block_place, read_papers
-from sitegen.content.poll_days import PollDays, off_the_paper
+from sitegen.content.poll_days import off_the_paper
 from sitegen.content.source import Source
+from sitegen.content.terms import Terms
 from sitegen.content.wording import quoted
 from sitegen.model.ballots import ranked_first, ranking
 from sitegen.model.paper_reading import read_irregular
@@ -19,12 +20,12 @@ from sitegen.problems import Place, Problem
 
 
 def read_poll(
-    source: Source, roster: Roster, seats: int | None, policy: Policy, days: PollDays
+    source: Source, roster: Roster, seats: int | None, policy: Policy, terms: Terms
 ) -> Poll | None:
     """Return the papers, numbered in the order of the roster; None if they cannot be read.
 
     `policy` says what is counted of irregular ones; who withdrew before the papers went out, by
-    `days`, is on none of them.
+    the days of `terms`, is on none of them.
     """
     path = f"contests/{roster.contest}/ballots.yml"
     optional = ("returned", "rejected", "papers", "file", "sha256")
@@ -52,7 +53,8 @@ def read_poll(
         hints=HINTS,
     )
     source.problems.extend(problems)
-    absent = off_the_paper(roster.people, days)
+    absent = off_the_paper(roster.people, terms.days)
+    whole = terms.ballot_privacy in ("full", None)
     check_absent(keys, roster, absent, papers)
     came_back = sum_of_papers if returned is None else returned
     return Poll(
@@ -65,7 +67,7 @@ def read_poll(
         irregular,
         read,
         tuple(
-            (each.id, first_preferences(papers, roster.ids.index(each.id)))
+            (each.id, first_preferences(papers, roster.ids.index(each.id)) if whole else None)
             for each in roster.people
             if each.withdrawn and each.id not in absent
         ),

@@ -17,10 +17,10 @@ from sitegen.problems import Place, Problem
 
 FEWEST_MEMBERS = 10
 """Fewer members than this are not told exactly."""
-FEWEST_RETURNED = {"full": 200}
+FEWEST_RETURNED = {"used": 200, "full": 200}
 """Fewer votes of an organisation than this are not told, by what is published of the papers.
 
-Where every full ranking is public the figure is that below which Scotland publishes no part of a
+Where rankings are public the figure is that below which Scotland publishes no part of a
 poll, "to protect the secrecy of individual votes" (Scottish Local Government Elections Amendment
 Order 2012, explanatory note).
 """

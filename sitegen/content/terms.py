@@ -9,12 +9,13 @@ from sitegen.content.fields import Fields
 from sitegen.content.groups import Group, read_groups
 from sitegen.content.poll_days import NO_DAYS, PollDays
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
-from sitegen.model.site import NominationKind, NominationRule, Question, State
+from sitegen.model.site import BallotPrivacy, NominationKind, NominationRule, Question, State
 from sitegen.problems import Place, Problem
 
 STATES: tuple[State, ...] = get_args(State)
 COUNTED: tuple[State, ...] = ("counted", "declared")
 """The states in which papers are there, as they have been counted."""
+LEVELS: tuple[BallotPrivacy, ...] = get_args(BallotPrivacy)
 KINDS: tuple[NominationKind, ...] = get_args(NominationKind)
 MOST_NOMINATIONS = 1_000
 MOST_WORDS = 10_000
@@ -36,11 +37,11 @@ class Terms:
     groups: tuple[Group, ...] | None
     word_limit: int | None
     days: PollDays = NO_DAYS
+    ballot_privacy: BallotPrivacy | None = None
 
 
 def read_terms(keys: Fields, contest: str, names: Mapping[str, str]) -> Terms:
     """Return what the contest asks of its candidates."""
-    keys.choice("ballot_privacy", ("full",))
     organisations = organisation_ids(keys, "organisations", names)
     return Terms(
         contest=contest,
@@ -51,6 +52,7 @@ def read_terms(keys: Fields, contest: str, names: Mapping[str, str]) -> Terms:
         questions=questions(keys),
         groups=read_groups(keys),
         word_limit=keys.number("word_limit", 1, MOST_WORDS),
+        ballot_privacy=keys.choice("ballot_privacy", LEVELS),
     )
 
 

@@ -8,12 +8,14 @@ from sitegen.content.lots import LOT, candidate_ids, lot
 from sitegen.content.source import Source
 from sitegen.content.wording import quoted
 from sitegen.count.rules import RULES
-from sitegen.model.site import Vacancy
+from sitegen.model.site import BallotPrivacy, Vacancy
 from sitegen.problems import Place
 
 
-def read_vacancies(source: Source, roster: Roster, rule: str | None) -> tuple[Vacancy, ...]:
-    """Return the vacancies in order, if there are any that the rule can fill."""
+def read_vacancies(
+    source: Source, roster: Roster, rule: str | None, level: BallotPrivacy
+) -> tuple[Vacancy, ...]:
+    """Return the vacancies in order, if there are any that rule and papers can fill."""
     path = f"contests/{roster.contest}/vacancies.yml"
     if path not in source.tree or not (keys := source.yaml(path, ("vacancies",))):
         return ()
@@ -21,6 +23,13 @@ def read_vacancies(source: Source, roster: Roster, rule: str | None) -> tuple[Va
         sentence = f"{quoted(rule)} does not say how the papers fill a vacancy"
         advice = "delete this file, and fill the place in another way"
         source.wrong(Place(path), "vacancy-rule", sentence, advice)
+    if level != "full":
+        sentence = f"papers published as {quoted(level)} do not tell who would fill a vacancy"
+        advice = (
+            "delete this file; whoever has the whole papers can count them again, and a page or "
+            "news can tell the outcome"
+        )
+        source.wrong(Place(path), "vacancy-papers", sentence, advice)
     found = [
         _vacancy(item, roster)
         for item in keys.each("vacancies", ("left", "on", "reason"), ("withdrawn", "lots"))

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from sitegen.model.ballots import Ballots
 from sitegen.model.circulation import Circulation
 from sitegen.model.declared import DeclaredResult
+from sitegen.model.exposure import Exposure
 from sitegen.model.groups import Constraint
 from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, Policy
 from sitegen.model.roll import Roll
@@ -18,7 +19,13 @@ State = Literal["nominations", "circulation", "voting", "counted", "declared"]
 Order = Literal["alphabetical", "listed", "lot", "rotated"]
 NominationKind = Literal["branch", "local-organisation", "executive"]
 SlateOrder = Literal["election", "alphabetical", "lot"]
-BallotPrivacy = Literal["full"]
+BallotPrivacy = Literal["used", "full"]
+"""What is published of the papers: cut to what the count looked at, or whole."""
+DuplicateVotes = Literal["paper-then-first", "first", "last"]
+"""Which of several votes with one code counts."""
+
+
+NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +190,7 @@ class Poll:
     `ballots` are counted. They are made of the `regular` papers and, as the contest says, of the
     `irregular` ones; `read` tells how. `returned` counts every paper that came back: counted,
     blank and rejected ones. `first_for_withdrawn` tells of those who withdrew when their names
-    were on the papers, by id, how many papers put them first.
+    were on the papers, by id, how many papers put them first, None where papers are not whole.
     """
 
     ballots: Ballots
@@ -194,7 +201,7 @@ class Poll:
     regular: Ballots
     irregular: tuple[Irregular, ...] = ()
     read: PapersRead = NOTHING_READ
-    first_for_withdrawn: tuple[tuple[str, int], ...] = ()
+    first_for_withdrawn: tuple[tuple[str, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +263,8 @@ class Contest:
 
     `constraints` number them in that order. `order_lot` is the dice behind an order that is drawn
     by lot, None while nominations are open; `declared` the day of the declaration; `slate_order`
-    how those elected are listed wherever they are passed on.
+    how those elected are listed wherever they are passed on. `accept_disclosure` says why papers
+    are published that reveal much, `commitment` is the digest that was published of the whole ones.
     """
 
     id: str
@@ -296,8 +304,21 @@ class Contest:
     declared: date | None = None
     slate_order: SlateOrder = "election"
     ballot_privacy: BallotPrivacy = "full"
+    privacy_place: Place = NOWHERE
+    accept_disclosure: str = ""
+    duplicate_votes: DuplicateVotes = "paper-then-first"
+    exposure: Exposure | None = None
+    commitment: str = ""
     cards: tuple[Card, ...] = ()
     declared_result: DeclaredResult | None = None
+
+    @property
+    def whole_papers(self) -> bool:
+        """Say whether papers are published as they were ranked, so that they answer any question.
+
+        Else they lead to the count by the contest's own rule, and to nothing else.
+        """
+        return self.ballot_privacy == "full"
 
     @property
     def settled(self) -> bool:

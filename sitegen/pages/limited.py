@@ -7,6 +7,7 @@ from sitegen.pages.frame import Dossier
 from sitegen.pages.language import Language, mark
 from sitegen.pages.limits import asked
 from sitegen.pages.people import name, names, votes_of
+from sitegen.pages.published import NOT_WITHOUT_LIMITS
 from sitegen.pages.words import capital
 
 
@@ -59,7 +60,9 @@ def limited(dossier: Dossier, record: CountRecord) -> Limited | None:
     lost = [x for x in elected if x not in record.elected]
     gained = [x for x in record.elected if x not in elected]
     return Limited(
-        lead=_lead(say, record, other, lost, gained),
+        lead=_lead(say, record, other, lost, gained)
+        if dossier.contest.whole_papers
+        else say(NOT_WITHOUT_LIMITS),
         kept=tuple(
             LimitKept(
                 asked(say, each, record.seats),

@@ -1,6 +1,6 @@
 """Papers in words: how many, in parts if some rank equally, and what became of irregular ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import gcd
 
 from sitegen.count.record import CountRecord
@@ -50,6 +50,13 @@ MARKING = {
 }
 """What voters are told of each irregularity and treatment."""
 
+WITHDREW_UNKNOWN = {
+    False: mark("{who} withdrew on {day}, and every paper passes over the name."),
+    True: mark(
+        "{who} withdrew on {day}, after the ballot papers had been sent out, and every paper "
+        "passes over the name."
+    ),
+}
 WITHDREW = {
     False: mark("{who} withdrew on {day}, and every paper passes over the name: {papers}."),
     True: mark(
@@ -180,7 +187,7 @@ def withdrawals(say: Language, contest: Contest) -> tuple[str, ...]:
         return ()
     first = dict(contest.poll.first_for_withdrawn)
     return tuple(
-        f"{_withdrew(say, contest, each, each.withdrawn, first.get(each.id))} "
+        f"{_withdrew(say, contest, each, each.withdrawn, first)} "
         f"{say('The reason given: {reason}', reason=each.withdrawn.reason)}"
         for each in contest.candidates
         if each.withdrawn
@@ -188,18 +195,25 @@ def withdrawals(say: Language, contest: Contest) -> tuple[str, ...]:
 
 
 def _withdrew(
-    say: Language, contest: Contest, candidate: Candidate, withdrawn: Withdrawal, first: int | None
+    say: Language,
+    contest: Contest,
+    candidate: Candidate,
+    withdrawn: Withdrawal,
+    first: Mapping[str, int | None],
 ) -> str:
-    """Return what became of a name; no paper could put it first if it was on none."""
+    """Return what became of a name; papers that are not whole do not tell how many put it first."""
     who, day = isolated(candidate.name), say.day(withdrawn.on)
-    if first is None:
+    papers = first.get(candidate.id)
+    if candidate.id not in first:
         return say("{who} withdrew on {day}, and is not on the ballot papers.", who=who, day=day)
+    if papers is None:
+        return say(WITHDREW_UNKNOWN[contest.ballots_sent is not None], who=who, day=day)
     return say(
         WITHDREW[contest.ballots_sent is not None],
         who=who,
         day=day,
         papers=say.many(
-            first,
+            papers,
             "{n} paper had put this candidate first",
             "{n} papers had put this candidate first",
         ),

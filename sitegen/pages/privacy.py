@@ -1,10 +1,11 @@
 """The privacy page: what the site does with readers, and what it publishes about people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sitegen.model.site import Contest, Site
 from sitegen.pages.frame import Dossier
-from sitegen.pages.language import Language, mark
+from sitegen.pages.language import Language
+from sitegen.pages.published import LEVELS
 from sitegen.pages.statements import (
     Part,
     Point,
@@ -14,11 +15,6 @@ from sitegen.pages.statements import (
     linked_contest,
     statement,
 )
-
-LEVELS: Mapping[str, str] = {
-    "full": mark("every ballot paper as it was ranked, without a name, equal ones added together"),
-}
-"""What is published of the papers, by `ballot_privacy` of a contest."""
 
 
 def privacy(site: Site, say: Language, dossiers: Sequence[Dossier]) -> Statement:
@@ -120,7 +116,10 @@ def _voting(say: Language, dossiers: Sequence[Dossier]) -> Part:
 
 
 def _level(say: Language, contest: Contest) -> str:
-    return say(LEVELS[contest.ballot_privacy])
+    level = say(LEVELS[contest.ballot_privacy])
+    if not contest.accept_disclosure:
+        return level
+    return say("{level}. The reason given: {reason}", level=level, reason=contest.accept_disclosure)
 
 
 def _asking(site: Site, say: Language) -> Part:

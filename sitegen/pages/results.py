@@ -20,6 +20,7 @@ from sitegen.pages.narration import Sentence, answer
 from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.papers import invalid_papers, irregular_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
+from sitegen.pages.published import NOT_COMPARED
 from sitegen.pages.rules import in_language, numbers
 from sitegen.pages.stacks import StackChart, stack_chart
 from sitegen.pages.stage_sections import StageSection, sections
@@ -163,6 +164,8 @@ class Results:
     """What the limits on groups changed; None if there are none."""
     opinions: Opinions | None
     """What other rules make of the same papers; None if none was asked."""
+    not_compared: str
+    """Why other rules are not asked, in a sentence; "" where they could be."""
     ties: tuple[TieTold, ...]
     """All ties, in order."""
     dice: DiceTold | None
@@ -211,6 +214,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         successions=successions(dossier, path),
         limited=limited(dossier, record),
         opinions=opinions(say, record, dossier.opinions),
+        not_compared="" if contest.whole_papers else say(NOT_COMPARED),
         ties=_ties(dossier, record),
         dice=_dice(dossier),
         papers=_papers(dossier, record),

@@ -17,6 +17,7 @@ from sitegen.pages.narration import answer
 from sitegen.pages.papers import options
 from sitegen.pages.people import names
 from sitegen.pages.portraits import Picture, picture
+from sitegen.pages.published import Published, published
 from sitegen.pages.successions import Succession, successions
 
 FILES = {
@@ -132,6 +133,8 @@ class Data:
     """What was counted, from which data, by which rule, in a sentence."""
     limited: bool
     """Whether there are limits on groups, which a file of papers does not hold."""
+    published: Published | None
+    """What is published of the papers and what it reveals; None before the count."""
     lots: tuple[str, ...]
     """How lots fell that the count needed, a sentence each; the papers do not tell it."""
     sums: str
@@ -240,6 +243,7 @@ def data(dossier: Dossier, record: CountRecord | None) -> Data:
         options=options(contest),
         statement=counted_by(dossier, record) if record else "",
         limited=bool(record and record.constraints),
+        published=published(say, contest, record) if record else None,
         lots=_lots(say, record) if record else (),
         sums=dossier.shared(path, urls.SUMS),
         digest=dossier.data,

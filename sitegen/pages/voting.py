@@ -7,7 +7,7 @@ from sitegen.count.course import Sharing, course, follow
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.model.papers import Irregularity, Ranks, Treatment
-from sitegen.pages import urls
+from sitegen.pages import published, urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.glossary import LinkedText, rule_told, term_links
 from sitegen.pages.language import Language, mark
@@ -122,6 +122,8 @@ class HowToVote:
     """Ballot papers that are not clear, and how they are read."""
     limits: tuple[str, ...]
     """The limits on groups, a sentence each."""
+    published: tuple[str, ...]
+    """What is published of the papers after the count, in sentences."""
     rotated: bool
     """Whether the order of names differs from paper to paper."""
     overview: str
@@ -181,6 +183,7 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
             )
         ),
         limits=tuple(asked(say, each, contest.seats) for each in contest.constraints),
+        published=published.told(say, contest),
         rotated=contest.order == "rotated",
         overview=urls.href(path, urls.contest(contest.id)),
         candidates=urls.href(path, dossier.page("candidates")),

@@ -16,6 +16,7 @@ def write_terms(contest: Contest) -> bytes:
         "ballot_privacy": contest.ballot_privacy,
         "candidate_order": contest.order,
         "contest": contest.id,
+        "duplicate_votes": contest.duplicate_votes,
         "groups": [
             {"id": each.id, "least": each.least, "most": each.most, "name": each.name}
             for each in sorted(contest.constraints, key=lambda each: each.id)

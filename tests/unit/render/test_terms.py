@@ -9,7 +9,8 @@ from tests.unit.pages import samples
 
 CONTEST = samples.contest("slate", [])
 LINE = (
-    '{"ballot_privacy":"full","candidate_order":"alphabetical","contest":"slate","groups":[],'
+    '{"ballot_privacy":"full","candidate_order":"alphabetical","contest":"slate",'
+    '"duplicate_votes":"paper-then-first","groups":[],'
     '"irregular_papers":{"equal":"refuse","repeated":"refuse","skipped":"refuse"},'
     '"nomination":{"closes":"2027-03-21","from":["harbour","moor"],"kinds":["branch","executive"],'
     '"minimum":1,"opens":"2027-03-01"},"organisations":["harbour","moor"],"rule":"ers97",'
@@ -43,6 +44,8 @@ def test_whatever_decides_who_is_elected_changes_them() -> None:
         replace(CONTEST, irregular_papers=Policy(equal="skip")),
         replace(CONTEST, constraints=(Constraint("women", "women", (), 1),)),
         replace(CONTEST, order="rotated"),
+        replace(CONTEST, ballot_privacy="used"),
+        replace(CONTEST, duplicate_votes="last"),
     ]
 
     assert len(changed) == len({write_terms(each) for each in changed} - {LINE.encode()})

@@ -1,0 +1,155 @@
+"""What is published of the papers, in plain words: before the vote, and beside the papers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.count.record import CountRecord
+from sitegen.model.exposure import Exposure, Rankings
+from sitegen.model.site import Contest
+from sitegen.pages.language import Language, mark
+
+LEVELS: Mapping[str, str] = {
+    "used": mark(
+        "of every ballot paper the preferences that the count came to, without a name, equal ones "
+        "added together"
+    ),
+    "full": mark("every ballot paper as it was ranked, without a name, equal ones added together"),
+}
+"""What is published of the papers, by `ballot_privacy` of a contest, for a cell of a table."""
+
+TOLD: Mapping[str, tuple[str, ...]] = {
+    "used": (
+        mark(
+            "After the count every ballot paper is published without a name and cut to the "
+            "candidates it lay with at some stage, equal ones added together."
+        ),
+        mark(
+            "Preferences that the count never came to are not published. With the others anybody "
+            "can count the papers again by the rule of this contest, but by no other."
+        ),
+        mark(
+            "That keeps most rankings from being the only one of their kind, but not all: whoever "
+            "knows beforehand what you will write could still recognise it."
+        ),
+    ),
+    "full": (
+        mark(
+            "After the count every ballot paper is published as it was ranked, without a name, "
+            "equal ones added together."
+        ),
+        mark("With them anybody can count the papers again, by this rule or another."),
+        mark(
+            "A long ranking is often the only one of its kind: whoever knows beforehand what you "
+            "will write could recognise it."
+        ),
+    ),
+}
+"""The same in sentences."""
+
+NOT_COMPARED = mark(
+    "What other rules would make of this vote cannot be told from the papers published here: they "
+    "show only the preferences that the count by this rule came to."
+)
+NOT_WITHOUT_LIMITS = mark(
+    "Who would be elected without these limits cannot be told from the papers published here: they "
+    "show only the preferences that the count with them came to."
+)
+
+SHOWN_DIGITS = 15
+"""A number of possible rankings with more digits is told by how many it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """A figure of what papers would reveal, for both levels that publish papers."""
+
+    what: str
+    """What is counted."""
+    used: int
+    """How many if papers are cut to the preferences that the count came to."""
+    full: int
+    """How many if they are whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is published of the papers of a contest that was counted, and what that reveals."""
+
+    told: tuple[str, ...]
+    """What is published, in sentences."""
+    accepted: str
+    """Why papers are published that reveal much, in the contest's words; "" if it says nothing."""
+    exposed: tuple[Exposed, ...]
+    """What they reveal in figures; empty if nobody looked."""
+    full: bool
+    """Whether the papers are published whole."""
+    notes: tuple[str, ...]
+    """What the stages reveal by themselves, in sentences; empty if nobody looked."""
+    commitment: str
+    """The digest that was published of the whole papers before; "" if none was."""
+
+
+def told(say: Language, contest: Contest) -> tuple[str, ...]:
+    """Return in sentences what is published of a contest's papers after the count."""
+    return tuple(say(each) for each in TOLD[contest.ballot_privacy])
+
+
+def published(say: Language, contest: Contest, record: CountRecord) -> Published:
+    """Return what the papers of a counted contest show."""
+    exposure = contest.exposure
+    return Published(
+        told=told(say, contest),
+        accepted=contest.accept_disclosure,
+        exposed=_exposed(say, exposure.used, exposure.full) if exposure else (),
+        full=contest.whole_papers,
+        notes=_notes(say, exposure, record) if exposure else (),
+        commitment=contest.commitment,
+    )
+
+
+def _exposed(say: Language, used: Rankings, full: Rankings) -> tuple[Exposed, ...]:
+    return (
+        Exposed(say("Different rankings"), used.rankings, full.rankings),
+        Exposed(say("Papers whose ranking no other paper has"), used.unique, full.unique),
+        Exposed(say("Papers with fewer than five alike"), used.below_5, full.below_5),
+        Exposed(say("Papers with fewer than ten alike"), used.below_10, full.below_10),
+        Exposed(say("Candidates whom no paper names"), used.on_none, full.on_none),
+        Exposed(say("Candidates whom every paper names"), used.on_all, full.on_all),
+    )
+
+
+def _notes(say: Language, exposure: Exposure, record: CountRecord) -> tuple[str, ...]:
+    standing = sum(not who.withdrawn for who in record.candidates)
+    return (
+        say.many(
+            exposure.papers,
+            "There is {n} valid paper; {standing} candidates can be ranked in {ways}.",
+            "There are {n} valid papers; {standing} candidates can be ranked in {ways}.",
+            standing=standing,
+            ways=_ways(say, standing),
+        ),
+        say.many(
+            exposure.small_transfer_cells,
+            "The stages show something too, whatever is published of the papers: of {cells} ways "
+            "that papers went from one candidate to another or to nobody, {n} was gone by fewer "
+            "than five.",
+            "The stages show something too, whatever is published of the papers: of {cells} ways "
+            "that papers went from one candidate to another or to nobody, {n} were gone by fewer "
+            "than five.",
+            cells=exposure.transfer_cells,
+        ),
+        say(
+            "Fewest first preferences of a candidate: {number}.",
+            number=exposure.fewest_first,
+        ),
+    )
+
+
+def _ways(say: Language, candidates: int) -> str:
+    ways, orders = 0, 1
+    for left in range(candidates, 0, -1):
+        orders *= left
+        ways += orders
+    if len(digits := str(ways)) > SHOWN_DIGITS:
+        return say("a number of ways with {n} digits", n=len(digits))
+    return say.many(ways, "{n} way", "{n} ways")
