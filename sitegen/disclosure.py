@@ -22,22 +22,23 @@ def disclosure_problems(contest: Contest, poll: Poll, record: CountRecord) -> li
         sentence = f"the count by {contest.rule} does not look at all that these papers show"
         advice = "'ballot_privacy' is 'used': cut them with 'sitegen ballots reduce'"
         problems.append(Problem(poll.place, "not-reduced", sentence, advice))
-    if contest.exposure is None:
+    said = contest.disclosure.exposure
+    if said is None:
         return problems
     papers = all_papers(poll)
     found = exposure_of(record, papers, papers, poll.place)
     # what the papers of this level do not tell is taken as it was said
     found = replace(
         found,
-        used=found.used if level == "used" else contest.exposure.used,
-        full=found.full if level == "full" else contest.exposure.full,
+        used=found.used if level == "used" else said.used,
+        full=found.full if level == "full" else said.full,
     )
-    problems += _wrong_figures(found, contest.exposure)
+    problems += _wrong_figures(found, said)
     judged = gate(level, found)
     if judged.refused:
         advice = "publish who was elected, and neither papers nor stages"
         problems.append(_too_revealing(contest, judged.refused, advice))
-    elif judged.needed and not contest.accept_disclosure:
+    elif judged.needed and not contest.disclosure.accepted:
         advice = (
             "'ballot_privacy: transfers' shows no rankings, but the level is fixed before the "
             "poll; if it stands, add 'accept_disclosure: …', a sentence that the site prints"
@@ -47,7 +48,7 @@ def disclosure_problems(contest: Contest, poll: Poll, record: CountRecord) -> li
 
 
 def _too_revealing(contest: Contest, sentence: str, advice: str) -> Problem:
-    return Problem(contest.privacy_place, "too-revealing", sentence, advice)
+    return Problem(contest.disclosure.place, "too-revealing", sentence, advice)
 
 
 def _wrong_figures(found: Exposure, said: Exposure) -> list[Problem]:

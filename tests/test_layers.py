@@ -94,6 +94,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.model.ids",
         "sitegen.model.papers",
         "sitegen.model.groups",
+        "sitegen.model.exposure",
         "sitegen.model.roll",
         "sitegen.model.circulation",
         "sitegen.model.declared",

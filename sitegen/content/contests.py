@@ -8,7 +8,7 @@ from sitegen.content.addresses import WEB
 from sitegen.content.candidates import Roster, read_candidates
 from sitegen.content.circulation import read_circulation
 from sitegen.content.declared import read_declared_result
-from sitegen.content.disclosure import read_commitment, read_duplicates, read_exposure
+from sitegen.content.disclosure import read_disclosure, read_duplicates
 from sitegen.content.fields import Fields
 from sitegen.content.groups import check_limits, constraints
 from sitegen.content.links import check_markdown
@@ -142,11 +142,8 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         declared_result=declared_result,
         slate_order=read_slate_order(fields, terms.state, lots),
         ballot_privacy=level,
-        privacy_place=fields.place_of("ballot_privacy"),
-        accept_disclosure=fields.line("accept_disclosure"),
         duplicate_votes=read_duplicates(fields),
-        exposure=read_exposure(source, terms),
-        commitment=read_commitment(source, terms),
+        disclosure=read_disclosure(source, fields, terms),
         cards=read_cards(source, contest, roster.ids, terms.organisations or ()),
     )
 

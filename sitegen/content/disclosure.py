@@ -9,7 +9,7 @@ from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms
 from sitegen.content.wording import quoted
-from sitegen.model.exposure import COUNTS, LEVELS, OF_RANKINGS, Exposure, Rankings
+from sitegen.model.exposure import COUNTS, LEVELS, OF_RANKINGS, Disclosure, Exposure, Rankings
 from sitegen.model.site import DuplicateVotes
 from sitegen.problems import Place
 
@@ -20,6 +20,16 @@ COMMITMENT = re.compile(rb"[0-9a-f]{64}\n")
 def read_duplicates(keys: Fields) -> DuplicateVotes:
     """Return which of several votes with one code counts."""
     return keys.choice("duplicate_votes", DUPLICATES) or "paper-then-first"
+
+
+def read_disclosure(source: Source, keys: Fields, terms: Terms) -> Disclosure:
+    """Return what the contest says of its papers besides their level."""
+    return Disclosure(
+        keys.place_of("ballot_privacy"),
+        keys.line("accept_disclosure"),
+        read_exposure(source, terms),
+        read_commitment(source, terms),
+    )
 
 
 def read_exposure(source: Source, terms: Terms) -> Exposure | None:

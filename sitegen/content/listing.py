@@ -1,7 +1,7 @@
 """What `site.yml` asks of search engines: nothing listed of a members' site, or between days."""
 
 from sitegen.content.fields import Fields
-from sitegen.model.site import Listing
+from sitegen.model.listing import Listing
 
 LISTING = MEMBERS, FROM, UNTIL = ("members_only", "search_from", "search_until")
 

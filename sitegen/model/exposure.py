@@ -41,6 +41,22 @@ class Exposure:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What a contest says of its papers besides its level, which stands at `place`.
+
+    `accepted` says why papers are published that reveal much, `commitment` is the digest that was
+    published of the whole ones; "" where nothing is said.
+    """
+
+    place: Place
+    accepted: str = ""
+    exposure: Exposure | None = None
+    commitment: str = ""
+
+
+NOT_SAID = Disclosure(Place(""))
+
 COUNTS = tuple(each.name for each in fields(Exposure) if each.type is int)
 LEVELS = ("used", "full")
 OF_RANKINGS = tuple(each.name for each in fields(Rankings))

@@ -8,8 +8,9 @@ from unicodedata import normalize
 from sitegen.model.ballots import Ballots
 from sitegen.model.circulation import Circulation
 from sitegen.model.declared import DeclaredResult
-from sitegen.model.exposure import Exposure
+from sitegen.model.exposure import NOT_SAID, Disclosure
 from sitegen.model.groups import Constraint
+from sitegen.model.listing import PUBLIC, Listing
 from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, Policy
 from sitegen.model.roll import Roll
 from sitegen.model.theme import PLAIN, Look
@@ -23,9 +24,6 @@ BallotPrivacy = Literal["used", "full"]
 """What is published of the papers: cut to what the count looked at, or whole."""
 DuplicateVotes = Literal["paper-then-first", "first", "last"]
 """Which of several votes with one code counts."""
-
-
-NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +261,7 @@ class Contest:
 
     `constraints` number them in that order. `order_lot` is the dice behind an order that is drawn
     by lot, None while nominations are open; `declared` the day of the declaration; `slate_order`
-    how those elected are listed wherever they are passed on. `accept_disclosure` says why papers
-    are published that reveal much, `commitment` is the digest that was published of the whole ones.
+    how those elected are listed wherever they are passed on.
     """
 
     id: str
@@ -304,11 +301,8 @@ class Contest:
     declared: date | None = None
     slate_order: SlateOrder = "election"
     ballot_privacy: BallotPrivacy = "full"
-    privacy_place: Place = NOWHERE
-    accept_disclosure: str = ""
     duplicate_votes: DuplicateVotes = "paper-then-first"
-    exposure: Exposure | None = None
-    commitment: str = ""
+    disclosure: Disclosure = NOT_SAID
     cards: tuple[Card, ...] = ()
     declared_result: DeclaredResult | None = None
 
@@ -356,29 +350,6 @@ class News:
     updated: date
     body: str
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What search engines are asked: nothing of a members' site, else from one day to another."""
-
-    members_only: bool = False
-    opens: date | None = None
-    closes: date | None = None
-
-    @property
-    def needs_today(self) -> bool:
-        """Return whether it rests on what day it is."""
-        return not self.members_only and bool(self.opens or self.closes)
-
-    def allows(self, today: date | None) -> bool:
-        """Say whether they may list the site on a day; never if it matters and nobody told."""
-        if today is None:
-            return not self.members_only and not self.needs_today
-        return not self.members_only and (self.opens or today) <= today <= (self.closes or today)
-
-
-PUBLIC = Listing()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,9 +117,11 @@ def _voting(say: Language, dossiers: Sequence[Dossier]) -> Part:
 
 def _level(say: Language, contest: Contest) -> str:
     level = say(LEVELS[contest.ballot_privacy])
-    if not contest.accept_disclosure:
+    if not contest.disclosure.accepted:
         return level
-    return say("{level}. The reason given: {reason}", level=level, reason=contest.accept_disclosure)
+    return say(
+        "{level}. The reason given: {reason}", level=level, reason=contest.disclosure.accepted
+    )
 
 
 def _asking(site: Site, say: Language) -> Part:

@@ -96,14 +96,14 @@ def told(say: Language, contest: Contest) -> tuple[str, ...]:
 
 def published(say: Language, contest: Contest, record: CountRecord) -> Published:
     """Return what the papers of a counted contest show."""
-    exposure = contest.exposure
+    exposure = contest.disclosure.exposure
     return Published(
         told=told(say, contest),
-        accepted=contest.accept_disclosure,
+        accepted=contest.disclosure.accepted,
         exposed=_exposed(say, exposure.used, exposure.full) if exposure else (),
         full=contest.whole_papers,
         notes=_notes(say, exposure, record) if exposure else (),
-        commitment=contest.commitment,
+        commitment=contest.disclosure.commitment,
     )
 
 

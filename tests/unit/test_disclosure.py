@@ -10,7 +10,6 @@ from sitegen.content import read_site
 from sitegen.disclosure import disclosure_problems
 from sitegen.exposure import exposure_of, gate, possible_rankings, rankings_of, write_exposure
 from sitegen.model.exposure import Exposure, Rankings
-from sitegen.model.papers import Ranks
 from sitegen.problems import Place
 from sitegen.reduction import all_papers, reduce_papers
 from sitegen.themes import theme_tree
@@ -191,7 +190,7 @@ def test_gates_open_at_their_figures(
 
 
 def test_figures_of_papers_counted_by_hand() -> None:
-    papers: list[tuple[Ranks, int]] = [
+    papers = [
         (((0,), (1,)), 1),
         (((0,), (2,)), 4),
         (((0,),), 5),

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from sitegen.model.foreign import Foreign
-from sitegen.model.site import Listing, Site
+from sitegen.model.listing import Listing
+from sitegen.model.site import Site
 from sitegen.render.addresses import for_machines
 from sitegen.render.html import Rendered, linked
 from sitegen.themes import theme_tree
