@@ -17,6 +17,7 @@ from sitegen.commands.compare import compare
 from sitegen.commands.count import count
 from sitegen.commands.lots import lots
 from sitegen.commands.photo import photo
+from sitegen.commands.roll import roll
 from sitegen.commands.site import build, check, serve
 from sitegen.commands.vacancy import vacancy
 from sitegen.console import refuse
@@ -27,6 +28,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
+        from sitegen.write.private import NotPrivateError
         from sitegen.write.publish import NotOursError
 
         for stream in (sys.stdout, sys.stderr):
@@ -34,7 +36,7 @@ class Commands(click.Group):
                 stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
-        except NotOursError as error:
+        except (NotOursError, NotPrivateError) as error:
             refuse(str(error))
         except OSError as error:
             if error.errno == errno.EPIPE:
@@ -56,6 +58,7 @@ for command in (
     compare,
     lots,
     vacancy,
+    roll,
     import_,
     convert,
     photo,

@@ -4,14 +4,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from sitegen.count.record import Stage
 
+Item = TypeVar("Item")
+
 QUIET_SECONDS, SECONDS_BETWEEN = 1.0, 0.1
 CLEAR = "\r\x1b[K"
 LETTERS = 78
+BAR = 40
 
 
 @contextmanager
@@ -43,6 +46,33 @@ def progress(
 
     try:
         yield tell
+    finally:
+        if told:
+            out.write(CLEAR)
+            out.flush()
+
+
+def watched(
+    what: str,
+    items: Sequence[Item],
+    stream: TextIO | None = None,
+    clock: Callable[[], float] = monotonic,
+) -> Iterator[Item]:
+    """Pass items on; on a terminal a bar says how many of them are done, and is wiped off again."""
+    out = stream or sys.stderr
+    if not out.isatty():
+        yield from items
+        return
+    due, told = clock() + QUIET_SECONDS, False
+    try:
+        for done, each in enumerate(items):
+            if (now := clock()) >= due:
+                due, told = now + SECONDS_BETWEEN, True
+                full = BAR * done // len(items)
+                bar = f"[{'#' * full}{'.' * (BAR - full)}]"
+                out.write(f"{CLEAR}{what} {bar} {100 * done // len(items)} %")
+                out.flush()
+            yield each
     finally:
         if told:
             out.write(CLEAR)

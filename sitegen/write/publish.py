@@ -29,7 +29,7 @@ def restore(target: Path) -> None:
     place = target.resolve()
     old = _beside(place, "old")
     if old.is_dir() and not place.exists():
-        with _alone_in(place.parent):
+        with alone_in(place.parent):
             old.rename(place)
 
 
@@ -44,7 +44,7 @@ def publish(tree: Tree, target: Path, *, content: Path) -> None:
     _refuse_overlap(place, content.resolve(), target)
     place.parent.mkdir(parents=True, exist_ok=True)
     new, old = _beside(place, "new"), _beside(place, "old")
-    with _alone_in(place.parent):
+    with alone_in(place.parent):
         _recover(place, new, old)
         _refuse_foreign(place, target)
         try:
@@ -88,7 +88,7 @@ def _refuse_foreign(place: Path, target: Path) -> None:
 
 
 @contextmanager
-def _alone_in(parent: Path) -> Iterator[None]:
+def alone_in(parent: Path) -> Iterator[None]:
     """Wait until no other run publishes beside this one; the lock goes when the process does."""
     handle = os.open(parent, os.O_RDONLY)
     try:

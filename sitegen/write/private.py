@@ -1,0 +1,110 @@
+"""Write what nobody else may read: files of mode 0600, whole or not at all, never over others.
+
+A file or folder is written under a hidden name beside its place and then renamed, so that a run
+that is stopped at any point leaves nothing at the place itself; the next run clears the rest away.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sitegen.model.tree import Tree
+from sitegen.write.publish import alone_in
+
+FILE_MODE, FOLDER_MODE = 0o600, 0o700
+
+
+class NotPrivateError(Exception):
+    """A place is not one for secrets, or is taken; the message says why and what to do."""
+
+
+def refuse_git(target: Path) -> None:
+    """Refuse a place inside a folder that git keeps: from there nothing can be taken back.
+
+    Raises NotPrivateError.
+    """
+    place = target.resolve()
+    for folder in (place, *place.parents):
+        if folder.name == ".git" or (folder / ".git").exists() or _is_bare(folder):
+            raise NotPrivateError(
+                f"{target} is inside {folder}, which git keeps; secrets that were in git once "
+                "cannot be taken back: give a folder outside"
+            )
+
+
+def write_files(files: Tree, folder: Path) -> None:
+    """Write files with plain names into a folder that there must not be yet, or all or none.
+
+    Raises NotPrivateError before anything is written, and OSError.
+    """
+    refuse_git(folder)
+    place = folder.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with _hidden(place) as new:
+        if place.exists() or folder.is_symlink():
+            raise NotPrivateError(f"{folder} is there already; give another name, or remove it")
+        new.mkdir(mode=FOLDER_MODE)
+        for name in sorted(files):
+            _write(new / name, files[name])
+        _sync(new)
+        new.rename(place)
+        _sync(place.parent)
+
+
+def write_file(data: bytes, file: Path) -> None:
+    """Write one file that there must not be yet.
+
+    Raises NotPrivateError before anything is written, and OSError.
+    """
+    refuse_git(file)
+    place = file.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with _hidden(place) as new:
+        if place.exists() or file.is_symlink():
+            raise NotPrivateError(f"{file} is there already; give another name, or remove it")
+        _write(new, data)
+        new.rename(place)
+        _sync(place.parent)
+
+
+def _is_bare(folder: Path) -> bool:
+    """Say whether a folder is a repository without files."""
+    return (folder / "HEAD").is_file() and all((folder / x).is_dir() for x in ("objects", "refs"))
+
+
+@contextmanager
+def _hidden(place: Path) -> Iterator[Path]:
+    """Give the hidden name beside a place; nothing is there before, and nothing is left there."""
+    new = place.with_name(f".{place.name}.sitegen-new")
+    with alone_in(place.parent):
+        _remove(new)
+        try:
+            yield new
+        finally:
+            _remove(new)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _write(file: Path, data: bytes) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    with os.fdopen(handle, "wb") as opened:
+        os.fchmod(handle, FILE_MODE)
+        opened.write(data)
+        opened.flush()
+        os.fsync(handle)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
