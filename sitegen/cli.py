@@ -20,6 +20,7 @@ from sitegen.commands.photo import photo
 from sitegen.commands.roll import roll
 from sitegen.commands.site import build, check, serve
 from sitegen.commands.vacancy import vacancy
+from sitegen.commands.verify import verify
 from sitegen.console import refuse
 
 
@@ -59,6 +60,7 @@ for command in (
     lots,
     vacancy,
     roll,
+    verify,
     import_,
     convert,
     photo,

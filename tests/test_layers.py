@@ -164,6 +164,18 @@ MAY: dict[str, set[str]] = {
         "sitegen.trust",
         "sitegen.write.manifest",
     },
+    "sitegen.verifying": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.content",
+        "sitegen.formats",
+        "sitegen.count",
+        "sitegen.render",
+        "sitegen.trust",
+        "sitegen.build",
+        "sitegen.write.manifest",
+        "sitegen.write.unchanged",
+    },
     "sitegen.serve": {"sitegen.model"},
     "sitegen.console": {
         "sitegen.problems",

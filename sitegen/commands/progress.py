@@ -1,20 +1,47 @@
-"""Word of a long count while it runs: on a terminal alone, and only after a second."""
+"""Word of slow work while it runs: on a terminal alone, and only after a second."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from sitegen.count.record import Stage
-
-Item = TypeVar("Item")
 
 QUIET_SECONDS, SECONDS_BETWEEN = 1.0, 0.1
 CLEAR = "\r\x1b[K"
 LETTERS = 78
 BAR = 40
+
+Item = TypeVar("Item")
+Saying: TypeAlias = Callable[[str], None]
+
+
+@contextmanager
+def saying(
+    stream: TextIO | None = None, clock: Callable[[], float] = monotonic
+) -> Iterator[Saying]:
+    """Give what a line may be told to; the latest one is shown, and wiped off at the end."""
+    out = stream or sys.stderr
+    looked_at = out.isatty()
+    due, told = clock() + QUIET_SECONDS, False
+
+    def tell(line: str) -> None:
+        nonlocal due, told
+        now = clock()
+        if not looked_at or now < due:
+            return
+        due, told = now + SECONDS_BETWEEN, True
+        out.write(f"{CLEAR}{line if len(line) <= LETTERS else f'{line[: LETTERS - 1]}…'}")
+        out.flush()
+
+    try:
+        yield tell
+    finally:
+        if told:
+            out.write(CLEAR)
+            out.flush()
 
 
 @contextmanager
@@ -31,25 +58,15 @@ def progress(
     if not out.isatty():
         yield None
         return
-    due, elected, told = clock() + QUIET_SECONDS, list[str](), False
+    elected: list[str] = []
+    with saying(out, clock) as say:
 
-    def tell(stage: "Stage") -> None:
-        nonlocal due, told
-        elected.extend(names[each.candidate] for each in stage.elected)
-        now = clock()
-        if now < due:
-            return
-        due, told = now + SECONDS_BETWEEN, True
-        line = f"stages done: {stage.number}; elected: {', '.join(elected) or 'nobody yet'}"
-        out.write(f"{CLEAR}{line if len(line) <= LETTERS else f'{line[: LETTERS - 1]}…'}")
-        out.flush()
+        def tell(stage: "Stage") -> None:
+            elected.extend(names[each.candidate] for each in stage.elected)
+            who = ", ".join(elected) or "nobody yet"
+            say(f"stages done: {stage.number}; elected: {who}")
 
-    try:
         yield tell
-    finally:
-        if told:
-            out.write(CLEAR)
-            out.flush()
 
 
 def watched(

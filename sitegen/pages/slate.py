@@ -145,6 +145,8 @@ class Data:
     """The link to that list."""
     source: str
     """The link to all that the site is made from, as one file."""
+    site: str
+    """What to give the command that checks the site: its address, if it knows it."""
     scrutineer: str
     """Who answers for the poll."""
 
@@ -249,6 +251,7 @@ def data(dossier: Dossier, record: CountRecord | None) -> Data:
         digest=dossier.data,
         listed=dossier.shared(path, urls.data_list(contest.id)),
         source=dossier.shared(path, urls.SOURCE),
+        site=dossier.site.base_url or "https://…/",
         scrutineer=contest.scrutineer,
     )
 

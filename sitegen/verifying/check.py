@@ -1,0 +1,96 @@
+"""All checks of a site, in their order, and what data can never show."""
+
+from collections.abc import Mapping
+
+from sitegen.model.site import Contest
+from sitegen.model.tree import Tree
+from sitegen.verifying.counted import COUNT, Recounted, check_count
+from sitegen.verifying.data import check_data, contests_of
+from sitegen.verifying.files import check_files
+from sitegen.verifying.findings import Findings, UnusableError
+from sitegen.verifying.manifests import listed
+from sitegen.verifying.program import Program
+from sitegen.verifying.published import Published
+from sitegen.verifying.rebuilt import check_bytes, read_source, rebuilt, site_of
+from sitegen.verifying.reconciled import (
+    check_decided,
+    check_numbers,
+    check_papers,
+    check_people,
+    check_terms,
+)
+from sitegen.write.manifest import MANIFEST, SUMS
+
+
+def check_site(site: Published, program: Program) -> Findings:
+    """Check a site. Raises UnusableError if nothing of it could be checked."""
+    said = listed(site.tree.get(SUMS), site.tree.get(MANIFEST))
+    if not said.paths:
+        raise UnusableError(f"{SUMS} and {MANIFEST} name no file, so there is nothing to check")
+    findings, last = Findings(), Findings()
+    source = read_source(last, site.tree, program.limits)
+    again = rebuilt(last, site.tree, source, said.version, program) if source else None
+    check_files(findings, site, said, again)
+    model = site_of(last, source, again) if source else None
+    published = figures(site.tree)
+    known = {each.id: each for each in model.contests} if model else {}
+    for id_ in sorted({*published, *(contests_of(source.content) if source else ())}):
+        files = published.get(id_, {})
+        counted = check_count(findings, id_, files, program.tell) if COUNT in files else None
+        if source:
+            record = counted.claims.record if counted else None
+            check_data(findings, id_, site.tree, source.content, record)
+        if source and id_ in known:
+            check_contest(findings, known[id_], source.content, files, counted)
+    if again:
+        check_bytes(last, site.tree, again)
+    findings.found += last.found
+    for sentence in (*NEVER, *([FROM_A_HOST] if site.origin == "address" else [])):
+        findings.cannot(sentence)
+    return findings
+
+
+def check_contest(
+    findings: Findings,
+    contest: Contest,
+    content: Tree,
+    files: Mapping[str, bytes],
+    counted: Recounted | None,
+) -> None:
+    """Hold what is published of a contest against its source."""
+    check_terms(findings, contest, files)
+    if counted:
+        check_people(findings, contest, counted)
+        check_decided(findings, contest, counted)
+        check_papers(findings, contest, counted, files)
+    check_numbers(findings, contest, content, counted)
+
+
+def figures(tree: Tree) -> dict[str, dict[str, bytes]]:
+    """Return the published figures of every contest, by name of the file."""
+    found: dict[str, dict[str, bytes]] = {}
+    for path, data in sorted(tree.items()):
+        match path.split("/"):
+            case ["contests", contest, "data", name]:
+                found.setdefault(contest, {})[name] = data
+    return found
+
+
+ENTITLED = (
+    "that everybody who voted was entitled to, and that nobody who was entitled was left out: the "
+    "scrutineer and the organisations, who had the lists of members, answer for that"
+)
+AS_CAST = (
+    "that the published papers are those that the voters cast, none changed, added or left out: "
+    "the scrutineer answers for that, and each voter only for their own"
+)
+FREELY = "that each vote was cast freely and in secret"
+THIS_PROGRAM = (
+    "that the program which looked at this is honest: take it from where you trust it, or count "
+    "with another, such as the verify.py and the recount in the browser that the site publishes"
+)
+NEVER = (ENTITLED, AS_CAST, FREELY, THIS_PROGRAM)
+FROM_A_HOST = (
+    "that the host sends everybody the same files: compare the SHA-256 of SHA256SUMS with that of "
+    "others who fetched it"
+)

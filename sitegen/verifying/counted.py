@@ -1,0 +1,202 @@
+"""Count the published papers again, and hold every published figure of the count against that."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sitegen.count import ClashError, LotNeeded, NothingToCountError, count
+from sitegen.count.record import CountRecord
+from sitegen.count.rules import RULES
+from sitegen.formats.ballot_file import BallotFile
+from sitegen.formats.blt import write_blt
+from sitegen.formats.table import read_ballots
+from sitegen.model.paper_reading import read_irregular
+from sitegen.render.csv import write_ballots, write_stages, write_transfers
+from sitegen.render.json import count_object
+from sitegen.verifying.claims import Claims, MalformedError, drawn, read_claims
+from sitegen.verifying.compare import figures_that_differ, parting
+from sitegen.verifying.findings import Findings, number
+
+COUNT, BALLOTS, STAGES, TRANSFERS = "count.json", "ballots.blt", "stages.csv", "transfers.csv"
+NO_FIGURES = {"recount", "made"}
+"""Keys of a record that say what was counted by what; other checks look at them."""
+PUBLISHED = ("published", "counted again")
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """What is published of a count, and the count of the same papers here."""
+
+    claims: Claims
+    papers: BallotFile
+    record: CountRecord
+
+
+def check_count(
+    findings: Findings, contest: str, files: Mapping[str, bytes], tell: Callable[[str], None]
+) -> Recounted | None:
+    """Check a contest by its files of figures alone; `files` by their names."""
+    claims = claims_of(findings, contest, COUNT, files[COUNT])
+    if claims is None:
+        return None
+    papers = papers_of(findings, contest, claims, files)
+    if papers is None:
+        return None
+    record = counted_again(findings, contest, COUNT, claims, papers, tell=tell)
+    if record is None:
+        return None
+    compare_figures(findings, contest, claims, record, files)
+    for name in sorted(each for each in files if each.startswith("vacancy-")):
+        again = claims_of(findings, contest, name, files[name])
+        vacancy = again and counted_again(
+            findings, contest, name, again, papers, tell=tell, election=claims
+        )
+        if again and vacancy:
+            compare_record(findings, contest, name, again, vacancy)
+    return Recounted(claims, papers, record)
+
+
+def claims_of(findings: Findings, contest: str, name: str, data: bytes) -> Claims | None:
+    """Return what is published of a count, if it can be read."""
+    try:
+        return read_claims(data)
+    except MalformedError as error:
+        findings.differs(contest, f"{name} is not the record of a count: {error}")
+        return None
+
+
+def papers_of(
+    findings: Findings, contest: str, claims: Claims, files: Mapping[str, bytes]
+) -> BallotFile | None:
+    """Return the published papers, held against the candidates by name."""
+    if BALLOTS not in files:
+        if claims.privacy == "transfers":
+            findings.not_checked(
+                contest,
+                "the papers are not published, as was decided before the vote, so nobody but the "
+                "scrutineer can count them again",
+            )
+        else:
+            findings.differs(contest, f"{BALLOTS}, the papers, is missing")
+        return None
+    papers, problems = read_ballots(files[BALLOTS], BALLOTS)
+    if papers is None:
+        findings.differs(contest, f"{BALLOTS} cannot be read", map(str, problems))
+        return None
+    names = tuple(each.name for each in claims.standing)
+    written = write_blt(
+        title=papers.title,
+        seats=claims.seats,
+        names=names,
+        withdrawn=claims.withdrawn,
+        ballots=papers.ballots,
+        irregular=papers.irregular,
+    )
+    if written != files[BALLOTS]:
+        wrong = [parting(files[BALLOTS], written, ("published", "expected"))]
+        sentence = f"{BALLOTS} has other names or seats than {COUNT}, or another form than it must"
+        findings.differs(contest, sentence, wrong)
+        if len(papers.names) != len(names):
+            return None
+    else:
+        sentence = f"the {number(len(names), 'name')} in {BALLOTS} are those of {COUNT}, in order"
+        findings.agrees(contest, sentence)
+    ids = [each.id for each in claims.standing]
+    if "ballots.csv" in files:
+        compare_bytes(
+            findings,
+            contest,
+            "ballots.csv",
+            files,
+            write_ballots(papers.ballots, ids, papers.irregular),
+        )
+    return papers
+
+
+def counted_again(
+    findings: Findings,
+    contest: str,
+    name: str,
+    claims: Claims,
+    papers: BallotFile,
+    *,
+    tell: Callable[[str], None],
+    election: Claims | None = None,
+) -> CountRecord | None:
+    """Count the papers as a published record says that they were; None with a finding if not."""
+    names = tuple(each.name for each in claims.standing)
+    ballots, read, problems = read_irregular(
+        papers.ballots,
+        papers.irregular,
+        claims.policy,
+        withdrawn=claims.withdrawn,
+        names=names,
+        hints=dict.fromkeys(("equal", "skipped", "repeated"), ""),
+    )
+    why = ""
+    if problems:
+        why = str(problems[0])
+    elif claims.limits and not RULES[claims.rule].constraints:
+        why = f"{claims.rule} cannot count with limits on groups"
+    elif claims.sitting and not RULES[claims.rule].rule.vacancy:
+        why = f"{claims.rule} does not say how a vacancy is filled"
+    else:
+        try:
+            return count(
+                claims.rule,
+                ballots,
+                seats=claims.seats,
+                candidates=claims.standing,
+                lots=drawn(claims, election),
+                constraints=claims.limits,
+                sitting=claims.sitting,
+                read=read,
+                each_stage=lambda stage: tell(f"counting {contest} again: stage {stage.number}"),
+            )
+        except LotNeeded as needed:
+            tied = ", ".join(claims.standing[x].name for x in needed.question.tied)
+            why = f"stage {needed.question.stage} needs a lot that nobody drew, between {tied}"
+        except (ClashError, NothingToCountError, ValueError):
+            why = "these papers, seats and limits give no result"
+    findings.differs(contest, f"{name} cannot be what the papers gave: {why}")
+    return None
+
+
+def compare_figures(
+    findings: Findings,
+    contest: str,
+    claims: Claims,
+    record: CountRecord,
+    files: Mapping[str, bytes],
+) -> None:
+    """Hold every published form of the count against the count here."""
+    compare_record(findings, contest, COUNT, claims, record)
+    compare_bytes(findings, contest, STAGES, files, write_stages(record))
+    compare_bytes(findings, contest, TRANSFERS, files, write_transfers(record))
+
+
+def compare_record(
+    findings: Findings, contest: str, name: str, claims: Claims, record: CountRecord
+) -> None:
+    """Hold a published record against the count, figure by figure."""
+    theirs = {key: value for key, value in claims.record.items() if key not in NO_FIGURES}
+    elected = ", ".join(record.candidates[x].name for x in record.elected)
+    findings.judge(
+        contest,
+        f"{number(record.valid_papers, 'valid paper')} counted again by {claims.rule}: every "
+        f"figure of {number(len(record.stages), 'stage')} in {name} is the same; elected: "
+        f"{elected}",
+        list(figures_that_differ(theirs, count_object(record))),
+        f"{name} is not what the published papers give",
+    )
+
+
+def compare_bytes(
+    findings: Findings, contest: str, name: str, files: Mapping[str, bytes], ours: bytes
+) -> None:
+    """Hold a published file against what the count here gives."""
+    if name not in files:
+        findings.differs(contest, f"{name} is missing")
+        return
+    wrong = [] if files[name] == ours else [parting(files[name], ours, PUBLISHED)]
+    sentence = f"{name} is what the count gives, byte for byte"
+    findings.judge(contest, sentence, wrong, f"{name} is not what the published papers give")

@@ -1,0 +1,70 @@
+"""The data of each contest: its list `DATA.sha256`, held against the published source both ways."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sitegen.content.wording import quoted
+from sitegen.model.tree import Tree
+from sitegen.trust.manifests import (
+    ManifestError,
+    data_manifest,
+    data_paths,
+    differences,
+    digest,
+    parse_manifest,
+)
+from sitegen.verifying.findings import Findings, number
+
+LIST = "DATA.sha256"
+CONTEST = re.compile(r"contests/([^/]+)/contest\.yml")
+
+
+def data_list(contest: str) -> str:
+    """Return the path of the list of a contest's data, below the site."""
+    return f"contests/{contest}/{LIST}"
+
+
+def contests_of(content: Tree) -> list[str]:
+    """Return the ids of the contests that content has, in order."""
+    found = (CONTEST.fullmatch(path) for path in content)
+    return sorted(match[1] for match in found if match)
+
+
+def check_data(
+    findings: Findings, contest: str, tree: Tree, content: Tree, record: Mapping[str, Any] | None
+) -> None:
+    """Check the list of a contest's data against the source, and the digest that the count names.
+
+    `record` is the published record of the count, if there is one.
+    """
+    path = data_list(contest)
+    if path not in tree:
+        findings.differs(contest, f"{LIST}, the list of its data, is missing")
+        return
+    try:
+        found = parse_manifest(tree[path])
+    except ManifestError as error:
+        findings.differs(contest, f"{LIST} is not as sitegen writes it: {error}")
+        return
+    files = {each: content[each] for each in data_paths(content, contest)}
+    unlike = differences(found, files)
+    wrong = [f"{quoted(each)} is listed, and not in the source" for each in unlike.missing]
+    wrong += [f"{quoted(each)} is in the source, and not listed" for each in unlike.extra]
+    wrong += [f"{quoted(each)} has another SHA-256 in the source" for each in unlike.changed]
+    if not wrong and tree[path] != data_manifest(content, contest):
+        wrong = ["its bytes are not those that sitegen writes"]
+    named = digest(tree[path])
+    findings.judge(
+        contest,
+        f"{LIST} lists the {number(len(files), 'file')} of its data in the source, and no other; "
+        f"its digest is {named}",
+        wrong,
+        f"{LIST} does not list the data that is in the source",
+    )
+    if record is not None:
+        made = record.get("made")
+        told = made.get("data") if isinstance(made, dict) else None
+        wrong = [] if told == named else [f"it names {quoted(str(told))}"]
+        sentence = "count.json names that data as what was counted"
+        findings.judge(contest, sentence, wrong, "count.json was counted from other data")
