@@ -14,18 +14,43 @@ class Form:
     example: str
 
 
-_EMAIL = r"[A-Za-z0-9._%+'-]+@(?:[\w-]+\.)+\w[\w-]+"
-_WEB = r"https://(?:[\w-]+\.)+\w[\w-]+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\^`{|}]*)?"
+_HOST = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9][A-Za-z0-9-]+"
+"""Other letters look like these: an address that has them can be written as one with `xn--`."""
+_EMAIL = rf"[A-Za-z0-9._%+'-]+@{_HOST}"
+_WEB = rf"https://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][^\s<>\"\\^`{{|}}]*)?"
 _LINK = rf"{_WEB}|mailto:{_EMAIL}(?:\?[^\s<>\"\\^`{{|}}]*)?"
+
+_READS_AS = re.compile(
+    rf"(?:https?://|mailto:)?(?:(?P<user>[^\s@/]+)@)?(?P<host>{_HOST})(?:[:/?#]\S*)?"
+)
+
+
+def disguised(text: str, address: str) -> bool:
+    """Say whether the text of a link is itself an address, and of another place than it leads to.
+
+    `example.org` may lead to `https://www.example.org/page`, and to nothing else.
+    """
+    reads = _READS_AS.fullmatch(text.strip())
+    leads = _READS_AS.fullmatch(address.replace("mailto://", "mailto:"))
+    if not reads or not reads["host"].rpartition(".")[2].isalpha():
+        return False
+    shown = reads["host"].lower().removeprefix("www.")
+    host = leads["host"].lower() if leads else ""
+    same_user = not reads["user"] or bool(leads and reads["user"] == leads["user"])
+    return not same_user or not f".{host}".endswith(f".{shown}")
+
 
 EMAIL = Form(
     re.compile(_EMAIL), "bad-email", "an e-mail address", "write one such as mail@example.org"
 )
 WEB = Form(
-    re.compile(_WEB), "bad-address", "the address of a website", "write https://…, without spaces"
+    re.compile(_WEB),
+    "bad-address",
+    "the address of a website",
+    "write https://…, without spaces; a host in other letters than a to z as xn--…",
 )
 BASE = Form(
-    re.compile(r"https://(?:[\w-]+\.)+\w[\w-]+(?::[0-9]{1,5})?(?:/[\w.~/-]*)?"),
+    re.compile(rf"https://{_HOST}(?::[0-9]{{1,5}})?(?:/[\w.~/-]*)?"),
     "bad-address",
     "the address of a site",
     "write one such as https://slate.example.org/, without '?' and '#'",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.content.addresses import LINK
+from sitegen.content.addresses import LINK, disguised
 from sitegen.content.candidate_photo import read_photo
 from sitegen.content.changes import read_change
 from sitegen.content.fields import Body, Fields
@@ -13,6 +13,7 @@ from sitegen.content.names import check_doubles, read_name, read_sort_as
 from sitegen.content.nominations import enough, member_of, read_nominations
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms
+from sitegen.content.wording import quoted
 from sitegen.content.words import count_words
 from sitegen.model.site import (
     Answer,
@@ -127,7 +128,11 @@ def links(keys: Fields) -> tuple[Link, ...]:
     found = []
     for item in keys.each("links", ("label", "url")):
         label, url = item.line("label"), item.formed("url", LINK)
-        if label and url:
+        if label and url and disguised(label, url):
+            sentence = f"this link reads {quoted(label)} and leads to {quoted(url)}"
+            advice = "let it say what is there, or where it leads"
+            item.wrong("label", "bad-link", sentence, advice)
+        elif label and url:
             found.append(Link(label, url))
     return tuple(found)
 

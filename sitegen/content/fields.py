@@ -18,6 +18,9 @@ from sitegen.problems import Place, Problem
 
 Word = TypeVar("Word", bound=str)
 
+MOST_GUESSES = 200
+"""Problems after which nobody is asked any more what they meant: it takes time."""
+
 LONGEST_LINE = 400
 """Characters of a text of one line."""
 
@@ -270,7 +273,8 @@ def fields(
     for key, _ in node.entries:
         if key.text not in known:
             sentence = f"nothing here is called {quoted(key.text)}"
-            advice = hint(did_you_mean(key.text, known), f"the keys are {', '.join(known)}")
+            near = did_you_mean(key.text, known) if len(problems) < MOST_GUESSES else ""
+            advice = hint(near, f"the keys are {', '.join(known)}")
             problems.append(Problem(key.place, "unknown-key", sentence, advice))
     entries = {key.text: (key, value) for key, value in node.entries}
     for key_missing in required:

@@ -12,22 +12,25 @@ from urllib.parse import unquote
 
 from markdown import Markdown
 
-from sitegen.content.addresses import LINK
+from sitegen.content.addresses import LINK, disguised
 from sitegen.content.fields import Body
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.problems import Problem
 
-PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]!<`]*\]\(https://[a-z0-9.-]+\.[a-z]+(?:/[\w./-]*)?\)")
+PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]!<`.@]*\]\(https://[a-z0-9.-]+\.[a-z]+(?:/[\w./-]*)?\)")
 """A link of which no rendering is needed to see that it is good; most texts hold no other."""
 
 LEADS_SOMEWHERE = re.compile(r"\]\s*[(\[:]|<|\[[^\]]*\]")
 BURIED = re.compile(r"\n(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}\.[ \t]){41}")
 """Lists and quotations within each other beyond reason, which the Markdown library cannot bear."""
 
+PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+
 CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 
-LONGEST = 200_000
-MOST_BRACKETS = 2_000
+LONGEST = 60_000
+MOST_LINES = 1_000
+MOST_BRACKETS = 1_000
 PAGES = re.compile(
     r"site\.yml|organisations/[^/]+\.md|(?:pages|news)/[^/]+\.md"
     r"|contests/[^/]+/(?:contest\.yml|ballots\.yml|vacancies\.yml|lots\.yml|vacancies\.yml|candidates/[^/]+\.md)"
@@ -55,23 +58,37 @@ def too_much(text: str) -> str:
     """Say why a text is too much for the Markdown library, or return nothing."""
     if len(text) > LONGEST:
         return f"this text has more than {LONGEST} characters"
+    if any(each.count("\n") >= MOST_LINES for each in PARAGRAPHS.split(text)):
+        return f"a paragraph or list has more than {MOST_LINES} lines"
     if text.count("[") + text.count("<") > MOST_BRACKETS:
         return f"this text has more than {MOST_BRACKETS} opening brackets"
     return "lists or quotations stand too deep in each other" if BURIED.search(f"\n{text}") else ""
 
 
 class Page(HTMLParser):
-    """Collects (tag, address) of everything on a rendered page."""
+    """Collects tag, address and text of every link and picture on a rendered page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, str]] = []
+        self.found: list[tuple[str, str, str]] = []
+        self.within = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note links and pictures."""
         address = dict(attrs).get("href" if tag == "a" else "src")
         if tag in ("a", "img"):
-            self.found.append((tag, address or ""))
+            self.found.append((tag, address or "", ""))
+            self.within = tag == "a"
+
+    def handle_data(self, data: str) -> None:
+        """Note what a link says."""
+        if self.within:
+            tag, address, text = self.found[-1]
+            self.found[-1] = (tag, address, text + data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note where it ends."""
+        self.within = self.within and tag != "a"
 
 
 def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]:
@@ -87,7 +104,7 @@ def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]
             yield Problem(body.at(max(body.text.find(html), 0)), "html-in-text", sentence, advice)
     written = without_code(body.text)
     looked: dict[str, int] = {}
-    for tag, address in page.found:
+    for tag, address, text in page.found:
         offset = found_at(written, address, looked.get(address, 0))
         looked[address] = offset + 1
         place = body.at(max(offset, 0))
@@ -97,6 +114,10 @@ def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]
             yield Problem(place, "picture-in-text", sentence, advice)
         elif sentence_and_hint := dead(address, body.place.path, files):
             yield Problem(place, *sentence_and_hint)
+        elif disguised(text, address):
+            sentence = f"a link reads {quoted(text)} and leads to {quoted(address)}"
+            advice = "let it say what is there, or where it leads"
+            yield Problem(place, "bad-link", sentence, advice)
 
 
 def without_code(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from sitegen.content.addresses import BASE, COLOUR, EMAIL, ID, WEB
 from sitegen.content.contests import read_contest
-from sitegen.content.fields import Fields
+from sitegen.content.fields import MOST_GUESSES, Fields
 from sitegen.content.languages import KEYS, read_languages
 from sitegen.content.links import check_markdown
 from sitegen.content.listing import LISTING, read_listing
@@ -206,7 +206,8 @@ def unread(source: Source) -> list[Problem]:
             continue
         rule = next(rule for pattern, rule in PLACES if re.match(pattern, path))
         sentence = "nothing on the site is made from this file"
-        advice = hint(did_you_mean(path, likely(path)), rule)
+        near = did_you_mean(path, likely(path)) if len(found) < MOST_GUESSES else ""
+        advice = hint(near, rule)
         found.append(Problem(Place(path), "unknown-file", sentence, advice))
     return found
 

@@ -5,6 +5,7 @@ so a problem.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -34,6 +35,10 @@ class Source:
     tree: Tree
     problems: list[Problem]
     claimed: set[str] = field(default_factory=set)
+    paths: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "paths", sorted(self.tree))
 
     def wrong(self, place: Place, code: str, sentence: str, advice: str = "") -> None:
         """Report a problem."""
@@ -51,9 +56,11 @@ class Source:
 
         Translations, such as `ann-example.cy.md`, are not among them.
         """
-        for path in sorted(self.tree):
+        for path in self.paths[bisect_left(self.paths, folder) :]:
+            if not path.startswith(folder):
+                return
             name = path.removeprefix(folder)
-            if not path.startswith(folder) or "/" in name or not name.endswith(suffix):
+            if "/" in name or not name.endswith(suffix):
                 continue
             if not TRANSLATION.fullmatch(path):
                 yield path, name.removesuffix(suffix)

@@ -12,24 +12,35 @@ from sitegen.content.text import shown_path
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 
-LARGEST = 512 * 1024 * 1024
+MIB = 1024 * 1024
+LARGEST = {
+    **dict.fromkeys((".md", ".yml"), MIB),
+    **dict.fromkeys((".blt", ".csv", ".tsv", ".abif", ".soc", ".soi", ".toc", ".toi"), 512 * MIB),
+    **dict.fromkeys((".json", ".jsonl", ".txt"), 512 * MIB),
+}
+"""Bytes of a file by its ending: a text for people, or papers and lists of a whole electorate."""
+LARGEST_OF_OTHERS = 4 * MIB
+PAPERS_IN_YAML = ("ballots.yml", 64 * MIB)
+
+POINTER = b"version https://git-lfs.github.com/spec/"
 
 
 def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
     """Read every file below a folder, by path. Raises OSError if the folder itself fails."""
     tree: dict[str, bytes] = {}
     problems: list[Problem] = []
-    waiting = [("", os.scandir(root))]
+    waiting = [("", names_in(root))]
     while waiting:
-        folder, entries = waiting.pop()
-        with entries:
-            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
-        for name in names:
+        folder, names = waiting.pop()
+        if folder and ".git" in names:
+            problems.append(not_ours(folder))
+            continue
+        for name in (each for each in names if not each.startswith(".")):
             path = f"{folder}{name}"
             try:
                 mode = os.lstat(root / path).st_mode
                 if stat.S_ISDIR(mode):
-                    waiting.append((f"{path}/", os.scandir(root / path)))
+                    waiting.append((f"{path}/", names_in(root / path)))
                 elif stat.S_ISREG(mode):
                     tree[path] = regular_file(root / path)
                 else:
@@ -40,14 +51,31 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
     return dict(sorted(tree.items())), problems
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return what stands in a folder, in order; it is closed again, as there may be thousands."""
+    return sorted(each.name for each in folder.iterdir())
+
+
 def regular_file(path: Path) -> bytes:
     """Return the bytes of a file, and not of what it may have been exchanged for meanwhile."""
+    name, most = PAPERS_IN_YAML
+    if path.name != name:
+        most = LARGEST.get(path.suffix.lower(), LARGEST_OF_OTHERS)
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > LARGEST:
-            raise OSError(0, f"it is larger than {LARGEST // 1024**2} MiB")
-        return file.read()
+        if os.fstat(file.fileno()).st_size > most:
+            raise OSError(0, f"it is larger than {most // MIB} MiB, the most for such a file")
+        data = file.read(most + 1)
+    if data.startswith(POINTER):
+        raise OSError(0, "it is a pointer of Git LFS and not the file; run `git lfs pull`")
+    return data
+
+
+def not_ours(folder: str) -> Problem:
+    """Return the problem that a folder belongs to another repository, which has its own history."""
+    sentence = "this folder is a repository of its own, such as a submodule"
+    advice = "put the files themselves here: what they were would not be known from this repository"
+    return Problem(Place(shown_path(folder.rstrip("/"))), "not-regular", sentence, advice)
 
 
 def not_regular(path: str, mode: int) -> Problem:
