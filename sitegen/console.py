@@ -21,7 +21,11 @@ MAPPED = 64 << 20
 
 def refuse(sentence: str) -> NoReturn:
     """Say why the command cannot be carried out, and end with status 2."""
-    click.echo(f"Error: {sentence}", err=True)
+    from sitegen.content.wording import visible
+    from sitegen.problems import broken
+
+    lines = "\n".join(visible(line) for line in sentence.split("\n"))
+    click.echo(broken(f"Error: {lines}"), err=True)
     raise SystemExit(USAGE)
 
 

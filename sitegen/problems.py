@@ -5,6 +5,7 @@ is a key of CODES; each has a folder of cases in `tests/cases/problems`.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -22,6 +23,7 @@ CODES: dict[str, str] = {
     # Text and YAML.
     "not-utf8": "A file is not in UTF-8.",
     "control-character": "A character that nobody sees stands in a text or in the name of a file.",
+    "workflow-command": "A text is one that a build service takes for a command in its log.",
     "piled-marks": "More marks stand on a letter than any language puts there.",
     "front-matter": "A Markdown file does not begin with keys between two lines of three hyphens.",
     "bad-yaml": "The keys and values of a file cannot be told apart.",
@@ -155,6 +157,25 @@ CODES: dict[str, str] = {
 }
 
 
+_AT_FIRST = re.compile(r"\s*::")
+_ANYWHERE = re.compile(r"##(?=\w*\[)")
+
+
+def is_command(text: str) -> bool:
+    """Say whether a build service would carry out a line of its log that begins with this text.
+
+    GitHub takes `::error::` at the beginning of a line for a command and `##[error]` anywhere in
+    it, Azure `##vso[…]`; a name that is printed could hide problems, or set what later steps see.
+    """
+    return bool(_AT_FIRST.match(text) or _ANYWHERE.search(text))
+
+
+def broken(text: str) -> str:
+    """Return what is printed so that no build service takes it for a command."""
+    here = "./" if _AT_FIRST.match(text) else ""
+    return here + _ANYWHERE.sub("# #", text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where: a POSIX path as the author knows it, and a line and column that count from 1."""
@@ -182,7 +203,7 @@ class Problem:
 
     def __str__(self) -> str:
         first = f"{self.place}: {self.code}: {self.sentence}"
-        return f"{first}\n    hint: {self.hint}" if self.hint else first
+        return broken(f"{first}\n    hint: {self.hint}" if self.hint else first)
 
 
 def report(problems: Iterable[Problem], form: Form = "text") -> str:
@@ -223,4 +244,4 @@ def _as_annotation(problem: Problem) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _ANYWHERE.sub("# #", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

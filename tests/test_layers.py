@@ -179,6 +179,7 @@ MAY: dict[str, set[str]] = {
     "sitegen.serve": {"sitegen.model"},
     "sitegen.console": {
         "sitegen.problems",
+        "sitegen.content.wording",
         *RECORD,
         "click",
     },

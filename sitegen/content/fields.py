@@ -14,7 +14,7 @@ from sitegen.content.addresses import Form
 from sitegen.content.marked import Mapping, Node, Scalar, Sequence
 from sitegen.content.text import has_ink, place_at
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
-from sitegen.problems import Place, Problem
+from sitegen.problems import Place, Problem, is_command
 
 Word = TypeVar("Word", bound=str)
 
@@ -104,6 +104,13 @@ class Fields:
         if "\n" in text:
             sentence = f"{name} has several lines where one is expected"
             self.problems.append(Problem(value.place, "wrong-type", sentence))
+            return ""
+        if is_command(text):
+            sentence = f"a build service would take {quoted(text)} for a command in its log"
+            advice = (
+                "begin it with something else than '::', and write no '##' before a word and '['"
+            )
+            self.problems.append(Problem(value.place, "workflow-command", sentence, advice))
             return ""
         if len(text) > LONGEST_LINE:
             sentence = f"{name} has {len(text)} characters"

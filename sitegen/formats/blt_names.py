@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sitegen.problems import Place, Problem
+from sitegen.problems import Place, Problem, is_command
 
 LONGEST_LINE = 100_000
 
@@ -205,6 +205,10 @@ def _wrong_name(line: Line, texts: Sequence[str], path: str) -> list[Problem]:
         return [Problem(place, "blt-name", "a quotation mark is not closed", 'write it as "Name"')]
     if not texts[0]:
         return [Problem(place, "blt-name", "this name is empty", "give every candidate a name")]
+    if any(map(is_command, texts)):
+        sentence = "a build service would take this line for a command in its log"
+        hint = "begin it with something else than ::, and write no ## before a word and ["
+        return [Problem(place, "blt-name", sentence, hint)]
     odd = next((x for x in line.text if is_odd(x)), None)
     if odd is None:
         return []

@@ -20,7 +20,7 @@ from sitegen.formats.blt_names import is_odd, plain_name
 from sitegen.model.ballots import pack
 from sitegen.model.ids import folded
 from sitegen.model.papers import Irregular, Ranks, in_order, keep, marked
-from sitegen.problems import Place, Problem
+from sitegen.problems import Place, Problem, is_command
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -89,6 +89,10 @@ class Reading:
         if odd := next((x for x in word.text if is_odd(x)), ""):
             sentence = f"the character U+{ord(odd):04X} cannot stand in a name"
             hint = "it cannot be seen, or could not be read: take it out, or type the name anew"
+            self.wrong(word, "ballots-name", sentence, hint)
+        elif is_command(name):
+            hint = "begin it with something else than ::, and write no ## before a word and ["
+            sentence = f"a build service would take {shown(name)} for a command in its log"
             self.wrong(word, "ballots-name", sentence, hint)
         elif not name:
             hint = "give every candidate a name"
@@ -164,6 +168,7 @@ class Reading:
             return None
         ballots = pack((number, ranking) for ranking, number in self.papers.items())
         title = "".join(x for x in plain_name(title) if not is_odd(x))
+        title = "" if is_command(title) else title
         return BallotFile(
             title,
             None,
