@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from sitegen import __version__
 from sitegen.against import compare_declared
+from sitegen.attested import statements_held
 from sitegen.catalogues import catalogue_problems, catalogues
 from sitegen.content import read_site
 from sitegen.content.theme import DEFAULT, read_chain
@@ -20,6 +21,7 @@ from sitegen.disclosure import disclosure_problems
 from sitegen.downloads import described, files_to_download
 from sitegen.examples import example
 from sitegen.looks import look, static_files
+from sitegen.model.attestation import Signed
 from sitegen.model.circulation import WORDS
 from sitegen.model.site import Site
 from sitegen.model.theme import Look, Theme
@@ -39,6 +41,7 @@ from sitegen.stale import stale_cards
 from sitegen.templates import attempt, theme_problems
 from sitegen.trust.archive import source_zip
 from sitegen.trust.manifests import data_manifest, digest
+from sitegen.trust.signers import PATH as KEYS
 from sitegen.vacancies import fill_vacancies
 from sitegen.write.manifest import with_manifest
 
@@ -97,6 +100,8 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
     editions = tuple(zip((site, *site.others), words, strict=True))
     packs, problems = attempt(lambda: packs_to_send(editions, chain, content))
     problems = [*problems, *stale_cards(site, words[0], records, filled, content)]
+    signed, wrong = all_signed(site, records, content)
+    problems += wrong
     if packs is None or problems:
         return Built({}, tuple(problems), site, records)
     lists = {each.id: data_manifest(content, each.id) for each in site.contests}
@@ -107,7 +112,9 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
         )
         for each in site.contests
     }
-    counts = all_counted(site, records, filled, downloads=downloads, packs=packs, data=data)
+    counts = all_counted(
+        site, records, filled, downloads=downloads, packs=packs, data=data, signed=signed
+    )
     pages = [plan(edition, say, counts) for edition, say in editions]
     listed = (each.path for planned in pages for each in planned if each.listed)
     files = {
@@ -157,6 +164,18 @@ def filled_vacancies(
     return filled, problems
 
 
+def all_signed(
+    site: Site, records: Mapping[str, CountRecord], content: Tree
+) -> tuple[dict[str, Signed], list[Problem]]:
+    """Hold the statements about every contest against content and count; by contest."""
+    signed: dict[str, Signed] = {}
+    problems: list[Problem] = []
+    for contest in site.contests:
+        signed[contest.id], found = statements_held(content, contest, records.get(contest.id))
+        problems += found
+    return signed, problems
+
+
 def packs_to_send(
     editions: Editions, chain: tuple[Theme, ...], content: Tree
 ) -> dict[str, dict[str, bytes]]:
@@ -176,6 +195,7 @@ def all_counted(
     downloads: Mapping[str, Mapping[str, bytes]],
     packs: Mapping[str, Mapping[str, bytes]],
     data: Mapping[str, str],
+    signed: Mapping[str, Signed],
 ) -> Counts:
     """Return what pages tell of counts, with the same papers counted otherwise beside them.
 
@@ -208,6 +228,7 @@ def all_counted(
         examples={contest.id: example(contest) for contest in site.contests},
         packs={id_: tuple(digests(pack).items()) for id_, pack in packs.items()},
         data=data,
+        signed=signed,
         declared={
             contest.id: compare_declared(records[contest.id], contest.declared_result)
             for contest, _ in polls
@@ -253,12 +274,20 @@ def shared_files(
             if PurePosixPath(path).name == WORDS
         },
         **{urls.photo(path): content[path] for path in site.photos},
+        **signed_files(site, content),
         **{
             urls.brand(each.id): stylesheet(each).encode()
             for each in site.organisations
             if each.colour
         },
     }
+
+
+def signed_files(site: Site, content: Tree) -> dict[str, bytes]:
+    """Return keys, statements and signatures, which stand on the site as they do in content."""
+    texts = [each.place.path for contest in site.contests for each in contest.attestations]
+    paths = [*texts, *(f"{path}.sig" for path in texts), KEYS]
+    return {path: content[path] for path in paths if path in content}
 
 
 def contested(record: CountRecord) -> bool:

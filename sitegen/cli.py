@@ -10,6 +10,7 @@ import sys
 import click
 
 from sitegen import __version__
+from sitegen.commands.attest import attest
 from sitegen.commands.ballot_files import convert, import_
 from sitegen.commands.cards import cards
 from sitegen.commands.circulate import circulate
@@ -61,6 +62,7 @@ for command in (
     vacancy,
     roll,
     verify,
+    attest,
     import_,
     convert,
     photo,

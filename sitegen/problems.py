@@ -141,6 +141,13 @@ CODES: dict[str, str] = {
     "sheet-figure": "A figure or a status in a sheet cannot be read.",
     "sheet-row": "A row of a sheet cannot be read, or stands there twice.",
     "sheet-stages": "A sheet has another number of stages than the count.",
+    # Signed statements.
+    "bad-signers": "A line of keys/allowed_signers cannot be read, or lets a key do too much.",
+    "bad-statement": "A text is no statement, or not one about its contest.",
+    "bad-signature": "A file is no signature as ssh-keygen makes it.",
+    "wrong-signer": "A statement is signed by a key that may not, or for something else.",
+    "unknown-data": "A statement is about data that the site does not know.",
+    "statement-differs": "A statement gives a figure that is another here.",
     # BLT files.
     "blt-candidate": "A number in a BLT file is no candidate's number.",
     "blt-empty": "A BLT file has nothing in it.",

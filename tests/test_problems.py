@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.attested import statements_held
 from sitegen.catalogues import catalogue_problems
 from sitegen.commands.themes import themes_for
 from sitegen.content import read_site, read_tree
@@ -78,6 +79,8 @@ def check(folder: Path, sheet: Path | None = None) -> str:
                 problems += found
             if sheet and sheet.exists() and record:
                 problems += read_published(sheet.read_bytes(), sheet.name, record)[1]
+    for contest in site.contests if site and not problems else ():
+        problems += statements_held(tree, contest, records.get(contest.id))[1]
     if site and not problems:
         problems += stale_cards(site, ENGLISH, records, filled, tree)
     if site:

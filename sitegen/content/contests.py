@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from sitegen.content.addresses import WEB
+from sitegen.content.attestations import read_attestations
 from sitegen.content.candidates import Roster, read_candidates
 from sitegen.content.circulation import read_circulation
 from sitegen.content.declared import read_declared_result
@@ -29,6 +30,7 @@ from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.model.papers import Policy
 from sitegen.model.site import Contest, Event, NominationRule, Poll, State
 from sitegen.problems import Place
+from sitegen.trust.signers import Signer
 
 REQUIRED = (
     "title",
@@ -63,11 +65,13 @@ OPTIONAL = (
 )
 
 
-def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Contest | None:
+def read_contest(
+    source: Source, contest: str, names: Mapping[str, str], signers: tuple[Signer, ...]
+) -> Contest | None:
     """Return a contest as far as it can be understood; None if its file cannot be read.
 
     Its candidates, papers and lots are looked through all the same. `names` has the name of every
-    organisation of the site, by id.
+    organisation of the site, by id; `signers` are those whose keys are known.
     """
     path = f"contests/{contest}/contest.yml"
     keys = None
@@ -94,6 +98,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
     lots = read_lots(source, roster)
     declared_result = read_declared_result(source, roster, terms)
     vacancies = read_vacancies(source, roster, rule, level)
+    attestations = read_attestations(source, contest, signers)
     for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
         if (given := f"contests/{contest}/{file}.yml") in source.tree:
             check_time(source, given, what, terms.state)
@@ -140,6 +145,7 @@ def read_contest(source: Source, contest: str, names: Mapping[str, str]) -> Cont
         order_lot=order_lot,
         declared=read_declared(fields, events, terms.state, terms.days),
         declared_result=declared_result,
+        attestations=attestations,
         slate_order=read_slate_order(fields, terms.state, lots),
         ballot_privacy=level,
         duplicate_votes=read_duplicates(fields),

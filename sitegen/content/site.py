@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from sitegen.content.addresses import BASE, COLOUR, EMAIL, ID, WEB
+from sitegen.content.attestations import read_keys
 from sitegen.content.contests import read_contest
 from sitegen.content.fields import MOST_GUESSES, Fields
 from sitegen.content.languages import KEYS, read_languages
@@ -29,6 +30,11 @@ FILES = "contest", "circulation", "roll", "ballots", "lots", "declared", "vacanc
 """The YAML files that may stand in the folder of a contest."""
 
 PLACES = (
+    (
+        r"contests/[^/]+/attestations/",
+        "a statement is two files, <name>.txt and <name>.txt.sig, the name an id",
+    ),
+    (r"keys/", "keys stand in one file, keys/allowed_signers"),
     (r"organisations/logos/", "name it under 'logo' in the organisation's file, or delete it"),
     (r"organisations/", "an organisation is a file organisations/<id>.md"),
     (r"pages/", "a page is a file pages/<id>.md"),
@@ -175,11 +181,12 @@ def read_organisations(source: Source) -> tuple[tuple[Organisation, ...], dict[s
 
 def read_contests(source: Source, names: dict[str, str]) -> tuple[Contest, ...]:
     """Return the contests, one for each folder."""
+    signers = read_keys(source)
     parts = (path.split("/", 2) for path in source.tree if path.startswith("contests/"))
     found = []
     for folder in dict.fromkeys(part[1] for part in parts if len(part) > 2):  # noqa: PLR2004
         source.check_id(f"contests/{folder}", folder)
-        found.append(read_contest(source, folder, names))
+        found.append(read_contest(source, folder, names, signers))
     return tuple(contest for contest in found if contest)
 
 

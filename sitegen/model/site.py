@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 from unicodedata import normalize
 
+from sitegen.model.attestation import Attestation
 from sitegen.model.ballots import Ballots
 from sitegen.model.circulation import Circulation
 from sitegen.model.declared import DeclaredResult
@@ -305,6 +306,7 @@ class Contest:
     disclosure: Disclosure = NOT_SAID
     cards: tuple[Card, ...] = ()
     declared_result: DeclaredResult | None = None
+    attestations: tuple[Attestation, ...] = ()
 
     @property
     def whole_papers(self) -> bool:

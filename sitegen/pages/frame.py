@@ -7,6 +7,7 @@ from typing import TypeAlias
 from sitegen import __version__
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
+from sitegen.model.attestation import NOBODY_SIGNED, Signed
 from sitegen.model.declared import Comparison
 from sitegen.model.foreign import language_of
 from sitegen.model.site import Contest, Organisation, Site, Vacancy
@@ -182,7 +183,7 @@ class Dossier:
     pack of statements as it would be made now, with their digests, if one was sent;
     `cards` what each of its share cards says, by path; `data` is the digest of the list of all
     files that the contest is made from; `declared` how the scrutineer's declared result compares
-    with the count, if one was typed.
+    with the count, if one was typed; `signed` has the statements that people signed about it.
     """
 
     site: Site
@@ -198,6 +199,7 @@ class Dossier:
     cards: Mapping[str, str] = field(default_factory=dict)
     data: str = ""
     declared: Comparison | None = None
+    signed: Signed = NOBODY_SIGNED
     organisations: Mapping[str, Organisation] = field(init=False, repr=False, compare=False)
     """The site's organisations by id, which every page asks for."""
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
+from sitegen.model.attestation import NOBODY_SIGNED, Signed
 from sitegen.model.declared import Comparison as DeclaredComparison
 from sitegen.model.site import Contest, Site
 from sitegen.pages.accessibility import accessibility
@@ -45,6 +46,7 @@ from sitegen.pages.privacy import privacy
 from sitegen.pages.questions import QuestionPage, question_pages
 from sitegen.pages.results import Results, results
 from sitegen.pages.share_cards import card_texts
+from sitegen.pages.signed import SignedPage, signed_page
 from sitegen.pages.slate import Data, Slate, data, slate
 from sitegen.pages.statements import Statement
 from sitegen.pages.transfers import Transfers, transfers
@@ -77,6 +79,7 @@ Context: TypeAlias = (
     | VacancyPage
     | HowToVote
     | FollowPage
+    | SignedPage
     | GlossaryPage
     | Statement
     | Embed
@@ -109,6 +112,7 @@ TEMPLATES: Mapping[type[Context], str] = {
     VacancyPage: "vacancy.html",
     HowToVote: "how_to_vote.html",
     FollowPage: "follow.html",
+    SignedPage: "signed.html",
     GlossaryPage: "glossary.html",
     Statement: "statement.html",
     Embed: "embed.html",
@@ -161,6 +165,8 @@ class Counts:
     """The data digests: of the lists of all files that a contest is made from."""
     declared: Mapping[str, DeclaredComparison] = field(default_factory=dict)
     """How results that were declared compare with the counts."""
+    signed: Mapping[str, Signed] = field(default_factory=dict)
+    """The statements that people signed."""
 
 
 def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
@@ -186,6 +192,7 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
             _cards(site, say, contest, counts),
             counts.data.get(contest.id, ""),
             declared=counts.declared.get(contest.id),
+            signed=counts.signed.get(contest.id, NOBODY_SIGNED),
         )
         for contest in site.contests
         for record in [counts.records.get(contest.id)]
@@ -258,6 +265,8 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     yield embed(dossier)
     if dossier.contest.settled:
         yield booklet(dossier)
+    if dossier.signed.held:
+        yield signed_page(dossier)
     if dossier.contest.circulates:
         yield circulation(dossier)
     if dossier.record:

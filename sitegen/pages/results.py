@@ -22,6 +22,7 @@ from sitegen.pages.papers import invalid_papers, irregular_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.published import NOT_COMPARED
 from sitegen.pages.rules import in_language, numbers
+from sitegen.pages.signed import rebuilt, signed_link
 from sitegen.pages.stacks import StackChart, stack_chart
 from sitegen.pages.stage_sections import StageSection, sections
 from sitegen.pages.stage_table import StageTable, stage_table
@@ -178,6 +179,10 @@ class Results:
     """The link to the page on which a paper is followed; "" where no paper moved."""
     data: str
     """The link to the data page."""
+    signed: NavLink | None
+    """The link to the statements that people signed; None if there are none."""
+    rebuilt: str
+    """How many say that they built the site again, in a sentence; "" if nobody does."""
     statement: str
     """By what it was counted, under which rule and from which data, in a sentence."""
     scrutineer: str
@@ -221,6 +226,8 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         turnout=urls.href(path, dossier.page("turnout")),
         follow=urls.href(path, dossier.page("follow")) if followable(record) else "",
         data=urls.href(path, dossier.page("data")),
+        signed=signed_link(dossier, path),
+        rebuilt=rebuilt(dossier),
         statement=counted_by(dossier, record),
         scrutineer=contest.scrutineer,
     )

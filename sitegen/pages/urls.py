@@ -28,6 +28,7 @@ COMPARE_SCRIPT = "static/compare.js"
 CANDIDATES_SCRIPT = "static/candidates.js"
 SUMS = "SHA256SUMS"
 SOURCE = "source.zip"
+KEYS = "keys/allowed_signers"
 
 _CONTENT_PAGES = (
     (r"site\.yml", HOME),
@@ -105,6 +106,11 @@ def download(contest: str, name: str) -> str:
 def data_list(contest: str) -> str:
     """Return the path of the list of all files that a contest is made from."""
     return f"contests/{contest}/DATA.sha256"
+
+
+def statement(contest: str, name: str) -> str:
+    """Return the path of a signed statement, which is copied to where it stands in content."""
+    return f"contests/{contest}/attestations/{name}.txt"
 
 
 def kit(contest: str, organisation: str) -> str:

@@ -86,15 +86,16 @@ def signer_of(
     """
     advice = f"correct {PATH}, or have the text signed by who is named in it"
     if signature.namespace != namespace:
+        other = signature.namespace[:40]
         raise SignatureError(
-            f"this was signed for the namespace '{signature.namespace}', not for '{namespace}'",
+            f"this was signed for the namespace '{other}', not for '{namespace}'",
             2,
             f"sign it again with ssh-keygen -Y sign -n {namespace}",
         )
-    theirs = [each for each in signers if principal in each.principals]
-    if not theirs:
+    of_theirs = [each for each in signers if principal in each.principals]
+    if not of_theirs:
         raise SignatureError(f"{PATH} has no key of '{principal}'", 2, advice)
-    with_key = [each for each in theirs if each.key.blob == signature.key.blob]
+    with_key = [each for each in of_theirs if each.key.blob == signature.key.blob]
     if not with_key:
         key = signature.key.fingerprint
         raise SignatureError(

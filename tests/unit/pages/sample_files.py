@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sitegen.model.attestation import Attestation, Held, KeysKnown, Signed
 from sitegen.model.circulation import Circulation, Sending
 from sitegen.model.declared import Cell, DeclaredResult
 from sitegen.problems import Place
@@ -35,3 +36,38 @@ DECLARED_ALIKE = DeclaredResult(
     "Sheet of Quay Scrutiny", date(2027, 5, 2), (0, 3), "", None, (), NOWHERE
 )
 """Of TIE_BY_LOT, without any figure."""
+
+
+def attestation(name: str, role: str, namespace: str, **said: str) -> Attestation:
+    """Return a statement; `said` has underscores where keys have hyphens."""
+    figures = {key.replace("_", "-"): value for key, value in said.items()}
+    by = f"{name}@example.org"
+    whole = {"election": "counted", "role": role, "by": by, **figures, "statement": "نعم."}
+    return Attestation(name, whole, f"{namespace}@v1", "SHA256:abc", "", "20280101000000", NOWHERE)
+
+
+SIGNED = Signed(
+    (
+        Held(
+            attestation("again", "rebuilder", "slate-witness", data="0" * 64, tool="1" * 64),
+            ("data",),
+            superseded=False,
+            signed="",
+        ),
+        Held(
+            attestation(
+                "quay", "independent-scrutineer", "slate-attestation", data="2" * 64, elected="1, 2"
+            ),
+            (),
+            superseded=True,
+            signed="2027-05-04T12:00:00Z",
+        ),
+        Held(
+            attestation("pack", "circulation", "slate-circulation", pack="1" * 64),
+            ("pack",),
+            superseded=False,
+            signed="",
+        ),
+    ),
+    KeysKnown("2027-03-01T09:00:00Z"),
+)

@@ -351,6 +351,7 @@ def pages(of: Site, say: Language = ENGLISH) -> tuple[PageOut, ...]:
         filled={each.id: vacancy(each, found[each.id]) for each in of.contests if each.poll},
         examples={each.id: example(each) for each in of.contests},
         data={each.id: "0" * 64 for each in of.contests},
+        signed={"counted": sample_files.SIGNED},
         declared={
             each.id: compare_declared(found[each.id], each.declared_result)
             for each in of.contests

@@ -13,7 +13,7 @@ from sitegen.pages.plan import TEMPLATES
 from sitegen.render.html import Rendered, environment
 from sitegen.themes import theme_tree
 from tests.markup import Element, read_page
-from tests.unit.pages import samples
+from tests.unit.pages import sample_files, samples
 from tests.unit.pages.samples import ENGLISH
 
 THEME = theme_tree("default")
@@ -24,7 +24,12 @@ FILES = {
     *PAGES,
     *(path for path in THEME if path.startswith("static/")),
     *SITE.photos,
-    *("SHA256SUMS", "source.zip"),  # which a build adds
+    *("SHA256SUMS", "source.zip", "keys/allowed_signers"),  # which a build adds
+    *(
+        f"contests/counted/attestations/{each.attestation.name}.txt{end}"
+        for each in sample_files.SIGNED.held
+        for end in ("", ".sig")
+    ),
     *(f"contests/{each.id}/DATA.sha256" for each in SITE.contests),
     *(
         f"contests/{contest}/data/{name}"

@@ -42,7 +42,7 @@ SILENT = ("code", "script", "style", "template")
 UNSAID = ("color-scheme", "generator", "referrer", "robots", "viewport")
 """Names of `meta` elements that hold no words."""
 NAMES = re.compile(
-    r"\b(?:sitegen|English|SHA-256|A[45]|(?:DATA|[a-z-]+)\.(?:blt|csv|eml|html|ics|json|pdf|png|sha256|svg|txt|xml|zip))\b"
+    r"\b(?:sitegen|English|SHA-256|A[45]|(?:DATA|[a-z-]+)\.(?:blt|csv|eml|html|ics|json|pdf|png|sha256|svg|txt|xml|zip)(?:\.sig)?)\b"
     r"|[\w.]+@[\w.]+|https?://\S+|Moved abroad"
 )
 """Names that are the same in every language, and what the samples write of a vacancy."""

@@ -1,0 +1,76 @@
+"""The page of signed statements: who said what, what of it is made again, and how to check it."""
+
+from dataclasses import replace
+
+from sitegen.model.attestation import KeysKnown
+from sitegen.pages.signed import SignedPage, rebuilt, signed_link, signed_page
+from tests.unit.pages import sample_files, samples
+
+DOSSIER = replace(samples.dossier_with([]), signed=sample_files.SIGNED)
+
+
+def page(keys: KeysKnown | None = None) -> SignedPage:
+    signed = replace(sample_files.SIGNED, keys=keys) if keys else sample_files.SIGNED
+    return signed_page(replace(DOSSIER, signed=signed))
+
+
+def test_the_scrutineer_stands_first_and_who_built_it_again_last() -> None:
+    assert ["quay", "pack", "again"] == [each.id for each in page().statements]
+
+
+def test_what_the_site_makes_again_is_marked_and_the_rest_is_not() -> None:
+    again = page().statements[2]
+
+    assert [("Data digest", True), ("Digest of the program", False)] == [
+        (each.label, each.same) for each in again.stated
+    ]
+
+
+def test_the_command_checks_the_key_of_that_name_for_that_purpose_and_moment() -> None:
+    """Never `check-novalidate`, which says Good for any key at all."""
+    quay, pack, _ = page().statements
+
+    assert quay.command == (
+        "ssh-keygen -Y verify -O verify-time=20270504120000Z -f keys/allowed_signers \\\n"
+        "  -I quay@example.org -n slate-attestation@v1 \\\n"
+        "  -s contests/counted/attestations/quay.txt.sig \\\n"
+        "  < contests/counted/attestations/quay.txt"
+    )
+    assert "verify-time" not in pack.command
+    assert 'Good "slate-circulation@v1" signature for pack@example.org with' == pack.good
+
+
+def test_data_that_were_corrected_since_are_told() -> None:
+    quay, pack, again = page().statements
+
+    assert "earlier data" in quay.about
+    assert "The log records it on 4 May 2027." == quay.signed
+    assert ("", "It is about the data that this site is made from.") == (pack.about, again.about)
+
+
+def test_a_key_that_may_have_come_with_its_signature_is_told() -> None:
+    frozen = page().statements[0].key
+    late = page(KeysKnown("2027-04-01T09:00:00Z", late=True)).statements[0].key
+    unknown = page(KeysKnown()).statements[0].key
+
+    assert "The list of keys was frozen together with the rules, on 1 March 2027." == frozen
+    assert late.startswith("The list of keys was changed on 1 April 2027, after the rules")
+    assert unknown.startswith("No log says since when this key was known")
+
+
+def test_those_who_rebuilt_are_counted_once_and_by_their_own_word() -> None:
+    (again, *others) = sample_files.SIGNED.held
+    twice = replace(sample_files.SIGNED, held=(again, again, *others))
+    earlier = replace(sample_files.SIGNED, held=(replace(again, superseded=True),))
+
+    assert "Rebuilt independently by 1 person, as they say themselves." == rebuilt(DOSSIER)
+    assert rebuilt(replace(DOSSIER, signed=twice)) == rebuilt(DOSSIER)
+    assert "" == rebuilt(replace(DOSSIER, signed=earlier))
+
+
+def test_without_statements_nothing_leads_to_them() -> None:
+    nobody = samples.dossier_with([])
+
+    assert signed_link(nobody, nobody.page("results")) is None
+    assert "" == rebuilt(nobody)
+    assert "contests/lots/signed.html" not in {each.path for each in samples.pages(samples.site())}
