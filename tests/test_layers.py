@@ -54,6 +54,13 @@ MAY: dict[str, set[str]] = {
         "sitegen.exposure",
         "sitegen.reduction",
     },
+    "sitegen.returned": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.formats",
+        "sitegen.content.paper_policy",
+        "sitegen.reduction",
+    },
     "sitegen.reduction": {
         "sitegen.model",
         "sitegen.problems",

@@ -10,6 +10,7 @@ cells is that of RFC 4180.
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from sitegen.formats.ballot_file import BallotFile, is_number, shown
 from sitegen.formats.csv_cells import quoted, rows
@@ -25,6 +26,8 @@ EQUALLY = " = "
 """Parts candidates at equal ranks in a cell of names."""
 HIGHEST_RANK = 99
 """A higher rank, beyond the number of candidates, is a slip or no rank at all."""
+Marks: TypeAlias = list[tuple[tuple[int, ...], Word]]
+"""Who stands at each rank, and the word that says so."""
 LEFT_OUT = frozenset(("id", "ballot id", "paper id", "timestamp"))
 
 _PREFERENCE = re.compile(
@@ -44,8 +47,8 @@ def read_csv_ranks(data: bytes, path: str) -> tuple[BallotFile | None, list[Prob
             break
         number = _papers(row, papers_at, len(header), reading)
         cells = [word for x, word in enumerate(row) if x != papers_at]
-        if number:
-            _read_ranks(number, cells, reading)
+        if number and (ranks := ranks_of_numbers(cells, reading)) is not None:
+            reading.ranks(number, ranks)
     return reading.file(), reading.problems
 
 
@@ -55,7 +58,7 @@ def read_csv_names(data: bytes, path: str) -> tuple[BallotFile | None, list[Prob
     header, papers_at, body = _table(data, reading)
     wanted = [word for x, word in enumerate(header) if x != papers_at]
     for rank, word in enumerate(wanted, start=1):
-        if _preference(word.text) != rank:
+        if preference(word.text) != rank:
             sentence = f"{shown(word.text)} stands where preference {rank} should"
             hint = "the first row reads `papers,preference 1,preference 2` and so on"
             reading.wrong(word, "ballots-line", sentence, hint)
@@ -65,8 +68,8 @@ def read_csv_names(data: bytes, path: str) -> tuple[BallotFile | None, list[Prob
             break
         number = _papers(row, papers_at, len(header), reading)
         cells = [word for x, word in enumerate(row) if x != papers_at]
-        if number:
-            _read_names(number, cells, reading)
+        if number and (ranks := ranks_of_names(cells, reading, new=True)) is not None:
+            reading.ranks(number, ranks)
     return reading.file(lists_all=False), reading.problems
 
 
@@ -74,7 +77,7 @@ def holds_names(data: bytes) -> bool:
     """Say whether the first row numbers preferences, so that the cells hold names."""
     header, papers_at, _ = _table(data[: 1 << 18], Reading(""))
     wanted = [word.text for x, word in enumerate(header) if x != papers_at]
-    return [_preference(text) for text in wanted] == list(range(1, len(wanted) + 1)) != []
+    return [preference(text) for text in wanted] == list(range(1, len(wanted) + 1)) != []
 
 
 def write_csv_ranks(file: BallotFile) -> bytes:
@@ -142,7 +145,11 @@ def _papers(row: Sequence[Word], papers_at: int | None, columns: int, reading: R
     return 1 if papers_at is None else reading.number(row[papers_at])
 
 
-def _read_ranks(number: int, cells: Sequence[Word], reading: Reading) -> None:
+def ranks_of_numbers(cells: Sequence[Word], reading: Reading) -> Marks | None:
+    """Return who stands at each rank by cells that hold ranks, one a candidate in their order.
+
+    None if a cell is wrong, which is reported.
+    """
     ranked: dict[int, list[tuple[int, Word]]] = {}
     most = max(len(cells), HIGHEST_RANK)
     for x, word in enumerate(cells):
@@ -151,33 +158,38 @@ def _read_ranks(number: int, cells: Sequence[Word], reading: Reading) -> None:
                 hint = "a cell holds 1 for the first preference, 2 for the second, or nothing"
                 sentence = f"{shown(text)} is no preference"
                 reading.wrong(word, "ballots-preference", sentence, hint)
-                return
+                return None
             ranked.setdefault(int(text), []).append((x, word))
     ranks: list[tuple[tuple[int, ...], Word]] = []
     for rank in sorted(ranked):
         here = ranked[rank]
         ranks += [((), here[0][1])] * (rank - 1 - len(ranks))
         ranks.append((tuple(x for x, _ in here), here[0][1]))
-    reading.ranks(number, ranks)
+    return ranks
 
 
-def _read_names(number: int, cells: Sequence[Word], reading: Reading) -> None:
+def ranks_of_names(cells: Sequence[Word], reading: Reading, *, new: bool) -> Marks | None:
+    """Return who stands at each rank by cells that hold candidates, one a rank in their order.
+
+    Somebody who is `new` gets a number; else that is a problem. None if a cell is wrong.
+    """
     ranks: list[tuple[tuple[int, ...], Word]] = []
     filled = max((at for at, word in enumerate(cells, start=1) if word.text), default=0)
     for word in cells[:filled]:
         found: tuple[int | None, ...] = ()
         if EQUALLY in word.text:
             names = (word._replace(text=name) for name in word.text.split(EQUALLY))
-            found = tuple(reading.candidate(name, new=True) for name in names)
+            found = tuple(reading.candidate(name, new=new) for name in names)
         elif word.text and not word.text.isspace():
-            found = (reading.candidate(word, new=True),)
+            found = (reading.candidate(word, new=new),)
         candidates = tuple(x for x in found if x is not None)
         if len(candidates) < len(found):
-            return
+            return None
         ranks.append((candidates, word))
-    reading.ranks(number, ranks)
+    return ranks
 
 
-def _preference(text: str) -> int | None:
+def preference(text: str) -> int | None:
+    """Return which preference the head of a column stands for, None if it is none."""
     match = _PREFERENCE.fullmatch(text.strip().casefold())
     return int(match[1]) if match else None

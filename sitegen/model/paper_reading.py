@@ -97,6 +97,14 @@ def read_irregular(
     return in_parts(ballots, parts, pack(more, parts=parts)), _summed(ballots, read, gone), []
 
 
+def invalid_because(ranks: Ranks, policy: Policy, gone: frozenset[int]) -> Reason | None:
+    """Return why nothing is counted of a paper, None if something is, or if it is refused."""
+    paper = _read(ranks, policy, gone)
+    if paper.groups or paper.refused:
+        return None
+    return paper.reason if ranks else "blank"
+
+
 def counted_groups(ranks: Ranks, policy: Policy, gone: frozenset[int]) -> Ranks:
     """Return what is counted of a paper: equally ranked candidates, group after group."""
     return _read(ranks, policy, gone).groups

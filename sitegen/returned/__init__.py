@@ -1,0 +1,1 @@
+"""Returned votes become papers: codes looked up, repeats settled, and then codes and times gone."""
