@@ -12,6 +12,7 @@ import click
 from sitegen import __version__
 from sitegen.commands.attest import attest
 from sitegen.commands.ballot_files import convert, import_
+from sitegen.commands.ballots import ballots
 from sitegen.commands.cards import cards
 from sitegen.commands.circulate import circulate
 from sitegen.commands.compare import compare
@@ -63,6 +64,7 @@ for command in (
     roll,
     verify,
     attest,
+    ballots,
     import_,
     convert,
     photo,

@@ -86,6 +86,13 @@ def all_papers(poll: Poll) -> list[tuple[Ranks, int]]:
     return sorted(found.items())
 
 
+def cut_down(contest: Contest, poll: Poll, *, lots: Lots | None = None) -> Poll:
+    """Return the poll with papers cut to what its count looks at, proved or not."""
+    visits = no_visits(poll.ballots)
+    count_contest(contest, poll, lots=lots, visits=visits)
+    return _cut_down(contest, poll, visits)
+
+
 def _cut_down(contest: Contest, poll: Poll, visits: Visits) -> Poll:
     """Return the poll with papers cut to where they sat; the invalid ones are a number."""
     rows, whole = visits.cut_down(), len(poll.regular.papers)

@@ -58,7 +58,10 @@ MAY: dict[str, set[str]] = {
         "sitegen.model",
         "sitegen.problems",
         "sitegen.formats",
-        "sitegen.content.paper_policy",
+        "sitegen.content",
+        "sitegen.contest_count",
+        "sitegen.disclosure",
+        "sitegen.exposure",
         "sitegen.reduction",
     },
     "sitegen.reduction": {

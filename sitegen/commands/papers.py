@@ -189,12 +189,7 @@ def contest_papers(
     )
     if contest.poll is None:
         refuse(f"{id_} has no papers to count: its state is '{contest.state}'")
-    own = contests[id_]
-    if not own.whole_papers and (contest.rule, contest.seats) != (own.rule, own.seats):
-        refuse(
-            f"the papers of {id_} show only what its own count looked at ('ballot_privacy: "
-            f"{own.ballot_privacy}'), and cannot be counted by another rule or for other seats"
-        )
+    _only_its_own(contests[id_], contest.rule, contest.seats)
     if COUNTERS[contest.rule].one_place and contest.seats > 1:
         refuse(f"{contest.rule} fills one seat, not {contest.seats}; give --seats 1")
     if contest.constraints and not COUNTERS[contest.rule].constraints:
@@ -204,6 +199,7 @@ def contest_papers(
     def count(
         by: str, lots: "Lots | None", each_stage: "Callable[[Stage], None] | None"
     ) -> "Result":
+        _only_its_own(contests[id_], by, contest.seats)
         record, problems = count_contest(
             replace(contest, rule=by), poll, lots=lots, each_stage=each_stage
         )
@@ -220,6 +216,15 @@ def contest_papers(
         count,
         (lambda lots: without_limits(contest, poll, lots=lots)) if contest.constraints else None,
     )
+
+
+def _only_its_own(contest: "Contest", rule: str, seats: int) -> None:
+    """End if papers that are not published whole are to be counted otherwise."""
+    if not contest.whole_papers and (rule, seats) != (contest.rule, contest.seats):
+        refuse(
+            f"the papers of {contest.id} show only what its own count looked at ('ballot_privacy: "
+            f"{contest.ballot_privacy}'), and cannot be counted by another rule or for other seats"
+        )
 
 
 def contests_of(content: Path) -> "dict[str, Contest]":

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sitegen.formats.ballot_file import shown
+from sitegen.formats.blt_names import plain_name
 from sitegen.formats.csv_cells import rows
 from sitegen.formats.csv_table import Marks, preference, ranks_of_names, ranks_of_numbers
 from sitegen.formats.reading import Reading, Word
@@ -46,9 +47,9 @@ def read_votes(
 ) -> tuple[list[Vote], list[Problem]]:
     """Read one file of votes; with problems there are none."""
     reading = Reading(path)
-    for each in contest.candidates:
-        alike = [x for x in contest.candidates if folded(x.name) == folded(each.name)]
-        reading.declare(Word(each.id, 1, 1), *([each.name] if len(alike) == 1 else []))
+    called = [folded(plain_name(each.name)) for each in contest.candidates]
+    for each, name in zip(contest.candidates, called, strict=True):
+        reading.declare(Word(each.id, 1, 1), *([name] if called.count(name) == 1 else []))
     table = rows(_text(data, reading), reading)
     header = next(table, [])
     columns = _columns(header, contest, reading) if not reading.problems else None

@@ -1,0 +1,206 @@
+"""What the commands of returned votes do, apart from flags."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.console import fail, placed, present, refuse
+
+if TYPE_CHECKING:
+    from sitegen.formats.ballot_file import BallotFile
+    from sitegen.model.exposure import Exposure
+    from sitegen.model.site import Contest
+    from sitegen.model.tree import Tree
+    from sitegen.returned.publishing import Whole
+    from sitegen.returned.receiving import Received
+    from sitegen.returned.votes import Vote
+
+CHANNEL = re.compile(r"[a-z][a-z0-9-]{0,30}")
+
+
+def by_channel(given: Sequence[str]) -> list[tuple[str, Path]]:
+    """Return channel and file of each, or end."""
+    found = [_parted(each, "CHANNEL=FILE") for each in given]
+    files = [Path(file) for _, file in found]
+    for file in files:
+        if files.count(file) > 1:
+            refuse(f"{file} is given twice")
+    return [(channel, Path(file)) for channel, file in found]
+
+
+def numbers_by_channel(given: Sequence[str], option: str) -> dict[str, int]:
+    """Return the number of each channel, or end."""
+    found: dict[str, int] = {}
+    for each in given:
+        channel, number = _parted(each, f"{option} CHANNEL=N")
+        if not (number.isascii() and number.isdigit()) or channel in found:
+            refuse(f"'{each}': {option} takes a whole number, once for each channel")
+        found[channel] = int(number)
+    return found
+
+
+def _parted(text: str, form: str) -> tuple[str, str]:
+    channel, sign, rest = text.partition("=")
+    if not sign or not rest or not CHANNEL.fullmatch(channel):
+        refuse(f"'{text}' is not {form}, such as online=votes.csv; a channel is in small letters")
+    return channel, rest
+
+
+def closing(contest: "Contest", given: str | None) -> datetime | None:
+    """Return the last moment at which a vote was in time, in the contest's local time."""
+    if given:
+        try:
+            return datetime.strptime(given, "%Y-%m-%d %H:%M")  # noqa: DTZ007 - local, as content is
+        except ValueError:
+            refuse(f"'{given}' is no moment such as '2027-05-01 17:00'")
+    day = contest.voting_closes
+    if day is None:
+        return None
+    moments = {each.at for each in contest.timetable if each.on == day and each.at}
+    if len(moments) > 1:
+        refuse(f"{contest.id} has several moments on {day} in its timetable: give --closes")
+    return next(iter(moments), _end_of(day))
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max)
+
+
+def in_one_clock(
+    votes: "Sequence[Vote]", closes: datetime | None, zone: str
+) -> "tuple[list[Vote], datetime | None]":
+    """Return votes and closing with moments that can be compared: with a zone if any has one."""
+    if not any(each.received and each.received.tzinfo for each in votes):
+        return list(votes), closes
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        here = ZoneInfo(zone)
+    except ZoneInfoNotFoundError:
+        refuse(f"this computer knows no clock of {zone}: give all times in that of the contest")
+    return [
+        replace(each, received=each.received.replace(tzinfo=each.received.tzinfo or here))
+        if each.received
+        else each
+        for each in votes
+    ], closes.replace(tzinfo=here) if closes else None
+
+
+def hold_returned(received: "Received", said: Mapping[str, int]) -> None:
+    """End if others have counted another number of returned votes by any channel."""
+    for channel, number in sorted(said.items()):
+        actual = sum(n for (_, by), n in received.numbers.items() if by == channel)
+        if actual != number:
+            click.echo(
+                f"{number} came back by {channel} as was said, and {actual} are told of here: "
+                "nothing was written",
+                err=True,
+            )
+            raise SystemExit(1)
+
+
+def is_canonical(data: bytes, file: "BallotFile") -> bool:
+    """Say whether a ballot file is the one form of what it holds."""
+    from sitegen.formats.blt import write_blt
+
+    return data == write_blt(
+        title=file.title,
+        seats=file.seats or 0,
+        names=file.names,
+        withdrawn=file.withdrawn,
+        ballots=file.ballots,
+        irregular=file.irregular,
+    )
+
+
+def whole_papers(id_: str, received: Path, content: Path) -> "tuple[Tree, Whole]":
+    """Return the content with the papers of a folder in the contest, and the contest, or end."""
+    from sitegen.content.tree import read_tree
+    from sitegen.returned.publishing import read_whole, with_papers_of
+
+    tree, problems = read_tree(present(content))
+    fail(placed(problems, content))
+    if f"contests/{id_}/contest.yml" not in tree:
+        refuse(f"there is no contest '{id_}' in {content}")
+    files = {each.name: each.read_bytes() for each in present(received).iterdir() if each.is_file()}
+    tree, problems = with_papers_of(tree, id_, files)
+    fail(placed(problems, received))
+    whole, problems = read_whole(tree, id_)
+    fail(placed(problems, content))
+    if whole is None:
+        refuse(f"{id_} cannot be counted: its state is not 'counted' or 'declared'")
+    return tree, whole
+
+
+def gate_told(contest: "Contest", exposure: "Exposure") -> str:
+    """Return what is to be thought of before papers are published at the contest's level."""
+    from sitegen.exposure import gate
+
+    warned = gate(contest.ballot_privacy, exposure).warned
+    return f"Think of it: {warned}. 'ballot_privacy: used' would show fewer." if warned else ""
+
+
+def exposure_table(whole: "Whole") -> str:
+    """Return what papers would reveal at each level, as a table, and what is said of each."""
+    from sitegen.exposure import gate, possible_rankings
+    from sitegen.model.exposure import OF_RANKINGS
+
+    exposure, contest = whole.exposure, whole.contest
+    standing = sum(not each.withdrawn for each in contest.candidates)
+    ways = f"{possible_rankings(standing):,} possible rankings"
+    lines = [
+        f"{contest.id}: {exposure.papers:,} valid papers, {standing} candidates, {ways}",
+        "",
+        f"{'':28}{'transfers':>10}{'used':>10}{'full':>10}",
+    ]
+    for figure in OF_RANKINGS:
+        used, full = getattr(exposure.used, figure), getattr(exposure.full, figure)
+        lines.append(f"{ROWS[figure]:28}{'-':>10}{used:>10,}{full:>10,}")
+        if figure in SHARES:
+            shares = [_percent(each, exposure.papers) for each in (used, full)]
+            lines.append(f"{'  per cent of papers':28}{'-':>10}{shares[0]:>10}{shares[1]:>10}")
+    for name, number in (
+        ("fewest first preferences", exposure.fewest_first),
+        ("ways that papers went", exposure.transfer_cells),
+        ("  with 1 to 4 papers", exposure.small_transfer_cells),
+    ):
+        lines.append(f"{name:28}{number:>10,}{number:>10,}{number:>10,}")
+    lines.append("")
+    for level in ("transfers", "used", "full"):
+        judged = gate(level, exposure)
+        told = (
+            f"not to be published: {judged.refused}"
+            if judged.refused
+            else f"only with a sentence under 'accept_disclosure': {judged.needed}"
+            if judged.needed
+            else f"think of it: {judged.warned}"
+            if judged.warned
+            else "nothing stands against it"
+        )
+        if level == "used" and whole.reduced is None:
+            told = f"cannot be had: {whole.why_not[0].sentence}"
+        own = " (this contest's)" if level == contest.ballot_privacy else ""
+        lines.append(f"{level}{own}: {told}")
+    return "\n".join(lines)
+
+
+ROWS = {
+    "rankings": "different rankings",
+    "unique": "papers alone of their kind",
+    "below_5": "papers with < 5 alike",
+    "below_10": "papers with < 10 alike",
+    "on_none": "candidates on no paper",
+    "on_all": "candidates on every paper",
+}
+SHARES = ("unique", "below_5", "below_10")
+
+
+def _percent(part: int, whole: int) -> str:
+    """Return a share in per cent to one place, halves up, reckoned in whole numbers."""
+    tenths = (2000 * part + whole) // (2 * whole) if whole else 0
+    return f"{tenths // 10}.{tenths % 10}"

@@ -1,0 +1,126 @@
+"""Whole papers become the files of content that a contest's level allows, proved before they are.
+
+What is made is read and counted as a build would do it, so that nothing is written which `check`
+would refuse.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sitegen.content import read_site
+from sitegen.content.ballot_file import ballot_files
+from sitegen.content.source import Source
+from sitegen.contest_count import count_contest
+from sitegen.disclosure import disclosure_problems
+from sitegen.exposure import exposure_of, write_exposure
+from sitegen.formats.blt import write_blt
+from sitegen.model.exposure import Exposure
+from sitegen.model.site import Contest, Poll
+from sitegen.model.tree import Tree
+from sitegen.problems import Place, Problem
+from sitegen.reduction import Reduced, all_papers, cut_down, reduce_papers
+from sitegen.returned.receiving import in_quotes
+
+BALLOTS, PAPERS, EXPOSURE = "ballots.yml", "ballots.blt", "exposure.yml"
+_FILE = re.compile(r"^file:[ \t]*([^\s#]+)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A contest with its whole papers, and what they would reveal.
+
+    `reduced` is None where papers cut down do not lead to the same count, and `why_not` says so.
+    """
+
+    contest: Contest
+    poll: Poll
+    exposure: Exposure
+    reduced: Reduced | None
+    why_not: tuple[Problem, ...]
+
+
+def with_papers_of(content: Tree, id_: str, received: Tree) -> tuple[Tree, list[Problem]]:
+    """Return the content with the papers that lie in another folder as those of a contest.
+
+    `received` has `ballots.yml` and the file that it names, as `sitegen ballots receive` made them.
+    """
+    folder = f"contests/{id_}/"
+    if BALLOTS not in received:
+        advice = "give the folder that 'sitegen ballots receive' wrote"
+        return {}, [Problem(Place(BALLOTS), "missing-file", "this file is missing", advice)]
+    old = {*ballot_files(Source(content, []), folder), f"{folder}{BALLOTS}", f"{folder}{EXPOSURE}"}
+    tree = {path: data for path, data in content.items() if path not in old}
+    named = _FILE.search(received[BALLOTS].decode("utf-8", "replace"))
+    names = [BALLOTS, *([named[1].strip("\"'")] if named else [])]
+    return tree | {f"{folder}{each}": received[each] for each in names if each in received}, []
+
+
+def read_whole(content: Tree, id_: str) -> tuple[Whole | None, list[Problem]]:
+    """Read and count a contest with whole papers, whatever its level, and cut them down."""
+    site, problems = read_site(content)
+    contest = next((each for each in site.contests if each.id == id_), None) if site else None
+    if problems or contest is None or contest.poll is None:
+        return None, problems
+    record, problems = count_contest(contest, contest.poll)
+    if record is None or problems:
+        return None, problems
+    reduced, why_not = reduce_papers(contest, contest.poll)
+    cut = reduced.poll if reduced else cut_down(contest, contest.poll)
+    place = Place(f"contests/{id_}/{EXPOSURE}")
+    exposure = exposure_of(record, all_papers(contest.poll), all_papers(cut), place)
+    return Whole(contest, contest.poll, exposure, reduced, tuple(why_not)), []
+
+
+def files_to_publish(content: Tree, whole: Whole) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the files for the content, by path; with problems there are none.
+
+    They are the papers at the contest's level, the figures beside them, and what papers reveal.
+    """
+    contest, poll = whole.contest, whole.poll
+    if contest.ballot_privacy == "used":
+        if whole.reduced is None:
+            return {}, list(whole.why_not)
+        poll = whole.reduced.poll
+    folder = f"contests/{contest.id}/"
+    papers = write_blt(
+        title=contest.id,
+        seats=contest.seats,
+        names=tuple(each.id for each in contest.candidates),
+        withdrawn=tuple(x for x, each in enumerate(contest.candidates) if each.withdrawn),
+        ballots=poll.regular,
+        irregular=poll.irregular,
+    )
+    files = {
+        f"{folder}{BALLOTS}": ballots_text(poll, papers),
+        f"{folder}{PAPERS}": papers,
+        f"{folder}{EXPOSURE}": write_exposure(whole.exposure),
+    }
+    old = {*ballot_files(Source(content, []), folder)}
+    tree = {path: data for path, data in content.items() if path not in old} | files
+    problems = _as_a_build(tree, contest.id)
+    return ({}, problems) if problems else (files, [])
+
+
+def ballots_text(poll: Poll, papers: bytes) -> bytes:
+    """Return `ballots.yml`."""
+    lines = [f"source: {in_quotes(poll.source)}", f"returned: {poll.returned}"]
+    if poll.rejected:
+        lines.append("rejected:")
+    for each in poll.rejected:
+        lines += [f"  - reason: {in_quotes(each.reason)}", f"    papers: {each.papers}"]
+    lines += [f"file: {PAPERS}", f"sha256: {sha256(papers).hexdigest()}"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _as_a_build(tree: Mapping[str, bytes], id_: str) -> list[Problem]:
+    """Read and count what is to be published, and return what is wrong with it."""
+    site, problems = read_site(dict(tree))
+    contest = next((each for each in site.contests if each.id == id_), None) if site else None
+    if problems or contest is None or contest.poll is None:
+        return problems
+    record, problems = count_contest(contest, contest.poll)
+    if record is None or problems:
+        return problems
+    return disclosure_problems(contest, contest.poll, record)
