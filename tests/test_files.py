@@ -9,6 +9,8 @@ from jinja2 import nodes
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 400
+IN_ONE_FILE = {"themes/default/static/verify.py": 1_650}
+"""What must be one file, as strangers take it along and read it from top to bottom."""
 CODE = {".py", ".html", ".css", ".js", ".svg", ".txt", ".xml"}
 FROM_ELSEWHERE = ("/" + "work/", "/" + "root/", "/" + "home/", "pypi" + ".org", "python" + "hosted")
 ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
@@ -35,7 +37,11 @@ def test_no_file_of_code_is_longer_than_can_be_read_at_once() -> None:
         if text is not None and Path(name).suffix in CODE and "tests/cases/" not in name
     }
 
-    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
+    too_long = {
+        name: lines for name, lines in lengths.items() if lines > IN_ONE_FILE.get(name, LONGEST)
+    }
+
+    assert too_long == {}
 
 
 def test_no_file_names_a_machine_or_a_package_host() -> None:

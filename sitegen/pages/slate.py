@@ -139,6 +139,8 @@ class Data:
     """How lots fell that the count needed, a sentence each; the papers do not tell it."""
     sums: str
     """The link to the list of digests of all files of the site."""
+    verifier: str
+    """The link to the program of one file that counts all papers of the site again."""
     digest: str
     """The data digest: that of the list of all files that the contest is made from."""
     listed: str
@@ -248,6 +250,7 @@ def data(dossier: Dossier, record: CountRecord | None) -> Data:
         published=published(say, contest, record) if record else None,
         lots=_lots(say, record) if record else (),
         sums=dossier.shared(path, urls.SUMS),
+        verifier=dossier.shared(path, urls.VERIFIER),
         digest=dossier.data,
         listed=dossier.shared(path, urls.data_list(contest.id)),
         source=dossier.shared(path, urls.SOURCE),

@@ -1,0 +1,1602 @@
+"""Count the papers of a published site again, and compare every figure. Python 3.11 or later.
+
+    python3 -I static/verify.py [FOLDER]            a site; without FOLDER the one it lies in
+    python3 -I static/verify.py --blt FILE --rule ers97 --seats 9       one file of papers
+
+It needs this file and Python alone, writes nothing, asks no network and shares no line with the
+program that made the site. It was written from the texts of the rules; read it beside them.
+Exit 0: all that could be checked agrees. 1: something differs. 2: it cannot be used.
+
+Every figure is a whole number of units, 1/100 of a vote under ERS97 and so on, or a Fraction:
+nothing is ever rounded but where a rule says so. Where papers rank candidates equally, each is
+cut into `parts`, and a unit into as many.
+"""
+
+import argparse
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import stat
+import struct
+import sys
+import zipfile
+from collections import Counter
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import chain, combinations, permutations, product
+from math import comb, factorial, lcm, prod
+from pathlib import Path
+from types import NoneType
+
+MOST_BYTES = 2**28
+"""A file larger than this is digested, but not read."""
+MOST_CANDIDATES, MOST_PAPERS, MOST_ROWS = 1_000, 10**9, 2 * 10**6
+MOST_ORDERS, MOST_STATES, MOST_ROUNDS = 720, 200_000, 100_000
+MOST_TOLD, MOST_SHOWN = 20, 160
+NOBODY = None
+
+CANNOT = """\
+That everybody who voted was entitled to vote, and nobody voted twice.
+That these papers are those that were cast: none changed, added or left out before publication.
+That nobody saw who voted how.
+That lots and dice fell as they are published, and that nobody knew the papers by then.
+That you were given the same site as everybody else: compare the digest of SHA256SUMS above.
+That this program is honest: it came with the site. Read it, or take it from somebody you trust.\
+"""
+
+
+class DamagedError(Exception):
+    """A file is not what it must be, so that it cannot be read."""
+
+
+class DiffersError(Exception):
+    """The papers do not lead to the count that is published of them."""
+
+
+class NotDoneError(Exception):
+    """This program does not know how, or would have to work too long."""
+
+
+# ---- Papers ------------------------------------------------------------------------------------
+
+
+@dataclass
+class Papers:
+    """A BLT file: rows of (number of papers, ranks); a rank is a tuple of candidates from 0."""
+
+    seats: int
+    names: list
+    withdrawn: set
+    rows: list
+
+
+def whole(text, most=10**12):
+    """Read a whole number: the digits 0 to 9 alone, where `int` would take many other things."""
+    if not isinstance(text, str) or not re.fullmatch("[0-9]{1,13}", text) or int(text) > most:
+        raise DamagedError(f"{shown(text)} is not a whole number up to {most}")
+    return int(text)
+
+
+def read_blt(data):
+    """Read BLT: `candidates seats`, then groups of equal papers, 0, names and title.
+
+    A group is `number candidate candidate … 0`; `2=3` are equal ranks, `-` is a skipped one, and
+    `-4` in front of all groups says that candidate 4 has withdrawn. `#` begins a comment.
+    """
+    lines = iter(decoded(data).splitlines())
+    words = (word for line in lines for word in re.sub(r"(^|\s)(#|//).*", "", line).split())
+    try:
+        count, seats = (whole(next(words).rstrip(",")) for _ in range(2))
+        if not 0 < seats <= count <= MOST_CANDIDATES:
+            raise DamagedError(f"{seats} places and {count} candidates")
+        withdrawn, rows, total, word = set(), [], 0, next(words)
+        while re.fullmatch("-[0-9]+", word):
+            withdrawn.add(candidate(word[1:], count))
+            word = next(words)
+        while word != "0":
+            number, ranks = whole(word, MOST_PAPERS), []
+            while (word := next(words)) != "0":
+                marks = [] if word == "-" else word.split("=")
+                ranks.append(tuple(candidate(mark, count) for mark in marks))
+            while ranks and not ranks[-1]:
+                ranks.pop()
+            rows.append((number, tuple(ranks)))
+            total, word = total + number, next(words)
+            if total > MOST_PAPERS or len(rows) > MOST_ROWS:
+                raise NotDoneError("there are more papers than this program counts")
+    except StopIteration:
+        raise DamagedError("the file ends before the papers do") from None
+    rest = [line.strip() for line in lines]
+    names = [line.strip('"').replace('""', '"') for line in rest if line and line[0] != "#"]
+    names += [f"candidate {number}" for number in range(len(names) + 1, count + 1)]
+    return Papers(seats, names[:count], withdrawn, rows)
+
+
+def candidate(text, count):
+    """Read the number of a candidate, and count from 0 from here on."""
+    number = whole(text, count)
+    if number == 0:
+        raise DamagedError("0 is not a candidate")
+    return number - 1
+
+
+def as_counted(rows, policy, withdrawn):
+    """Return (number of parts, ranking) of all papers, the parts of a paper, and who was shared.
+
+    Candidates who withdrew are passed over first. Then at an equal, skipped or repeated rank the
+    contest's word holds: `stop` reads up to there, `skip` reads on past it, `share` counts equal
+    ranks as the equal mixture of their strict orders, and `refuse` says there is no such paper.
+    """
+    read = [(number, one_paper(ranks, policy, withdrawn)) for number, ranks in rows]
+    orders = [prod(factorial(len(rank)) for rank in ranks) for _, ranks in read]
+    parts = lcm(*orders)
+    if max(orders, default=1) > MOST_ORDERS or sum(orders) > 2 * MOST_ROWS or parts > 10**12:
+        raise NotDoneError("equal ranks stand for more orders than this program counts")
+    counted = []
+    for (number, ranks), several in zip(read, orders, strict=True):
+        if several == 1:
+            counted.append((number * parts, tuple(x for rank in ranks for x in rank)))
+            continue
+        each = number * parts // several
+        counted += [
+            (each, tuple(chain.from_iterable(order)))
+            for order in product(*map(permutations, ranks))
+        ]
+    return counted, parts
+
+
+def one_paper(ranks, policy, withdrawn):
+    """Read one paper rank by rank; a rank of several is an equal one that is to be shared."""
+    seen, read = set(), []
+    for rank in ranks:
+        standing = [x for x in rank if x not in withdrawn]
+        fresh = [x for x in dict.fromkeys(standing) if x not in seen]
+        faults = {
+            "skipped": not rank,
+            "equal": len(set(standing)) > 1,
+            "repeated": len(fresh) < len(standing),
+        }
+        words = [policy[each] for each, found in faults.items() if found]
+        if "refuse" in words:
+            raise DiffersError("there is an irregular paper, which the contest refuses")
+        if "stop" in words:
+            break
+        if faults["equal"] and policy["equal"] == "skip":
+            continue
+        if fresh:
+            read.append(tuple(fresh))
+            seen.update(fresh)
+    return tuple(read)
+
+
+# ---- Lots --------------------------------------------------------------------------------------
+
+
+def by_order(order):
+    """Answer by an order drawn beforehand: who stands earlier comes off better."""
+
+    def answer(_stage, purpose, tied):
+        return (max if purpose == "exclusion" else min)(tied, key=order.index)
+
+    return answer
+
+
+def by_draws(draws, recount=()):
+    """Answer by the lots that were drawn, each for a stage, a purpose and those tied.
+
+    ERS97 5.6.3: in a recount, such as for a vacancy, a lot of the `recount`ed election holds if
+    those tied now were all tied then and the one drawn is among them.
+    """
+
+    def answer(stage, purpose, tied):
+        for at, what, between, drawn in draws:
+            if (at, what, set(between)) == (stage, purpose, set(tied)) and drawn in tied:
+                return drawn
+        for _, what, between, drawn in recount:
+            if what == purpose and set(tied) <= set(between) and drawn in tied:
+                return drawn
+        people = " and ".join(str(x + 1) for x in tied)
+        raise DiffersError(
+            f"at stage {stage} the papers need a lot ({purpose}) between the candidates "
+            f"{people}, which is not published"
+        )
+
+    return answer
+
+
+def order_of_dice(contest, seed, ids):
+    """Order candidates by the SHA-256 of contest, digits rolled and id, as the site says."""
+    text = "slate-tie/v1\n{}\n{}\n{}\n"
+    return sorted(
+        ids, key=lambda i: hashlib.sha256(text.format(contest, seed, i).encode()).digest()
+    )
+
+
+# ---- The table of a count ----------------------------------------------------------------------
+
+
+@dataclass
+class Step:
+    """A point of the count: the figures there, who was elected, and which papers came there."""
+
+    quota: int
+    required: int | None
+    votes: list
+    exhausted: int
+    lost: int
+    short: int
+    moves: dict
+    elected: list = field(default_factory=list)
+
+
+@dataclass
+class Stage:
+    """What was done, to whom, and the points that it led through."""
+
+    action: str
+    candidates: list
+    excluded: list
+    ties: list
+    more: dict
+    steps: list = field(default_factory=list)
+
+
+class Count:
+    """The papers on the table. Who is `live` continues; `held` has parcels of (value, rows)."""
+
+    def __init__(self, rows, parts, *, seats, candidates, withdrawn, lots, groups, sitting):
+        self.parts, self.seats, self.lots = parts, seats, lots
+        self.groups, self.sitting = [*groups], {*sitting}
+        if sitting:  # ERS97 7.1: no member who stays can be excluded, which is a limit like others
+            self.groups.append((self.sitting, len(self.sitting), None))
+        self.live = [x for x in range(candidates) if x not in withdrawn]
+        self.elected, self.guarded, self.doomed = [], set(), set()
+        self.numbers = [number for number, _ in rows]
+        self.rankings = [ranking for _, ranking in rows]
+        self.unread = [iter(ranking) for ranking in self.rankings]
+        self.read = [0] * len(rows)  # preferences of each row that were read: whom it sat with
+        self.held = [[] for _ in range(candidates)]
+        self.votes = [0] * candidates
+        self.exhausted = self.lost = self.short = self.quota = 0
+        self.history, self.stages, self.ties = [], [], []
+        self.first = self.sort(range(len(rows)))
+        self.invalid = self.papers(self.first.pop(NOBODY, []))
+        self.valid = sum(self.numbers) - self.invalid
+        if not self.valid:
+            raise DiffersError("no paper ranks anybody who stands")
+
+    @property
+    def places(self):
+        """Places not yet filled."""
+        return self.seats - len(self.elected)
+
+    def papers(self, rows):
+        """How many parts of papers there are in some rows."""
+        return sum(self.numbers[row] for row in rows)
+
+    def sort(self, rows):
+        """Sort rows by next available preference: the next on the paper who continues.
+
+        A paper is read from left to right and never back: who was passed over once, as elected,
+        excluded or withdrawn, never continues again.
+        """
+        piles, live = {}, set(self.live)
+        for row in rows:
+            for x in self.unread[row]:
+                if x in live:
+                    self.read[row] += 1
+                    break
+            else:
+                x = NOBODY
+            piles.setdefault(x, []).append(row)
+        return piles
+
+    def first_preferences(self, unit):
+        """Give each paper to its first preference, at the value of one vote: so many units."""
+        self.unit, self.total = unit, self.valid * unit
+        self.look_at_limits()
+        self.open("first-preferences")
+        for x, rows in self.first.items():
+            self.held[x].append((unit, rows))
+            self.votes[x] = self.papers(rows) * unit
+
+    def open(self, action, candidates=(), excluded=(), **more):
+        """Open a stage; the ties that led to it belong to it."""
+        ties, self.ties = self.ties, []
+        self.stages.append(Stage(action, [*candidates], [*excluded], ties, more))
+        self.live = [x for x in self.live if x not in excluded]
+        if excluded:
+            self.look_at_limits()
+
+    def step(self, required=None, moves=()):
+        """Note the figures at this point; they must add up to the valid vote."""
+        if sum(self.votes) + self.exhausted + self.lost != self.total:
+            raise NotDoneError("votes were lost in this program, which is a mistake in it")
+        figures = ([*self.votes], self.exhausted, self.lost, self.short, dict(moves))
+        self.stages[-1].steps.append(Step(self.quota, required, *figures))
+
+    def hand_on(self, parcels):
+        """Move papers to their next available preference; return the ways that they went.
+
+        `parcels` are (giver, value, new value, rows). Papers without a next preference are
+        exhausted; what one receiver gets at one value is a new parcel.
+        """
+        moves, came = Counter(), {}
+        for giver, value, after, rows in parcels:
+            for x, some in self.sort(rows).items():
+                papers = self.papers(some)
+                moves[giver, x, value, after] += papers
+                if x is NOBODY:
+                    self.exhausted += papers * after
+                else:
+                    self.votes[x] += papers * after
+                    came.setdefault((x, after), []).extend(some)
+        for (x, after), some in came.items():
+            self.held[x].append((after, some))
+        return moves
+
+    def elect(self, some):
+        """Elect candidates at this point."""
+        for x in some:
+            self.live.remove(x)
+            self.elected.append(x)
+            self.stages[-1].steps[-1].elected.append(x)
+            self.look_at_limits()
+
+    def highest_first(self, some):
+        """Return candidates by votes."""
+        return sorted(some, key=lambda x: (-self.votes[x], x))
+
+    def level(self, some, best=max):
+        """Return those of some who have most votes, or fewest (`min`)."""
+        votes = best((self.votes[x] for x in some), default=0)
+        return [x for x in some if self.votes[x] == votes]
+
+    # Equal votes
+
+    def look_back(self, level, best, *, latest=False):
+        """Return who of those level was ahead (`max`) or behind (`min`) at an earlier point.
+
+        The earliest point at which they differed decides, or the latest; then again, among those
+        whom it leaves.
+        """
+        for votes in reversed(self.history) if latest else self.history:
+            most = best(votes[x] for x in level)
+            level = [x for x in level if votes[x] == most]
+        return level
+
+    def one_of(self, level, purpose, best, *, latest=False, back=True):
+        """Return one of those on equal votes, by looking back and else by lot; note the tie."""
+        if len(level) == 1:
+            return level[0]
+        left = self.look_back(level, best, latest=latest) if back else level
+        ties = self.stages[-1].ties if purpose == "election" else self.ties
+        stage = len(self.stages) + (purpose != "election")  # the stage that is about to be opened
+        drawn = self.lots(stage, purpose, left) if len(left) > 1 else left[0]
+        ties.append((purpose, level, [drawn], left if len(left) > 1 else []))
+        return drawn
+
+    # Limits on groups, by the method of Gray and Fitzgerald (I. D. Hill, Voting matters 9, 1998)
+
+    def look_at_limits(self):
+        """Find whom all results that keep to the limits have (guarded), and whom none (doomed)."""
+        if self.groups:
+            self.guarded, self.doomed = fates(self.groups, self.seats, self.elected, self.live)
+
+    def possible(self, *, elected=(), without=()):
+        """Say whether the limits could still be kept to after this."""
+        live = [x for x in self.live if x not in without and x not in elected]
+        try:
+            fates(self.groups, self.seats, [*self.elected, *elected], live)
+        except DiffersError:
+            return False
+        return True
+
+    def together(self, level, *, latest=False, back=True):
+        """Return those on equal votes, or one of them where limits do not allow them all."""
+        if not self.groups or len(level) == 1 or self.possible(elected=level):
+            return level
+        return [self.one_of(level, "election", max, latest=latest, back=back)]
+
+    def next_out(self, *, latest=False):
+        """Return who is excluded next: all who are doomed together, else who has fewest votes.
+
+        Nobody is who is guarded.
+        """
+        doomed = [x for x in self.live if x in self.doomed]
+        if doomed:
+            return doomed, "exclusion-of-doomed"
+        level = self.level([x for x in self.live if x not in self.guarded], min)
+        return [self.one_of(level, "exclusion", min, latest=latest)], "exclusion"
+
+    def exclude(self, out, action):
+        """Exclude candidates: all their papers go on at once, at the value they have."""
+        self.open(action, out, out)
+        parcels = [(x, value, value, rows) for x in out for value, rows in self.held[x]]
+        moves = self.hand_on(parcels)
+        for x in out:
+            self.votes[x] = 0
+        return moves
+
+
+def fates(groups, seats, elected, live):
+    """Return (guarded, doomed): who is in every, and who in no result within limits on groups.
+
+    Candidates in the same groups are interchangeable. So go through the kinds of candidates one
+    by one with all numbers (elected in all, in each group) that can be reached, and back again
+    from those that fill the places within the limits.
+    """
+    kinds = kinds_of(groups, elected, live)
+    most = [seats, *(seats if m is None else m for _, _, m in groups)]
+    least = [seats, *(0 if m is None else m for _, m, _ in groups)]
+    layers = [{(0,) * len(most)}]
+    for key, (fixed, free) in kinds.items():
+        numbers = range(fixed, fixed + len(free) + 1)
+        layer = {more(state, key, taken) for state in layers[-1] for taken in numbers}
+        layer = {state for state in layer if all(map(int.__le__, state, most))}
+        if len(layer) > MOST_STATES:
+            raise NotDoneError("the limits on groups allow more results than this program tries")
+        layers.append(layer)
+    good = {state for state in layers.pop() if all(map(int.__ge__, state, least))}
+    if not good:
+        raise DiffersError("nobody's election can keep to the limits on groups")
+    guarded, doomed = set(), set()
+    for (key, (fixed, free)), layer in reversed([*zip(kinds.items(), layers, strict=True)]):
+        ways = [
+            (taken, state)
+            for state in layer
+            for taken in range(fixed, fixed + len(free) + 1)
+            if more(state, key, taken) in good
+        ]
+        if min(ways)[0] == fixed + len(free):
+            guarded.update(free)
+        if max(ways)[0] == fixed:
+            doomed.update(free)
+        good = {state for _, state in ways}
+    return guarded, doomed
+
+
+def kinds_of(groups, elected, live):
+    """Return candidates by the groups that they are in: how many are elected, and who continues."""
+    kinds = {}
+    for x in [*elected, *live]:
+        kind = kinds.setdefault(tuple(x in members for members, _, _ in groups), [0, []])
+        if x in live:
+            kind[1].append(x)
+        else:
+            kind[0] += 1
+    return kinds
+
+
+def more(state, key, taken):
+    """Return numbers elected, in all and in each group, with so many more of a kind."""
+    return tuple(n + taken * i for n, i in zip(state, (1, *key), strict=True))
+
+
+# ---- ERS97: Electoral Reform Society, 3rd edition 1997, sections 5 to 7 ------------------------
+
+
+def ers97(c):
+    """Votes in hundredths; papers of one value that arrive together are a batch."""
+    c.first_preferences(100)  # 5.1.2
+    c.quota = ers97_quota(c)
+    ers97_point(c)
+    while c.places:
+        ers97_stage(c)
+
+
+def ers97_quota(c):
+    """5.1.6, 5.4.8: votes / (places + 1) to two decimal places, rounded up."""
+    return -(-(c.total - c.exhausted - c.lost) // (c.parts * (c.seats + 1))) * c.parts
+
+
+def ers97_active(c):
+    """5.6.1: what candidates who continue hold, with surpluses that wait."""
+    return c.total - c.exhausted - c.lost - sum(min(c.votes[x], c.quota) for x in c.elected)
+
+
+def ers97_point(c, moves=()):
+    """5.1.7, 5.3.13, 5.4.9: after each batch elect whoever has the quota or the vote required.
+
+    The vote required is the total active vote divided by one more than the places left. Each
+    election changes both, so they go one by one, the highest first.
+    """
+    c.history.append([*c.votes])
+    c.step(min(c.quota, ers97_active(c) // (c.places + 1) // c.parts * c.parts), moves)
+    while c.places:
+        if c.sitting and len(stay := c.sitting & {*c.live}) == c.places:
+            c.elect(c.highest_first(stay))  # 7.1: the vacancy is filled, which ends its count
+            return
+        active = ers97_active(c)
+        enough = [x for x in c.live if c.votes[x] and x not in c.doomed
+                  and (c.votes[x] >= c.quota or c.votes[x] * (c.places + 1) >= active)]  # fmt: skip
+        level = c.level(enough)
+        if len(level) > c.places:
+            level = ers97_ahead(c, level)
+        if not level:
+            return
+        c.elect(c.together(level))
+
+
+def ers97_ahead(c, level):
+    """5.6.2: of more on equal votes than places those ahead at the earliest point of difference.
+
+    If those who compete for the last place were level at every point, none of them yet.
+    """
+    picked, rest = [], level
+    while rest and len(picked) + len(ahead := c.look_back(rest, max)) <= c.places:
+        picked += ahead
+        rest = [x for x in rest if x not in ahead]
+    c.stages[-1].ties.append(("election", level, picked, []))
+    return picked
+
+
+def ers97_stage(c):
+    """5.2: transfer a surplus, or exclude; surpluses wait while they could save nobody (5.2.2)."""
+    waiting = [x for x in c.elected if c.votes[x] > c.quota]
+    surplus = sum(c.votes[x] - c.quota for x in waiting)
+    free = sorted((x for x in c.live if x not in c.guarded), key=lambda x: c.votes[x])
+    together = ers97_groups(c, free, surplus)
+    if c.doomed & {*c.live}:
+        ers97_exclude(c, *c.next_out())
+    elif waiting and not together:
+        ers97_surplus(c, c.one_of(c.level(waiting), "surplus", max))  # 5.2.3
+    else:
+        # 5.2.5: of those level at the edge who was behind earliest, else by lot
+        k = max(together, default=1)
+        out, level = ers97_edge(c, free, k)
+        if len(out) + len(level) == k:
+            out += level
+        while len(out) < k:
+            out.append(c.one_of([x for x in level if x not in out], "exclusion", min))
+        ers97_exclude(c, out, "exclusion", deferred=(waiting, surplus))
+
+
+def ers97_groups(c, free, surplus):
+    """5.2.2, 5.2.5: all k for which the k lowest could go out together, k = 1 included.
+
+    Enough candidates must be left for the places, and all their votes together, with surpluses
+    that wait, must not exceed the votes of the next. Nobody who is guarded is among them, and
+    the limits must still be within reach whoever of those level at the edge goes.
+    """
+    found, total = [], surplus
+    for k, x in enumerate(free[:-1], start=1):
+        total += c.votes[x]
+        if len(c.live) - k >= c.places and total <= c.votes[free[k]]:
+            below, level = ers97_edge(c, free, k)
+            if c.groups and comb(len(level), k - len(below)) > MOST_ORDERS:
+                raise NotDoneError("too many candidates are level for limits on groups")
+            if (
+                k == 1
+                or not c.groups
+                or all(
+                    c.possible(without=[*below, *some])
+                    for some in combinations(level, k - len(below))
+                )
+            ):
+                found.append(k)
+    return found
+
+
+def ers97_edge(c, free, k):
+    """Return who of the k lowest is below the edge, and all who are level there."""
+    edge = c.votes[free[k - 1]]
+    return [x for x in free if c.votes[x] < edge], [x for x in free if c.votes[x] == edge]
+
+
+def ers97_surplus(c, giver):
+    """5.3: the papers of the batch received last go on, each at an equal share of the surplus.
+
+    Of a surplus of the first stage these are all papers (5.3.1), as nothing came later.
+    """
+    surplus = c.votes[giver] - c.quota
+    c.open("surplus", [giver], surplus=surplus)
+    value, rows = c.held[giver].pop()
+    piles = c.sort(rows)
+    stay = piles.pop(NOBODY, [])  # not transferable: they stay where they are, at their value
+    papers = sum(map(c.papers, piles.values()))
+    short = papers * value <= surplus
+    share = value if short else surplus // papers  # 5.3.7: two places, never above present value
+    moves = {(giver, x, value, share): c.papers(some) for x, some in piles.items()}
+    if stay:
+        moves[giver, giver, value, value] = c.papers(stay)
+    for x, some in piles.items():
+        c.held[x].append((share, some))
+        c.votes[x] += c.papers(some) * share
+    c.votes[giver] = c.quota
+    c.lost += surplus - papers * share
+    c.short += short * (surplus - papers * share)
+    ers97_point(c, moves)
+
+
+def ers97_exclude(c, out, action, **more):
+    """5.4: all papers of the excluded, value by value, the highest first (5.4.1, 5.4.2)."""
+    if len(c.live) - len(out) == c.places:  # 5.5.1: those left are elected and nothing moves
+        c.open("fill", out, out, **more)
+        c.step()
+        c.elect(c.highest_first(c.live))
+        return
+    c.open(action, out, out, **more)
+    values = sorted({value for x in out for value, _ in c.held[x]}, reverse=True)
+    for value in values:
+        batches = [(x, value, value, rows) for x in out for v, rows in c.held[x] if v == value]
+        for x, _, _, rows in batches:
+            c.votes[x] -= c.papers(rows) * value
+        moves = c.hand_on(batches)
+        if not c.elected:
+            c.quota = ers97_quota(c)  # 5.4.8
+        ers97_point(c, moves)
+        if not c.places:
+            return  # 5.5.2: no more papers move
+    if not values:
+        c.step()  # nobody had ever preferred them: no batch, and nothing to look at
+
+
+# ---- Scottish Local Government Elections Order 2007 (SSI 2007/42), Schedule 1, rules 45 to 52 --
+
+
+def scottish(c):
+    """Votes in 1/100000; each paper counts at its value, which a surplus makes smaller."""
+    c.first_preferences(100_000)  # 45
+    c.quota = (c.valid // c.parts // (c.seats + 1) + 1) * c.unit * c.parts  # 46
+    scottish_point(c)
+    while c.places:
+        scottish_stage(c)
+
+
+def scottish_point(c, moves=()):
+    """47, 52: whoever has the quota is elected; then all, if no more are left than places."""
+    c.step(None, moves)
+    while level := c.level([x for x in c.live if c.votes[x] >= c.quota and x not in c.doomed]):
+        c.elect(c.together(level, latest=True))
+    if len(c.live) == c.places:
+        c.elect(c.highest_first(c.live))
+    c.history.append([*c.votes])
+
+
+def scottish_stage(c):
+    """48 to 51: the largest surplus, or else the fewest votes; ties by the latest difference."""
+    waiting = [x for x in c.elected if c.votes[x] > c.quota]
+    if not waiting or c.doomed & {*c.live}:
+        scottish_point(c, c.exclude(*c.next_out(latest=True)))  # 50, 51
+        return
+    giver = c.one_of(c.level(waiting), "surplus", max, latest=True)  # 49
+    votes = c.votes[giver]
+    surplus = votes - c.quota
+    c.open("surplus", [giver], surplus=surplus)
+    parcels, c.held[giver] = c.held[giver], []
+    share = [(giver, value, value * surplus // votes, rows) for value, rows in parcels]
+    moves = c.hand_on(share)  # 48(2)-(3): five decimal places, the rest cut
+    c.votes[giver] = c.quota
+    c.lost = c.total - sum(c.votes) - c.exhausted
+    scottish_point(c, moves)
+
+
+# ---- Alternative vote: one place, more than half of the votes that candidates still hold -------
+
+
+def av(c):
+    """Whole votes; equal votes are parted by first preferences, each later stage, then by lot."""
+    c.first_preferences(1)  # 1
+    moves = ()
+    while c.places:
+        active = sum(c.votes[x] for x in c.live)
+        c.quota = active // 2 + 1
+        c.step(None, moves)
+        c.history.append([*c.votes])
+        half = [x for x in c.live if 2 * c.votes[x] > active and x not in c.doomed]
+        if half or len(c.live) == 1:
+            c.elect(half or [*c.live])  # 2
+        else:
+            moves = c.exclude(*c.next_out())  # 3, 4
+
+
+# ---- Meek: the Reference Meek Rule of the Proportional Representation Foundation, nine places --
+
+NINE = 10**9
+
+
+def meek(c):
+    """Each candidate keeps a share of every paper that comes; the elected just what they need."""
+    c.first_preferences(NINE)
+    c.stages.clear()
+    keep = [NINE if x in c.live else 0 for x in range(len(c.votes))]  # A
+    while len(c.live) > c.places > 0:  # B.1
+        meek_round(c, keep)
+    if c.places:  # C
+        for x in c.stages[-1].excluded:
+            c.exhausted, c.votes[x] = c.exhausted + c.votes[x], 0
+        c.open("fill")
+        c.step()
+        c.elect([*c.live])
+
+
+def meek_round(c, keep):
+    """B: share out and sharpen the keep values until somebody is elected, or nobody can be."""
+    bundles, rounds, before = meek_bundles(c), 0, c.total
+    while True:
+        rounds += 1
+        if rounds > MOST_ROUNDS:
+            raise NotDoneError("the shares of Meek's rule do not settle")
+        meek_share(c, keep, bundles)
+        c.quota = (sum(c.votes) // ((c.seats + 1) * c.parts) + 1) * c.parts  # B.2.b
+        surplus = max(0, sum(c.votes[x] - c.quota for x in c.elected))  # B.2.d
+        ready = [x for x in c.live if c.votes[x] >= c.quota and x not in c.doomed]
+        settled = surplus < NINE // 10**6 * c.parts or surplus >= before
+        if ready or settled or c.doomed & {*c.live}:
+            break  # B.2.e; the doomed need not wait
+        before = surplus
+        for x in c.elected:  # B.2.f, both rounded up
+            wanted = -(-keep[x] * c.quota // (NINE * c.parts))
+            keep[x] = -(-wanted * NINE * c.parts // c.votes[x])
+    more = {"iterations": rounds, "surplus": surplus, "keep": [*keep]}
+    if ready:
+        c.open("keep-values", **more)
+        c.step()
+        meek_elect(c, ready)
+        c.stages[-1].candidates = c.stages[-1].steps[-1].elected
+        more["surplus"] = max(0, sum(c.votes[x] - c.quota for x in c.elected))
+        c.stages[-1].more = more
+        return
+    out = [x for x in c.live if x in c.doomed]
+    if not out:  # B.3: whoever is not further above the lowest than the surplus counts as tied; T
+        free = [x for x in c.live if x not in c.guarded]
+        least = min(c.votes[x] for x in free)
+        tied = [x for x in free if c.votes[x] <= least + surplus]
+        out = [c.one_of(tied, "exclusion", min, back=False)]
+    c.open("keep-values", out, out, **more)
+    c.step()
+    for x in out:
+        keep[x] = 0
+
+
+def meek_elect(c, ready):
+    """B.2.c: all who have the quota; if limits do not allow them all, the highest first."""
+    while ready and c.places:
+        if c.groups and not c.possible(elected=ready):
+            c.elect(c.together(c.level(ready), back=False))
+        else:
+            c.elect(ready[: c.places])
+        ready = [x for x in ready if x in c.live and x not in c.doomed]
+
+
+def meek_bundles(c):
+    """Put papers together that are shared out alike: by the elected on them up to who continues.
+
+    A paper is worth nothing after the first candidate who continues, as that one keeps all of it.
+    """
+    live, elected, bundles = {*c.live}, {*c.elected}, Counter({(): -c.invalid})
+    for number, ranking in zip(c.numbers, c.rankings, strict=True):
+        path = []
+        for x in ranking:
+            if x in live:
+                path.append(x)
+                break
+            if x in elected:
+                path.append(x)
+        bundles[tuple(path)] += number
+    return bundles
+
+
+def meek_share(c, keep, bundles):
+    """B.2.a: in order of preference each keeps the share of what is left, rounded up."""
+    c.votes, c.exhausted = [0] * len(keep), 0
+    for path, number in bundles.items():
+        left = NINE
+        for x in path:
+            kept = -(-left * keep[x] // NINE)
+            c.votes[x] += kept * number
+            left -= kept
+            if left <= 0:
+                break
+        c.exhausted += left * number
+
+
+RULES = {"ers97": (ers97, 2), "scottish-2007": (scottish, 5), "meek-prf": (meek, 9), "av": (av, 0)}
+"""The rules that this program knows, and the decimal places of a vote."""
+
+
+def count(rule, rows, *, seats, candidates, policy, lots, withdrawn=(), groups=(), sitting=()):
+    """Count papers: rows of (number, ranks), candidates from 0. Return the finished table."""
+    counted, parts = as_counted(rows, policy, {*withdrawn})
+    run, places = RULES[rule]
+    standing = candidates - len({*withdrawn})
+    if rule == "av" and seats != 1:
+        raise DiffersError("the alternative vote fills one place")
+    c = Count(counted, parts, seats=min(seats, standing), candidates=candidates,
+              withdrawn=withdrawn, lots=lots, groups=groups, sitting=sitting)  # fmt: skip
+    if standing > seats:
+        run(c)
+        return c
+    c.first_preferences(10**places)
+    c.stages[0].action = "uncontested"  # all who stand are elected, and nothing is counted
+    c.step()
+    c.elect(c.highest_first(c.live))
+    return c
+
+
+# ---- What a count says, and what is published of it --------------------------------------------
+#
+# Both become the same dictionaries, in the words of count.json, with Fractions for figures and
+# frozen sets where no order is meant.
+
+
+def told_by_count(c, ids):
+    """Return what our own count says, stage by stage."""
+    one, stages, elected = c.unit * c.parts, [], []
+
+    def names(some):
+        return [ids[x] for x in some]
+
+    def figures(step):
+        return {
+            "quota": Fraction(step.quota, one),
+            "required": None if step.required is None else Fraction(step.required, one),
+            "votes": {who: Fraction(n, one) for who, n in zip(ids, step.votes, strict=True)},
+            "exhausted": Fraction(step.exhausted, one),
+            "lost_to_fractions": Fraction(step.lost, one),
+            "non_transferable": Fraction(step.exhausted + step.lost, one),
+            "elected": names(step.elected),
+        }
+
+    for stage in c.stages:
+        last, more = stage.steps[-1], stage.more
+        here = [x for step in stage.steps for x in step.elected]
+        elected += here
+        above = sum(max(0, last.votes[x] - last.quota) for x in elected if last.quota)
+        waiting, total = more.get("deferred", ((), 0))
+        told = figures(last) | {
+            "action": stage.action,
+            "candidates": frozenset(names(stage.candidates)),
+            "excluded": frozenset(names(stage.excluded)),
+            "elected": names(here),
+            "ties": [(what, *(frozenset(names(x)) for x in three)) for what, *three in stage.ties],
+            "deferred": (frozenset(names(waiting)), Fraction(total, one)),
+            "above_quota": Fraction(above, one),
+            "not_carried": Fraction(last.short, one),
+            "cut_off": Fraction(last.lost - last.short, one),
+            "steps": [figures(step) | {"transfers": moves(c, ids, step)} for step in stage.steps],
+        }
+        if "surplus" in more:
+            told["surplus"] = Fraction(more["surplus"], one)
+        if "keep" in more:
+            told["iterations"] = more["iterations"]
+            kept = zip(ids, more["keep"], strict=True)
+            told["keep"] = {who: Fraction(each, c.unit) for who, each in kept}
+        stages.append(told)
+    return stages
+
+
+def moves(c, ids, step):
+    """Return (papers, votes) by the way that papers went: giver, receiver, value before, after."""
+    found = {}
+    for (giver, x, before, after), papers in step.moves.items():
+        to = "nobody" if x is NOBODY else ids[x]
+        way = (ids[giver], to, Fraction(before, c.unit), Fraction(after, c.unit))
+        votes = 0 if giver == x else papers * after  # papers that stay bring nothing
+        found[way] = (Fraction(papers, c.parts), Fraction(votes, c.unit * c.parts))
+    return found
+
+
+def told_by_record(record):
+    """Return what a published record says, stage by stage, whatever else it may hold."""
+
+    def figures(item):
+        told = {key: figure(get(item, key, str)) for key in FIGURES}
+        required = get(item, "required", str, NoneType)
+        told["required"] = None if required is None else figure(required)
+        told["votes"] = {who: figure(votes) for who, votes in get(item, "votes", dict).items()}
+        return told
+
+    def stage(item):
+        deferred = get(item, "deferred", dict, NoneType) or {"candidates": [], "total": "0"}
+        told = figures(item) | {
+            "action": get(item, "action", str),
+            "candidates": frozenset(texts(item, "candidates")),
+            "excluded": frozenset(texts(item, "excluded")),
+            "elected": texts(item, "elected"),
+            "ties": [
+                (get(x, "purpose", str), *(frozenset(texts(x, key)) for key in TIED))
+                for x in get(item, "ties", list)
+            ],
+            "deferred": (frozenset(texts(deferred, "candidates")), figure(deferred.get("total"))),
+            "steps": [step(each) for each in get(item, "steps", list)],
+        }
+        told |= {key: figure(get(item, key, str)) for key in MORE}
+        if "surplus" in item:
+            told["surplus"] = figure(item["surplus"])
+        if "keep" in item:
+            told["iterations"] = get(item, "iterations", int)
+            told["keep"] = {who: figure(kept) for who, kept in get(item, "keep", dict).items()}
+        if not told["steps"]:
+            raise DamagedError("a stage without any point")
+        return told
+
+    def step(item):
+        told = figures(item) | {"transfers": {}}
+        told["elected"] = [get(each, "id", str) for each in get(item, "elected", list)]
+        for each in get(item, "transfers", list):
+            to = get(each, "receiver", str, NoneType)
+            way = (get(each, "giver", str), to or "", each.get("before"), each.get("after"))
+            add_move(told["transfers"], way, str(each.get("papers")), each.get("votes"))
+        return told
+
+    return [stage(each) for each in get(record, "stages", list)]
+
+
+FIGURES = ("quota", "exhausted", "lost_to_fractions", "non_transferable")
+MORE = ("above_quota", "not_carried", "cut_off")
+TIED = ("tied", "chosen", "lot")
+
+
+def add_move(told, way, papers, votes):
+    """Add a published bundle of papers; all of one way and value count together."""
+    giver, receiver, before, after = way
+    key = (giver, receiver or "nobody", figure(before), figure(after))
+    old = told.get(key, (0, 0))
+    told[key] = (old[0] + figure(papers), old[1] + figure(votes))
+
+
+def figure(text):
+    """Read a figure exactly: `12`, `-0.25`, `100/3` or `3 1/2`, in the digits 0 to 9 alone."""
+    if not isinstance(text, str) or not re.fullmatch(FIGURE, text):
+        raise DamagedError(f"{shown(text)} is no figure")
+    return sum(map(Fraction, text.split(" ")), Fraction(0))
+
+
+FIGURE = r"[+-]?{0}(\.{0}|/{1})?|{0} {0}/{1}".format("[0-9]{1,60}", "[1-9][0-9]{0,59}")
+
+
+def differences(published, counted, where=""):
+    """Yield every place where what is published and what was counted are not the same."""
+    if isinstance(counted, dict) and isinstance(published, dict):
+        for key in dict.fromkeys([*counted, *published]):
+            at = " to ".join(map(plain, key[:2])) if isinstance(key, tuple) else shown(key)
+            here = f"{where}, {at.replace('_', ' ').replace('steps', 'point')}"
+            yield from differences(published.get(key), counted.get(key), here)
+    elif isinstance(counted, list) and [*map(type, counted)] == [dict] * len(published or ()):
+        for number, (told, ours) in enumerate(zip(published, counted, strict=True), start=1):
+            yield from differences(told, ours, f"{where} {number}")
+    elif published != counted:
+        yield f"{where.removeprefix(', ')}: published {plain(published)}, counted {plain(counted)}"
+
+
+def plain(value):
+    """Write a value for people: a Fraction as a decimal number, if it comes out."""
+    if isinstance(value, Fraction):
+        places = next((n for n in range(13) if 10**n % value.denominator == 0), None)
+        if not places:
+            return str(value)
+        whole_part, part = divmod(
+            abs(value.numerator) * 10**places // value.denominator, 10**places
+        )
+        return f"{'-' if value < 0 else ''}{whole_part}.{part:0{places}}"
+    if isinstance(value, (list, tuple, frozenset)):
+        some = value if isinstance(value, (list, tuple)) else sorted(value)
+        return ", ".join(map(plain, some)) or "nobody"
+    return "nothing" if value is None else shown(value)
+
+
+def shown(text):
+    """Make any text harmless for a terminal."""
+    return "".join(x if x.isprintable() else "?" for x in str(text)[:MOST_SHOWN])
+
+
+# ---- Files -------------------------------------------------------------------------------------
+
+
+def decoded(data):
+    """Return a file's text, which must be UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DamagedError("the file is not text in UTF-8") from None
+
+
+def get(item, key, *kinds):
+    """Return a value of a JSON object, which must be there and of one of these kinds."""
+    value = item[key] if isinstance(item, dict) and key in item else get
+    if type(value) not in kinds:
+        raise DamagedError(f"{shown(key)} is missing, or not of the kind it must be")
+    return value
+
+
+def texts(item, key):
+    """Return a list of texts of a JSON object."""
+    found = get(item, key, list)
+    if not all(isinstance(each, str) for each in found):
+        raise DamagedError(f"{key} holds something else than texts")
+    return found
+
+
+def read_file(path):
+    """Return the bytes of a plain file of bearable size."""
+    try:
+        state = path.lstat()
+        if not stat.S_ISREG(state.st_mode):
+            raise DamagedError(f"{shown(path.name)} is not a plain file")
+        if state.st_size > MOST_BYTES:
+            raise NotDoneError(f"{shown(path.name)} has more than {MOST_BYTES} bytes")
+        return path.read_bytes()
+    except OSError as error:
+        raise DamagedError(f"{shown(path.name)} cannot be read: {error.strerror}") from None
+
+
+def read_json(data):
+    """Return what JSON holds: no number but whole ones, no key twice, no depth without end."""
+
+    def once(pairs):
+        if len({key for key, _ in pairs}) < len(pairs):
+            raise ValueError
+        return dict(pairs)
+
+    def refuse(text):
+        raise ValueError(text)
+
+    try:
+        return json.loads(
+            decoded(data), parse_float=refuse, parse_constant=refuse, object_pairs_hook=once
+        )
+    except (ValueError, RecursionError):
+        raise DamagedError("the file is not JSON of whole numbers, with no key twice") from None
+
+
+def digest(path):
+    """Return the SHA-256 of a plain file, of whatever size; "" if it is none or cannot be read."""
+    found = hashlib.sha256()
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return ""
+        with path.open("rb") as file:
+            while block := file.read(2**20):
+                found.update(block)
+    except OSError:
+        return ""
+    return found.hexdigest()
+
+
+def read_sums(data):
+    """Return the digests of a list as `sha256sum` reads it: sorted, plain paths, none twice."""
+    found = {}
+    for line in decoded(data).split("\n")[:-1]:
+        match = re.fullmatch(r"([0-9a-f]{64})  ([^\\\n]+)", line)
+        if not match or {"", ".", ".."} & {*match[2].split("/")}:
+            raise DamagedError(f"{shown(line)} is no line of digest and path")
+        found[match[2]] = match[1]
+    if not found or [*found] != sorted(found, key=str.encode) or len(found) != data.count(b"\n"):
+        raise DamagedError("a list of digests is empty, out of order or names a file twice")
+    return found
+
+
+def csv_rows(path, header=None):
+    """Return the rows of a CSV file below this header; the first row if none is given."""
+    try:
+        rows = list(csv.reader(io.StringIO(decoded(read_file(path)), newline=""), strict=True))
+    except csv.Error:
+        raise DamagedError(f"{path.name} is not CSV") from None
+    if not rows or any(len(row) != len(rows[0]) for row in rows):
+        raise DamagedError(f"{path.name} has no rows, or of different lengths")
+    if header and rows[0] != header.split(","):
+        raise DamagedError(f"{path.name} has another first row")
+    # an apostrophe keeps a spreadsheet from taking a text for a formula, a number or a day
+    return [[cell.removeprefix("'") for cell in row] for row in rows[1:]]
+
+
+# ---- A site ------------------------------------------------------------------------------------
+
+
+@dataclass
+class Report:
+    """What was found: the three lists, and what differs or is damaged."""
+
+    checked: list = field(default_factory=list)
+    unchecked: list = field(default_factory=list)
+    differs: list = field(default_factory=list)
+    damaged: list = field(default_factory=list)
+
+    def compare(self, what, found, agrees):
+        """Note what differs, at most so many at a time, or else that it agrees."""
+        found = [*found]
+        self.differs += [f"{what}, {each}" for each in found[:MOST_TOLD]]
+        if len(found) > MOST_TOLD:
+            self.differs.append(f"{what}, and {len(found) - MOST_TOLD} more differences")
+        if not found:
+            self.checked.append(f"{what}: {agrees}")
+
+    def attempt(self, what, act, *words):
+        """Do something whose files may be damaged, or that this program may not know."""
+        try:
+            return act(self, what, *words)
+        except DamagedError as error:
+            self.damaged.append(f"{what}: {error}")
+        except DiffersError as error:
+            self.differs.append(f"{what}: {error}")
+        except NotDoneError as error:
+            self.unchecked.append(f"{what}: {error}")
+        return None
+
+
+def verify_site(folder):
+    """Check a whole site; return the report."""
+    report = Report()
+    if not (folder / "SHA256SUMS").is_file():
+        report.damaged.append(f"{shown(folder)}: no site lies there, as it has no SHA256SUMS")
+        return report
+    report.attempt("SHA256SUMS", check_sums, folder)
+    source = report.attempt("source.zip", read_source, folder)
+    for path in sorted(path for path in folder.glob("contests/*") if (path / "data").is_dir()):
+        what = shown(path.name)
+        report.attempt(f"{what}, DATA.sha256", check_data, path, source)
+        report.attempt(f"{what}, log.jsonl", check_log, path, source)
+        if (path / "data/count.json").exists():
+            report.attempt(what, check_contest, path)
+        else:
+            report.unchecked.append(f"{what}: it has no count.json, so no count yet")
+    report.unchecked.append("That the pages say what these files say: `sitegen verify` does it.")
+    report.unchecked.append("Signatures, and what was signed: `sitegen verify` does it.")
+    return report
+
+
+def check_sums(report, what, folder):
+    """Hold all files against SHA256SUMS, both ways."""
+    sums = read_file(folder / "SHA256SUMS")
+    listed, found = read_sums(sums), {}
+    for base, folders, names in os.walk(folder):
+        links = [name for name in folders if (Path(base) / name).is_symlink()]
+        for path in (Path(base) / name for name in [*names, *links]):
+            found[path.relative_to(folder).as_posix()] = path
+    hidden = {name for name in found if any(part[0] == "." for part in name.split("/"))}
+    extra = {*found} - {*listed} - hidden - {"SHA256SUMS", "manifest.json"}
+    wrong = [f"{shown(x)} is missing" for x in listed if x not in found]
+    wrong += [f"{shown(x)} is not listed" for x in sorted(extra)]
+    wrong += [
+        f"{shown(x)} has changed" for x in listed if x in found and digest(found[x]) != listed[x]
+    ]
+    own = hashlib.sha256(sums).hexdigest()
+    agrees = f"all {len(listed)} files are there unchanged, and no others; its own digest is\n    "
+    report.compare(what, wrong, agrees + own)
+    hidden |= {*found} & {"manifest.json"}
+    report.unchecked += [f"{shown(name)}: SHA256SUMS does not list it" for name in sorted(hidden)]
+
+
+def read_source(report, what, folder):
+    """Return the files that the site is made from, by path in `content/`."""
+    if not (folder / "source.zip").exists():
+        report.unchecked.append(f"{what}: it is not there")
+        return None
+    data, source = read_file(folder / "source.zip"), {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            for entry in file.infolist():
+                if entry.compress_type != zipfile.ZIP_STORED or entry.file_size > len(data):
+                    raise DamagedError("it is compressed, which such a file never is")
+                if entry.filename in source:
+                    raise DamagedError(f"{shown(entry.filename)} stands there twice")
+                source[entry.filename] = file.read(entry)
+    except (zipfile.BadZipFile, ValueError, RuntimeError, OSError, EOFError, struct.error):
+        raise DamagedError("it cannot be read") from None
+    inside = {name for name in source if name.startswith("content/")}
+    return {name.removeprefix("content/"): source[name] for name in inside}
+
+
+NOT_DATA = ("log.jsonl", "vacancies.yml", "attestations/", "cards/", "superseded/")
+
+
+def check_data(report, what, path, source):
+    """Hold the list of a contest's data against what the site is made from, both ways."""
+    if source is None or not (path / "DATA.sha256").exists():
+        report.unchecked.append(f"{what}: it or source.zip is not there")
+        return
+    listed, base = read_sums(read_file(path / "DATA.sha256")), f"contests/{path.name}/"
+    data = {
+        name: hashlib.sha256(each).hexdigest()
+        for name, each in source.items()
+        if name.startswith(base) and not name[len(base) :].startswith(NOT_DATA)
+    }
+    wrong = [
+        f"{shown(x)} is not there or another in source.zip"
+        for x in sorted({*listed} | {*data})
+        if listed.get(x) != data.get(x)
+    ]
+    report.compare(what, wrong, f"the {len(listed)} files that the contest is made from are listed")
+
+
+def check_log(report, what, path, source):
+    """Follow the chain of steps: each names the SHA-256 of the line before, with its line feed."""
+    log = (source or {}).get(f"contests/{path.name}/log.jsonl")
+    if (path / "log.jsonl").exists():
+        log = read_file(path / "log.jsonl")
+    if log is None:
+        report.unchecked.append(f"{what}: the contest keeps no log of its steps")
+        return
+    wrong, parent, last = [], "0" * 64, {}
+    lines = log.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        entry = read_json(line)
+        if get(entry, "parent", str) != parent or get(entry, "height", int) != number:
+            wrong.append(f"line {number + 1} does not follow the line before it")
+        if get(entry, "type", str) in ("result", "correction"):
+            last |= get(entry, "payload", dict)
+        parent = hashlib.sha256(line).hexdigest()
+    for key, file in (("data", "DATA.sha256"), ("result", "data/stages.csv")):
+        if key in last and last[key] != digest(path / file):
+            wrong.append(f"the last result in it is of another {file}")
+    report.compare(what, wrong, f"its {len(lines)} steps form a chain, whose head is\n    {parent}")
+
+
+def check_contest(report, what, path):
+    """Count a contest again and compare; where no papers are published, check the arithmetic."""
+    data = path / "data"
+    record = read_json(read_file(data / "count.json"))
+    terms, published = Terms(record), told_by_record(record)
+    check_terms(report, what, record, terms, path)
+    papers = None
+    if (data / "ballots.blt").exists():
+        papers = read_blt(read_file(data / "ballots.blt"))
+        report.compare(f"{what}, ballots.blt", terms.head(papers), "its candidates are the same")
+        report.attempt(f"{what}, ballots.csv", check_ballots_csv, data, papers, terms.ids)
+    elif terms.privacy != "transfers":
+        report.differs.append(f"{what}, ballots.blt: it is missing")
+    if papers is None or terms.rule not in RULES:
+        why = "does not know the rule" if papers else "has no papers, as none are published, for"
+        report.unchecked.append(f"{what}: this program {why} {shown(terms.rule)}")
+        report.attempt(f"{what}, arithmetic", check_arithmetic, terms, published)
+        report.attempt(f"{what}, tables", check_tables, data, terms, published)
+        return
+    c = terms.count(papers)
+    stages = told_by_count(c, terms.ids)
+    members = [terms.ids[x] for x in c.elected]
+    report.compare(
+        what,
+        terms.compare(c, published),
+        f"{c.valid // c.parts:,} papers counted again by {terms.rule}, {len(stages)} stages: "
+        f"every figure agrees; elected: {', '.join(map(shown, members))}",
+    )
+    report.attempt(f"{what}, tables", check_tables, data, terms, stages)
+    report.attempt(f"{what}, lots", check_lots, terms, c)
+    report.attempt(f"{what}, ballots.blt", check_minimal, terms, papers, c)
+    number = 0
+    while (file := data / f"vacancy-{(number := number + 1)}.json").exists():
+        before = (terms, members)
+        members = report.attempt(f"{what}, vacancy {number}", check_vacancy, file, papers, before)
+        if members is None:
+            return
+
+
+class Terms:
+    """What a record says that a count needs: who stood, places, rule, limits, lots."""
+
+    def __init__(self, record):
+        people, told = get(record, "candidates", list), get(record, "recount", dict)
+        self.ids = [get(each, "id", str) for each in people]
+        self.names = [get(each, "name", str) for each in people]
+        if len({*self.ids}) < len(people) or not 0 < len(people) <= MOST_CANDIDATES:
+            raise DamagedError("an id of a candidate stands there twice, or there are too many")
+        self.withdrawn = {x for x, each in enumerate(people) if get(each, "withdrawn", bool)}
+        self.rule, self.seats = get(record, "rule", str), get(record, "seats", int)
+        if not 0 < self.seats <= len(people):
+            raise DamagedError(f"{self.seats} places for {len(people)} candidates")
+        self.sums = {key: get(record, key, int) for key in ("valid_papers", "invalid_papers")}
+        self.sums["elected"] = texts(record, "elected")
+        self.groups = [
+            ({*self.numbers(each, "members")}, *(get(each, k, int, NoneType) for k in LIMITS))
+            for each in get(record, "constraints", list)
+        ]
+        self.contest, self.privacy = get(told, "contest", str), get(told, "ballot_privacy", str)
+        self.policy = get(told, "irregular_papers", dict)
+        if any(get(self.policy, key, str) not in WORDS for key in IRREGULAR):
+            raise DamagedError("irregular_papers holds an unknown word")
+        self.order, self.seed = self.numbers(told, "lot_order"), told.get("lot_seed")
+        self.sitting = self.numbers(told, "sitting")
+        self.draws = [
+            (get(x, "stage", int), get(x, "purpose", str), self.numbers(x, "tied"),
+             *self.numbers({"drawn": [x.get("drawn")]}, "drawn"))
+            for x in get(told, "lots", list)
+        ]  # fmt: skip
+
+    def numbers(self, item, key):
+        """Return the numbers of candidates whose ids a list has."""
+        if strangers := {*texts(item, key)} - {*self.ids}:
+            raise DamagedError(f"{key}: {shown(min(strangers))} does not stand")
+        return [self.ids.index(each) for each in item[key]]
+
+    def head(self, papers):
+        """Yield where the head of a file of papers says something else."""
+        same = [" ".join(name.replace('"', "'").split()) for name in self.names]
+        if [" ".join(name.split()) for name in papers.names] != same:
+            yield "other names, or in another order, than in count.json"
+        if (papers.seats, papers.withdrawn) != (self.seats, self.withdrawn):
+            yield "other places, or others who withdrew, than in count.json"
+
+    def count(self, papers, before=()):
+        """Count papers under these terms; `before` are lots of the election that was before."""
+        if self.order and {*range(len(self.ids))} != {*self.order}:
+            raise DamagedError("the order for lots does not have every candidate")
+        lots = by_order(self.order) if self.order else by_draws(self.draws, before)
+        return count(self.rule, papers.rows, seats=self.seats, candidates=len(self.ids),
+                     policy=self.policy, lots=lots, withdrawn=self.withdrawn, groups=self.groups,
+                     sitting=self.sitting)  # fmt: skip
+
+    def compare(self, c, published):
+        """Yield where a count is another than the published one."""
+        sums = {"valid_papers": c.valid // c.parts, "invalid_papers": c.invalid // c.parts}
+        yield from differences(self.sums, sums | {"elected": [self.ids[x] for x in c.elected]})
+        counted = told_by_count(c, self.ids)
+        if len(published) != len(counted):
+            yield f"stages: published {len(published)}, counted {len(counted)}"
+        for number, (told, ours) in enumerate(zip(published, counted, strict=False), start=1):
+            yield from differences(told, ours, f"stage {number}")
+
+
+LIMITS, IRREGULAR = ("least", "most"), ("equal", "skipped", "repeated")
+WORDS = ("refuse", "stop", "skip", "share")
+
+
+def check_terms(report, what, record, terms, path):
+    """Hold a count against the data that it was made from, and the terms that voters had."""
+    if "made" in record:
+        told = get(record["made"], "data", str)
+        wrong = [] if told == digest(path / "DATA.sha256") else ["not that of DATA.sha256"]
+        report.compare(f"{what}, data digest", wrong, f"the count names {shown(told)}")
+    if (path / "data/terms.json").exists():
+        told = read_json(read_file(path / "data/terms.json"))
+        limits = [[each.get(key) for key in LIMITS] for each in get(told, "groups", list)]
+        promised = {key: told.get(key) for key in ("contest", "rule", "seats", "ballot_privacy")}
+        ours = (terms.contest, terms.rule, terms.seats, terms.privacy)
+        wrong = [*differences(dict(zip(promised, ours, strict=True)), promised)]
+        if (told.get("irregular_papers"), limits) != (
+            terms.policy,
+            [[*x[1:]] for x in terms.groups],
+        ):
+            wrong.append("limits on groups, or the reading of papers, are others than promised")
+        report.compare(f"{what}, terms.json", wrong, "counted as promised: rule, places, limits")
+
+
+def check_vacancy(report, what, file, papers, before):
+    """ERS97 7.1: count the papers again without whoever left; return who the members are then.
+
+    `before` are the terms of the election, and who the members were until then.
+    """
+    record, (election, members) = read_json(read_file(file)), before
+    terms = Terms(record)
+    if (terms.ids, terms.seats, terms.rule) != (election.ids, election.seats, election.rule):
+        raise DiffersError("it is not of the same candidates, places and rule")
+    if terms.rule != "ers97":
+        raise NotDoneError(f"this program fills no vacancies under {shown(terms.rule)}")
+    stay, gone = ({terms.ids[x] for x in some} for some in (terms.sitting, terms.withdrawn))
+    wrong = []
+    if not stay < {*members} or not {*members} - stay <= gone or gone & stay:
+        wrong.append("who stays and who left does not fit the members until then")
+    own = len(terms.draws) - len(election.draws)
+    terms.draws = terms.draws[: max(0, own)]
+    c = terms.count(papers, election.draws)
+    wrong += terms.compare(c, told_by_record(record))
+    members = [terms.ids[x] for x in c.elected]
+    new = ", ".join(shown(each) for each in members if each not in stay)
+    report.compare(what, wrong, f"counted again without those who left; elected: {new}")
+    return members
+
+
+def check_lots(report, what, terms, c):
+    """Every published lot is one that the count needs, and dice give the published order."""
+    used = [(n, tie[0], {*tie[3]}) for n, stage in enumerate(c.stages, 1) for tie in stage.ties]
+    wrong = [
+        f"that of stage {stage} is none that the count needs"
+        for stage, purpose, tied, _ in terms.draws
+        if not terms.order and (stage, purpose, {*tied}) not in used
+    ]
+    if terms.seed is not None:
+        if not isinstance(terms.seed, str) or not re.fullmatch("[0-9]{20,1000}", terms.seed):
+            raise DamagedError("lot_seed is not the digits of twenty dice or more")
+        dice = order_of_dice(terms.contest, terms.seed, terms.ids)
+        if dice != [terms.ids[x] for x in terms.order]:
+            wrong.append("the order is not the one that the dice give")
+    number = sum(bool(lot) for _, _, lot in used)
+    if number or terms.draws or terms.order:
+        how = "the published dice" if terms.seed else "as published"
+        report.compare(what, wrong, f"{number} needed, fallen by {how}")
+
+
+def check_minimal(report, what, terms, papers, c):
+    """`used`: no paper says more than the count read, which is whom the paper sat with."""
+    if terms.privacy != "used":
+        return
+    if terms.rule == "meek-prf" or c.parts > 1:
+        raise NotDoneError("whether the count read all preferences, which it shares here")
+    rows = zip(papers.rows, c.read, strict=True)
+    unread = sum(number for (number, ranks), read in rows if sum(map(len, ranks)) > read)
+    wrong = [f"{unread} papers hold preferences that the count never read"] if unread else []
+    report.compare(what, wrong, "no paper holds a preference that the count never read")
+
+
+def check_arithmetic(report, what, terms, published):
+    """Without papers: that the published figures follow from one another."""
+    wrong, before, elected = [], None, []
+    for number, stage in enumerate(published, start=1):
+        elected += stage["elected"]
+        for at, point in enumerate(stage["steps"], start=1):
+            if {*point["votes"]} != {*terms.ids}:
+                raise DamagedError(f"stage {number}: not every candidate has a figure, or others")
+            found = follows(before, point, terms.sums["valid_papers"])
+            wrong += [f"stage {number}, point {at}: {each}" for each in found]
+            before = point
+        if any(stage[key] != before[key] for key in (*FIGURES, "votes", "required")):
+            wrong.append(f"stage {number}: its figures are not those of its last point")
+    places = min(terms.seats, len(terms.ids) - len(terms.withdrawn))
+    if elected != terms.sums["elected"] or len({*elected}) != places:
+        wrong.append("those elected at the stages are not those elected, or not as many as places")
+    report.compare(what, wrong, f"{len(published)} stages add up and follow from one another")
+
+
+def follows(before, point, valid):
+    """Yield where a point of the count does not follow from the one before and what moved."""
+    lost, gone = point["lost_to_fractions"], point["exhausted"]
+    if sum(point["votes"].values()) + gone + lost != valid:
+        yield "the figures do not add up to the valid papers"
+    if point["non_transferable"] != gone + lost:
+        yield "non-transferable is another sum than its parts"
+    came, givers = Counter(), set()
+    for (giver, receiver, _, after), (papers, votes) in point["transfers"].items():
+        came[receiver] += votes
+        givers.add(giver)
+        if votes != (0 if giver == receiver else papers * after):
+            yield f"{shown(giver)}: votes are not papers × value"
+    if before and givers:
+        now, then = (each["votes"] | {"nobody": each["exhausted"]} for each in (point, before))
+        for who in {*now} - givers:
+            if now[who] != then[who] + came[who]:
+                told, ours = plain(now[who]), plain(then[who] + came[who])
+                yield f"{shown(who)}: published {told}, by what came {ours}"
+
+
+def check_tables(report, what, data, terms, stages):
+    """Hold stages.csv and transfers.csv against the stages."""
+    told, header = {}, "stage,action,by,id,name,change,votes,status"
+    for stage, action, _, who, _, change, votes, status in csv_rows(data / "stages.csv", header):
+        moved = figure(change) if change else None
+        told.setdefault(f"stage {whole(stage)}", {})[who] = (action, moved, figure(votes), status)
+    ours = rows_of_stages(terms, stages)
+    for rows in ours.values():  # rows that stand there only where there is anything to tell
+        for row in ("(above-quota)", "(cut-off)", "(not-carried)"):
+            if not any(row in each for each in told.values()) and not rows[row][2]:
+                del rows[row]
+    report.compare(f"{what}, stages.csv", differences(told, ours), "every row agrees")
+    told, header = {}, "stage,step,giver,receiver,papers,before,after,votes"
+    rows = csv_rows(data / "transfers.csv", header)
+    for stage, step, giver, receiver, papers, before, after, votes in rows:
+        at = f"stage {whole(stage)}, point {whole(step)}"
+        add_move(told.setdefault(at, {}), (giver, receiver, before, after), papers, votes)
+    ours = {
+        f"stage {number}, point {at}": step["transfers"]
+        for number, stage in enumerate(stages, start=1)
+        for at, step in enumerate(stage["steps"], start=1)
+        if step["transfers"]
+    }
+    report.compare(f"{what}, transfers.csv", differences(told, ours), "every row agrees")
+
+
+def rows_of_stages(terms, stages):
+    """Return (action, change, votes, status) of every row of stages.csv, by stage and id."""
+    status, before, found = dict.fromkeys(terms.ids, "continuing"), {}, {}
+    status |= {terms.ids[x]: "withdrawn" for x in terms.withdrawn}
+    for number, stage in enumerate(stages, start=1):
+        status |= dict.fromkeys(stage["excluded"], "excluded")
+        status |= dict.fromkeys(stage["elected"], "elected")
+        now = {who: stage["votes"].get(who, Fraction(0)) for who in terms.ids} | {
+            "(exhausted)": stage["exhausted"],
+            "(lost)": stage["lost_to_fractions"],
+            "(total)": Fraction(terms.sums["valid_papers"]),
+            "(quota)": stage["quota"],
+            "(above-quota)": stage["above_quota"],
+            "(cut-off)": stage["cut_off"],
+            "(not-carried)": stage["not_carried"],
+        }
+        found[f"stage {number}"] = {
+            who: (stage["action"], votes - before[who] if before else None, votes,
+                  status.get(who, ""))
+            for who, votes in now.items()
+        }  # fmt: skip
+        before = now
+    return found
+
+
+def check_ballots_csv(report, what, data, papers, ids):
+    """Both files of papers hold the same papers."""
+    told, ours = Counter(), Counter()
+    for number, *cells in csv_rows(data / "ballots.csv"):
+        ranks = [frozenset(cell.split(" = ")) if cell else frozenset() for cell in cells]
+        while ranks and not ranks[-1]:
+            ranks.pop()
+        told[tuple(ranks)] += whole(number, MOST_PAPERS)
+    for number, ranks in papers.rows:
+        ours[tuple(frozenset(ids[x] for x in rank) for rank in ranks)] += number
+    several = sum(abs(told[ranks] - ours[ranks]) for ranks in {*told, *ours})
+    wrong = [f"{several} papers are not those of ballots.blt"] if several else []
+    report.compare(what, wrong, "it has the papers of ballots.blt")
+
+
+# ---- The command -------------------------------------------------------------------------------
+
+
+def main(words=None):
+    """Read the command line; return the exit status."""
+    sys.stdout.reconfigure(errors="backslashreplace")
+    parser = argparse.ArgumentParser(description="Count the papers of a published site again.")
+    here = Path(__file__).resolve().parent.parent
+    parser.add_argument("folder", nargs="?", type=Path, default=here, help="a built site")
+    parser.add_argument("--blt", type=Path, metavar="FILE", help="count one file of papers instead")
+    parser.add_argument("--rule", choices=RULES, default="ers97")
+    parser.add_argument("--seats", type=int, help="places; if missing those of the file")
+    parser.add_argument("--lots", metavar="ORDER", help="candidates' numbers, the best lot first")
+    for what in IRREGULAR:
+        words_for = WORDS if what == "equal" else WORDS[:3]
+        told = f"what becomes of {what} ranks"
+        parser.add_argument(f"--{what}", choices=words_for, default="refuse", help=told)
+    asked = parser.parse_args(words)
+    try:
+        status = one_file(asked) if asked.blt else whole_site(asked.folder)
+        sys.stdout.flush()
+    except (DamagedError, DiffersError, NotDoneError) as error:
+        say(f"Cannot be used: {error}.")
+    except BrokenPipeError:  # whoever reads has stopped reading
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:  # noqa: BLE001 - a stranger gets a sentence, whatever a file does
+        say(f"Cannot be used: this program broke on it ({type(error).__name__}).")
+    else:
+        return status
+    return 2
+
+
+def whole_site(folder):
+    """Check a site and print what was found."""
+    report = verify_site(folder)
+    for title, found in (
+        ("DIFFERS", report.differs),
+        ("DAMAGED, so that it could not be read", report.damaged),
+        ("Checked", report.checked),
+        ("Not checked", report.unchecked),
+        ("Cannot be checked from public data", CANNOT.splitlines()),
+    ):
+        if found:
+            say("\n  - ".join([f"{title}:", *found]))
+    if report.differs:
+        say("Something differs.")
+        return 1
+    say("It cannot be used as it is." if report.damaged else "All that could be checked agrees.")
+    return 2 if report.damaged else 0
+
+
+def one_file(asked):
+    """Count one file of papers and print every stage."""
+    papers = read_blt(read_file(asked.blt))
+    several = len(papers.names)
+    order = [candidate(x, several) for x in (asked.lots or "").split(",") if x]
+    lots = by_order([*dict.fromkeys([*order, *range(several)])]) if order else by_draws(())
+    policy = {what: getattr(asked, what) for what in IRREGULAR}
+    seats = papers.seats if asked.seats is None else whole(str(asked.seats), several) or several
+    c = count(asked.rule, papers.rows, seats=seats, candidates=several, policy=policy, lots=lots,
+              withdrawn=papers.withdrawn)  # fmt: skip
+    names = [f"{number} {shown(name)}" for number, name in enumerate(papers.names, start=1)]
+    say(f"{c.valid // c.parts} valid papers, {c.invalid // c.parts} invalid; {asked.rule}")
+    for number, stage in enumerate(told_by_count(c, names), start=1):
+        say(f"\nStage {number}: {stage['action']} {plain(sorted(stage['candidates']))}")
+        for name, votes in stage["votes"].items():
+            say(f"  {plain(votes):>20}  {name}")
+        for key in ("exhausted", "lost_to_fractions", "quota"):
+            say(f"  {plain(stage[key]):>20}  ({key.replace('_', ' ')})")
+        if stage["elected"]:
+            say(f"  elected: {plain(stage['elected'])}")
+    say(f"\nElected: {plain([names[x] for x in c.elected])}")
+    return 0
+
+
+def say(line):
+    """Print a line."""
+    sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
