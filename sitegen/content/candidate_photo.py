@@ -2,7 +2,7 @@
 
 from sitegen.content.addresses import ID
 from sitegen.content.fields import Fields
-from sitegen.content.photo_metadata import hidden
+from sitegen.content.photo_metadata import hidden, is_whole
 from sitegen.content.photos import PHOTO, SIZES, photo_size, size_name
 from sitegen.content.source import Source
 from sitegen.content.wording import did_you_mean, hint, quoted
@@ -61,6 +61,8 @@ def _picture(source: Source, path: str, name: str) -> Photo | None:
         source.wrong(Place(path), "bad-id", f"{quoted(name)} cannot be a photo's name", advice)
         return None
     size = photo_size(source.tree[path], name)
+    if isinstance(size, tuple) and not is_whole(source.tree[path]):
+        size = "this picture is cut short: its end is missing"
     if isinstance(size, str):
         advice = "save the picture again as JPEG or PNG"
         source.wrong(Place(path), "bad-photo", size, advice)

@@ -8,7 +8,7 @@ import re
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from sitegen.content.fields import Fields
-from sitegen.content.photo_metadata import hidden
+from sitegen.content.photo_metadata import hidden, is_whole
 from sitegen.content.photos import photo_size
 from sitegen.content.source import Source
 from sitegen.content.wording import did_you_mean, hint, quoted
@@ -69,6 +69,8 @@ def read_logo(source: Source, keys: Fields) -> Photo | None:
         source.wrong(Place(path), "bad-logo", sentence, "save it smaller")
         return None
     size = _svg_size(source, path, data) if name.endswith(".svg") else photo_size(data, name)
+    if name.endswith(".png") and isinstance(size, tuple) and not is_whole(data):
+        size = "this picture is cut short: its end is missing"
     if isinstance(size, str):
         source.wrong(Place(path), "bad-logo", size, "save it again as PNG")
         return None

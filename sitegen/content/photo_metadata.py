@@ -5,11 +5,14 @@ and often the whole picture before it was cropped. Only what a browser needs to 
 may stay, so everything is named that is not on a short list.
 """
 
+WORDS = "words that do not show"
+
 _JPEG_KEPT = (
-    (0xE0, b"JFIF\0"),  # the density of its dots
-    (0xE2, b"ICC_PROFILE\0"),  # what its colours mean
-    (0xEE, b"Adobe"),  # how its colours are written
+    (0xE0, b"JFIF\0", 14),  # the density of its dots
+    (0xE2, b"ICC_PROFILE\0", 65_533),  # what its colours mean
+    (0xEE, b"Adobe", 12),  # how its colours are written
 )
+"""A segment, how it begins, and the bytes that it has at most."""
 _JPEG_NAMES = {
     b"Exif\0": "Exif data, which can tell where and when it was taken",
     b"http://ns.adobe.com/xap/": "XMP data, which can tell where it was taken and by whom",
@@ -18,7 +21,7 @@ _JPEG_NAMES = {
     b"MPF\0": "a second picture",
     b"JFXX\0": "a small picture of what it was before",
 }
-_COMMENT, _END, _FILLING = 0xFE, 0xD9, 0xFF
+_COMMENT, _END, _SCAN, _FILLING = 0xFE, 0xD9, 0xDA, 0xFF
 _WITHIN = frozenset({0x00, *range(0xD0, 0xD8)})
 """What stands after 0xFF within a scan: a stuffed zero, or a restart."""
 _THUMBNAIL = slice(12, 14)
@@ -29,9 +32,9 @@ _PNG_KEPT = frozenset(
 )
 _PNG_NAMES = {
     b"eXIf": "Exif data, which can tell where and when it was taken",
-    b"tEXt": "words that do not show",
-    b"zTXt": "words that do not show",
-    b"iTXt": "words that do not show",
+    b"tEXt": WORDS,
+    b"zTXt": WORDS,
+    b"iTXt": WORDS,
     b"tIME": "the time at which it was made",
     b"acTL": "an animation",
 }
@@ -39,26 +42,43 @@ _PNG_NAMES = {
 
 def hidden(data: bytes) -> str:
     """Return what a JPEG or PNG picture carries that it need not, in words; "" if nothing."""
-    found = _of_jpeg(data) if data.startswith(b"\xff\xd8") else _of_png(data)
-    return " and ".join(sorted(set(found)))
+    return " and ".join(sorted(set(_parts(data)[0])))
 
 
-def _of_jpeg(data: bytes) -> list[str]:
+def is_whole(data: bytes) -> bool:
+    """Say whether a JPEG or PNG picture goes on to its end, part by part."""
+    return _parts(data)[1]
+
+
+def _parts(data: bytes) -> tuple[list[str], bool]:
+    """Return what a picture carries, and whether it came to its end."""
+    return _of_jpeg(data) if data.startswith(b"\xff\xd8") else _of_png(data)
+
+
+def _after(data: bytes) -> list[str]:
+    return ["bytes after its end"] if data.strip(b"\0") else []
+
+
+def _of_jpeg(data: bytes) -> tuple[list[str], bool]:
     """Walk the segments to the end of the picture (ITU-T T.81, annex B)."""
     found: list[str] = []
-    at = 2
+    at, in_scan = 2, False
     while marker := _marker(data, at):
-        kind, at = marker
+        kind, after = marker
+        if not in_scan and data[at : after - 1].strip(b"\xff"):
+            found.append("bytes between its parts")
+        at = after
         if kind == _END:
-            return [*found, *(["bytes after its end"] if data[at:].strip(b"\0") else [])]
+            return [*found, *_after(data[at:])], True
         length = int.from_bytes(data[at : at + 2])
         body = data[at + 2 : at + length]
         at += max(length, 2)
+        in_scan = kind == _SCAN
         if kind == _COMMENT:
-            found.append("words that do not show")
+            found.append(WORDS)
         elif 0xE0 <= kind <= 0xEF:  # noqa: PLR2004 - the segments of applications
             found += _of_application(kind, body)
-    return found
+    return found, False
 
 
 def _marker(data: bytes, at: int) -> tuple[int, int] | None:
@@ -72,14 +92,17 @@ def _marker(data: bytes, at: int) -> tuple[int, int] | None:
 
 
 def _of_application(kind: int, body: bytes) -> list[str]:
-    if any(kind == known and body.startswith(name) for known, name in _JPEG_KEPT):
-        small = kind == 0xE0 and any(body[_THUMBNAIL])  # noqa: PLR2004 - the JFIF segment
-        return [_JPEG_NAMES[b"JFXX\0"]] if small else []
+    kept = ((name, most) for known, name, most in _JPEG_KEPT if kind == known)
+    for name, most in kept:
+        if body.startswith(name):
+            small = kind == 0xE0 and any(body[_THUMBNAIL])  # noqa: PLR2004 - the JFIF segment
+            too_much = ["data of the program or camera that made it"] if len(body) > most else []
+            return [_JPEG_NAMES[b"JFXX\0"]] if small else too_much
     names = (says for name, says in _JPEG_NAMES.items() if body.startswith(name))
     return [next(names, "data of the program or camera that made it")]
 
 
-def _of_png(data: bytes) -> list[str]:
+def _of_png(data: bytes) -> tuple[list[str], bool]:
     """Walk the chunks (PNG specification, 5.3)."""
     found: list[str] = []
     at = 8
@@ -89,5 +112,5 @@ def _of_png(data: bytes) -> list[str]:
         if kind not in _PNG_KEPT:
             found.append(_PNG_NAMES.get(kind, "data of the program that made it"))
         if kind == b"IEND":
-            return [*found, *(["bytes after its end"] if data[at:].strip(b"\0") else [])]
-    return found
+            return [*found, *_after(data[at:])], at <= len(data)
+    return found, False

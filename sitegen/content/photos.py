@@ -3,8 +3,10 @@
 import re
 
 PHOTO = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\.(?:jpg|jpeg|png)")
-LARGEST = 20_000
-"""Pixels along a side; more is a broken header or an attack on the reader's machine."""
+LARGEST = 2_400
+"""Pixels along a side. A browser takes four bytes for each, however small the file is: thirty
+photos of a few kilobytes could fill the memory of a phone.
+"""
 
 SIZES = (160, 320, 640)
 """Pixels along a side of the three squares that are one photo."""
@@ -28,7 +30,8 @@ def photo_size(data: bytes, name: str) -> tuple[int, int] | str:
     if size is None:
         return "this picture is broken: it does not say how large it is"
     if not all(0 < side <= LARGEST for side in size):
-        return f"a picture of {size[0]} by {size[1]} pixels cannot be shown"
+        seen = f"a picture of {size[0]} by {size[1]} pixels cannot be shown"
+        return f"{seen}: {LARGEST} along a side are the most"
     return size
 
 

@@ -7,6 +7,7 @@ it still says what the content says.
 import re
 from collections.abc import Sequence
 
+from sitegen.content.photo_metadata import WORDS, hidden, is_whole
 from sitegen.content.photos import photo_size
 from sitegen.content.source import Source
 from sitegen.model.site import CARD_KEY, CARD_SIZE, Card
@@ -33,7 +34,8 @@ def _card(source: Source, path: str, contest: str) -> Card | None:
     source.claimed.add(path)
     data = source.tree[path]
     digest = _digest(data)
-    if photo_size(data, path) == CARD_SIZE and digest:
+    alone = is_whole(data) and hidden(data) == WORDS and data.count(b"tEXt") == 1
+    if photo_size(data, path) == CARD_SIZE and digest and alone:
         return Card(path, digest)
     sentence = f"this is no share card: it does not say what it shows, or is not {CARD_SIZE[0]} by "
     advice = f"`sitegen cards {contest}` draws it"

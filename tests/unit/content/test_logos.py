@@ -7,7 +7,9 @@ from sitegen.model.site import Photo
 
 SITE = b"title: T\nsummary: S\norganisers: [A]\ncontact: a@example.org\nlanguage: en\n"
 ORG = b"---\nname: Harbour\nkind: national\nlogo: %s\n---\nAbout.\n"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4) + (48).to_bytes(4) + b"\x08\2\0\0\0"
+HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4) + (48).to_bytes(4) + b"\x08\2\0\0\0"
+END = b"\0\0\0\0IEND\xaeB`\x82"
+PNG = HEAD + b"\0\0\0\0" + END
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}>{}</svg>'
 BOX = 'viewBox="0 0 64 48"'
 
@@ -83,6 +85,6 @@ def test_what_can_do_more_than_be_seen_is_refused(data: bytes) -> None:
 
 
 def test_a_png_that_carries_words_is_a_problem() -> None:
-    carrying = PNG + b"\0\0\0\0" + b"\0\0\0\1tEXtx\0\0\0\0"
+    carrying = HEAD + b"\0\0\0\0" + b"\0\0\0\1tEXtx\0\0\0\0" + END
 
     assert ["photo-metadata"] == read(carrying, "harbour.png")[1]
