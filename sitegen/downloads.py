@@ -15,6 +15,7 @@ from sitegen.render.people import write_candidates_csv, write_candidates_json
 from sitegen.render.recount import recount_of
 from sitegen.render.slate import write_slate
 from sitegen.render.terms import write_terms
+from sitegen.trust.roll.issued import ISSUED
 
 
 def files_to_download(
@@ -32,6 +33,7 @@ def files_to_download(
             else {}
         ),
         **({"slate.json": write_slate(site, contest, record, filled)} if record else {}),
+        **({ISSUED: contest.roll.codes} if contest.roll and contest.roll.codes else {}),
         "candidates.csv": write_candidates_csv(contest, record),
         "candidates.json": write_candidates_json(site, contest, record),
         "terms.json": write_terms(contest),

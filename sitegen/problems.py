@@ -108,6 +108,8 @@ CODES: dict[str, str] = {
     "no-papers": "There is no paper to count.",
     "sum-is-off": "Figures do not add up, such as the papers to those that were returned.",
     "small-figure": "A figure by organisation is so small that it tells of persons.",
+    "not-rounded": "A figure is exact although the file says that figures are rounded.",
+    "bad-issued": "A list of ballots issued is not sorted digests, each once.",
     "wrong-digest": "A file is not the one with the digest that is given.",
     "blt-mismatch": "A ballot file and the contest do not agree on seats or candidates.",
     "bad-lot": "A lot was not drawn between candidates who include the one drawn.",

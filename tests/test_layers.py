@@ -142,6 +142,7 @@ MAY: dict[str, set[str]] = {
         *RECORD,
         "sitegen.pages.frame",
         "sitegen.render",
+        "sitegen.trust.roll.issued",
     },
     "sitegen.looks": {"sitegen.model", "sitegen.problems", "sitegen.pages"},
     "sitegen.catalogues": {

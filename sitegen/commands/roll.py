@@ -202,7 +202,7 @@ def audit(
     """
     from sitegen.trust.roll.audit import findings
     from sitegen.trust.roll.codes import Codes
-    from sitegen.trust.roll.files import ISSUED
+    from sitegen.trust.roll.issued import ISSUED
 
     of = read_folder(folder)
     codes = Codes(key_of(keys), of.settings.election)
@@ -238,7 +238,7 @@ def publish(folder: Path, *, into: Path, as_of: str, source: str) -> None:
     from datetime import date
 
     from sitegen.trust.roll.figures import public
-    from sitegen.trust.roll.files import ISSUED
+    from sitegen.trust.roll.issued import ISSUED
     from sitegen.write.private import write_files
 
     of = read_folder(folder)

@@ -69,7 +69,7 @@ def differs_from_published(of: Folder, published: Path) -> Iterator[str]:
     """Yield what the content of the site says otherwise."""
     from sitegen.content.published_roll import public_figures
     from sitegen.trust.roll.figures import public
-    from sitegen.trust.roll.files import ISSUED
+    from sitegen.trust.roll.issued import ISSUED
 
     if secret(published / ISSUED) != of.files[ISSUED]:
         yield f"{published / ISSUED} is not the list of the codes that were issued"
@@ -85,9 +85,9 @@ def exact_figures(of: Folder) -> "Figures":
 
     with refusing():
         lists = read_lists_file(of.files[LISTS])
-    issued = sum(1 for each in of.issues.rows if each.status == "issued")
     commitments = {each.organisation: each.commitment for each in lists}
-    return figures_of([each.organisations for each in of.issues.rows], issued, commitments)
+    numbers = ((each.organisations, each.status == "issued") for each in of.issues.rows)
+    return figures_of(numbers, commitments)
 
 
 def digest(data: bytes) -> str:

@@ -12,6 +12,7 @@ from sitegen.content.declared import read_declared_result
 from sitegen.content.disclosure import read_disclosure, read_duplicates
 from sitegen.content.fields import Fields
 from sitegen.content.groups import check_limits, constraints
+from sitegen.content.issued import with_issued
 from sitegen.content.links import check_markdown
 from sitegen.content.lots import read_lots
 from sitegen.content.order import MOST_CANDIDATES, in_ballot_order
@@ -94,7 +95,7 @@ def read_contest(
     policy = read_policy(fields, rule)
     poll = poll_of_state(source, fields, roster, terms, seats=seats, policy=policy)
     level = terms.ballot_privacy or "full"
-    roll = read_roll(source, terms, level, poll)
+    roll = with_issued(source, contest, read_roll(source, terms, level, poll))
     lots = read_lots(source, roster)
     declared_result = read_declared_result(source, roster, terms)
     vacancies = read_vacancies(source, roster, rule, level)

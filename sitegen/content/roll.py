@@ -6,12 +6,13 @@ one is a problem, and the author writes `fewer than 10` in its place.
 
 from collections.abc import Iterable, Sequence
 
+from sitegen.content.addresses import DIGEST
 from sitegen.content.fields import Fields
 from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
 from sitegen.content.terms import COUNTED, Terms, unknown_organisation
 from sitegen.content.wording import quoted
-from sitegen.model.roll import Figure, OrganisationRoll, Roll, SetAside
+from sitegen.model.roll import ROUNDED_TO, Figure, OrganisationRoll, Roll, SetAside
 from sitegen.model.site import Poll
 from sitegen.problems import Place, Problem
 
@@ -25,7 +26,7 @@ poll, "to protect the secrecy of individual votes" (Scottish Local Government El
 Order 2012, explanatory note).
 """
 REQUIRED = ("as_of", "source", "members", "issued")
-OPTIONAL = ("returned", "set_aside", "organisations")
+OPTIONAL = ("returned", "set_aside", "organisations", "rounded_to")
 
 
 def read_roll(source: Source, terms: Terms, level: str, poll: Poll | None) -> Roll | None:
@@ -46,7 +47,8 @@ def read_roll(source: Source, terms: Terms, level: str, poll: Poll | None) -> Ro
         for item in keys.each("set_aside", ("reason", "number"))
         if (number := item.number("number", 1, MOST_PAPERS)) is not None
     ]
-    by_organisation = read_organisations(keys, terms, FEWEST_RETURNED.get(level))
+    rounded = keys.choice("rounded_to", (str(ROUNDED_TO),)) is not None
+    by_organisation = read_organisations(keys, terms, FEWEST_RETURNED.get(level), rounded=rounded)
     if as_of and terms.days.sent and as_of > terms.days.sent:
         sentence = f"the roll cannot be as of a day after the ballot papers, {terms.days.sent}"
         keys.wrong("as_of", "wrong-order", sentence, "correct one of the two days")
@@ -62,7 +64,9 @@ def read_roll(source: Source, terms: Terms, level: str, poll: Poll | None) -> Ro
         parts = [each.returned for each in by_organisation]
         check_parts(keys, "returned", returned, parts, others)
     return Roll(
-        as_of, came_from, members, issued, returned, tuple(aside), by_organisation, Place(path)
+        *(as_of, came_from, members, issued, returned, tuple(aside), by_organisation),
+        place=Place(path),
+        rounded=rounded,
     )
 
 
@@ -101,13 +105,15 @@ def check_returned(
 
 
 def read_organisations(
-    keys: Fields, terms: Terms, fewest_returned: int | None
+    keys: Fields, terms: Terms, fewest_returned: int | None, *, rounded: bool
 ) -> tuple[OrganisationRoll, ...]:
-    """Return the figures by organisation, none of them small."""
+    """Return the figures by organisation, none of them small; members may be rounded."""
     found: dict[str, OrganisationRoll] = {}
-    for item in keys.each("organisations", ("organisation",), ("members", "returned")):
+    for item in keys.each(
+        "organisations", ("organisation",), ("members", "returned", "commitment")
+    ):
         id_ = organisation_of(item, terms)
-        members = figure(item, "members", FEWEST_MEMBERS)
+        members = figure(item, "members", FEWEST_MEMBERS, rounded=rounded)
         returned = figure(item, "returned", fewest_returned or 0)
         if "returned" in item and (fewest_returned is None or terms.state not in COUNTED):
             sentence = "what came back is not told by organisation here"
@@ -118,7 +124,7 @@ def read_organisations(
             sentence = f"{quoted(id_)} stands in this list already"
             item.wrong("organisation", "twice", sentence, "give all figures of it in one place")
         elif id_:
-            found[id_] = OrganisationRoll(id_, members, returned)
+            found[id_] = OrganisationRoll(id_, members, returned, item.formed("commitment", DIGEST))
     return tuple(found.values())
 
 
@@ -138,7 +144,7 @@ def organisation_of(item: Fields, terms: Terms) -> str:
     return ""
 
 
-def figure(item: Fields, key: str, fewest: int) -> Figure | None:
+def figure(item: Fields, key: str, fewest: int, *, rounded: bool = False) -> Figure | None:
     """Return a number that is not small, or the words that stand for a small one."""
     if key not in item:
         return None
@@ -157,14 +163,17 @@ def figure(item: Fields, key: str, fewest: int) -> Figure | None:
         sentence = f"{number} is so few that it tells of persons, and this file is public"
         item.wrong(key, "small-figure", sentence, f"write '{words}'")
         return None
-    return Figure(number, fewest)
+    if rounded and number % ROUNDED_TO:
+        sentence = f"{number} is exact, but the file says that members are rounded to {ROUNDED_TO}"
+        item.wrong(key, "not-rounded", sentence, "round it, or delete 'rounded_to'")
+    return Figure(number, fewest, rounded)
 
 
 def check_others(item: Fields, members: Figure, returned: Figure) -> None:
     """Report more votes than members, and if it can be told who did not vote."""
     if members.number is None or returned.number is None:
         return
-    others = members.number - returned.number
+    others = members.highest - returned.number
     if others < 0:
         sentence = f"{returned.number} votes came back from {members.number} members"
         item.wrong("returned", "sum-is-off", sentence, "correct one of the two figures")
@@ -182,15 +191,16 @@ def check_parts(
     the number of organisations that are not listed.
     """
     given = [each for each in parts if each]
-    known = [each.number for each in given if each.number is not None]
-    if over := [each for each in known if each > whole]:
+    known = [each for each in given if each.number is not None]
+    if over := [each.number for each in known if each.lowest > whole]:
         sentence = f"an organisation has {over[0]}, all together {whole}"
         keys.wrong("organisations", "sum-is-off", sentence, f"correct one, or {quoted(key)}")
         return
-    left, small = whole - sum(known), [each for each in given if each.number is None]
+    left = whole - sum(each.highest for each in known)
+    small = [each for each in given if each.number is None]
     if others or len(given) < len(parts) or left <= 0:
         return
-    if left > sum(each.below - 1 for each in small):
+    if left > sum(each.highest for each in small):
         sentence = f"{quoted(key)} of all organisations together are fewer than {whole}"
         advice = "everybody belongs to one at least: correct the figures"
         keys.wrong("organisations", "sum-is-off", sentence, advice)

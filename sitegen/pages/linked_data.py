@@ -12,6 +12,7 @@ MEDIA_TYPES = {
     "blt": "text/plain",
     "csv": "text/csv",
     "json": "application/json",
+    "txt": "text/plain",
 }
 """The media type of a file of figures, by the ending of its name."""
 

@@ -9,6 +9,7 @@ from sitegen.pages.counted import counted_by
 from sitegen.pages.declared import declared_differs
 from sitegen.pages.embed import EmbedCode, embed_code
 from sitegen.pages.frame import Dossier, Download, Frame, NavLink, contest_frame
+from sitegen.pages.issued import IssuedBallots, issued_ballots
 from sitegen.pages.kits import kit_links
 from sitegen.pages.language import Language, mark
 from sitegen.pages.linked_data import dataset
@@ -32,6 +33,9 @@ FILES = {
     "candidates.csv": mark("Who stands, for a spreadsheet."),
     "candidates.json": mark(
         "Who stands, with statements, answers and nominations, for programs that know Popolo."
+    ),
+    "issued.txt": mark(
+        "One line for each ballot issued: the SHA-256 of its roll code, which shows nobody."
     ),
     "terms.json": mark(
         "What may not change once it is fixed: rule, places, limits, who takes part and nominates."
@@ -135,6 +139,8 @@ class Data:
     """Whether there are limits on groups, which a file of papers does not hold."""
     published: Published | None
     """What is published of the papers and what it reveals; None before the count."""
+    issued: IssuedBallots | None
+    """What is published of the roll, for members to find their ballot; None if nothing is."""
     lots: tuple[str, ...]
     """How lots fell that the count needed, a sentence each; the papers do not tell it."""
     sums: str
@@ -248,6 +254,7 @@ def data(dossier: Dossier, record: CountRecord | None) -> Data:
         statement=counted_by(dossier, record) if record else "",
         limited=bool(record and record.constraints),
         published=published(say, contest, record) if record else None,
+        issued=issued_ballots(dossier, path),
         lots=_lots(say, record) if record else (),
         sums=dossier.shared(path, urls.SUMS),
         verifier=dossier.shared(path, urls.VERIFIER),

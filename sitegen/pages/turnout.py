@@ -84,6 +84,8 @@ class Turnout:
     """Papers that were counted."""
     organisations: tuple[OrganisationTurnout, ...]
     """The figures by organisation of the voter, as far as they may be published."""
+    rounded: bool
+    """Whether the members of organisations are rounded to the nearest ten."""
     voted: bool
     """Whether any of them tells how many voted."""
     firsts: tuple[OrganisationFirsts, ...]
@@ -117,6 +119,7 @@ def turnout(dossier: Dossier, record: CountRecord, poll: Poll) -> Turnout:
         returned=back,
         valid=record.valid_papers,
         organisations=by_organisation,
+        rounded=bool(roll and roll.rounded),
         voted=any(each.returned for each in by_organisation),
         firsts=firsts,
         several=any(
@@ -216,6 +219,8 @@ def _figure(say: Language, figure: Figure | None) -> str:
 
 def _percent(part: Figure | None, whole: Figure | None) -> str:
     if part is None or whole is None or part.number is None or whole.number is None:
+        return ""
+    if whole.rounded:
         return ""
     return percent(part.number, whole.number)
 

@@ -10,7 +10,6 @@ from sitegen.trust.roll.codes import Codes
 from sitegen.trust.roll.files import (
     BACK_COLUMNS,
     COUNTER,
-    ISSUED,
     LISTS,
     back_file,
     issue_row,
@@ -18,6 +17,7 @@ from sitegen.trust.roll.files import (
     read_lists_file,
 )
 from sitegen.trust.roll.issue import ISSUE, IssueRow, Issues
+from sitegen.trust.roll.issued import ISSUED
 from sitegen.trust.roll.merging import Entry
 from sitegen.trust.roll.numbers import DamagedError, Scheme
 from sitegen.trust.roll.reissue import ReissueError, counter_of, folder_of, standing

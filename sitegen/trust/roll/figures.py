@@ -6,7 +6,8 @@ papers are held against it.
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 FEWEST, ROUNDED = 10, 10
@@ -17,14 +18,16 @@ FEWEST, ROUNDED = 10, 10
 class Figures:
     """The exact figures of a roll, which are not public.
 
-    `numbers` are all on the roll, each once; `several` those in two organisations or more.
+    `numbers` are all on the roll, each once, `several` those in two organisations or more; where
+    those without a ballot are so few that they tell of persons, they are not counted at all.
     """
 
     numbers: int
-    issued: int
     several: int
+    issued: int
     by_organisation: Mapping[str, int]
     commitments: Mapping[str, str]
+    few_without: bool
 
     @property
     def small(self) -> bool:
@@ -36,38 +39,39 @@ class Figures:
             self.several,
             whole - self.several,
             sum(self.by_organisation.values()) - whole,
-            whole - self.issued,
         ]
-        return any(0 < each < FEWEST for each in cells)
+        return self.few_without or any(0 < each < FEWEST for each in cells)
 
 
 def figures_of(
-    organisations: Collection[Sequence[str]], issued: int, commitments: Mapping[str, str]
+    numbers: Iterable[tuple[Sequence[str], bool]], commitments: Mapping[str, str]
 ) -> Figures:
-    """Return the figures of a roll; `organisations` has those of every number."""
-    by_organisation = dict.fromkeys(sorted(commitments), 0)
-    for each in organisations:
-        for one in each:
-            by_organisation[one] += 1
+    """Return the figures of a roll: of each number its organisations and whether it has a ballot.
+
+    `commitments` has every organisation.
+    """
+    everybody = list(numbers)
+    with_ballot = [each for each in everybody if each[1]]
+    few_without = 0 < len(everybody) - len(with_ballot) < FEWEST
+    counted = with_ballot if few_without else everybody
+    listed = Counter(one for organisations, _ in counted for one in organisations)
     return Figures(
-        numbers=len(organisations),
-        issued=issued,
-        several=sum(1 for each in organisations if len(each) > 1),
-        by_organisation=by_organisation,
+        numbers=len(counted),
+        several=sum(1 for organisations, _ in counted if len(organisations) > 1),
+        issued=len(with_ballot),
+        by_organisation={each: listed[each] for each in sorted(commitments)},
         commitments=commitments,
+        few_without=few_without,
     )
 
 
 def public(figures: Figures, *, as_of: str, source: str) -> bytes:
     """Return `roll.yml` for the content of the site."""
-    members = figures.numbers
-    if 0 < members - figures.issued < FEWEST:
-        members = figures.issued  # who has no ballot cannot vote, and are too few to be told
-    told = _told(figures, members)
+    told = _told(figures)
     lines = [
         f"as_of: {as_of}",
         f"source: {json.dumps(source, ensure_ascii=False)}",
-        f"members: {members}",
+        f"members: {figures.numbers}",
         f"issued: {figures.issued}",
         *([f"rounded_to: {ROUNDED}"] if told and figures.small else []),
         "organisations:",
@@ -80,18 +84,16 @@ def public(figures: Figures, *, as_of: str, source: str) -> bytes:
     return "\n".join([*lines, ""]).encode()
 
 
-def _told(figures: Figures, members: int) -> dict[str, str]:
+def _told(figures: Figures) -> dict[str, str]:
     """Return the members of each organisation in words; none where a small one could be found."""
     exact = {each: n for each, n in figures.by_organisation.items() if n >= FEWEST}
-    if len(exact) == len(figures.by_organisation) and not figures.small:
-        return {each: str(n) for each, n in exact.items()}
-    told = {each: rounded(n) for each, n in exact.items()}
-    if len(told) < len(figures.by_organisation) and members > sum(map(highest, told.values())):
+    small = figures.small
+    told = {each: rounded(n) for each, n in exact.items()} if small else exact
+    most = sum(highest(n) if small else n for n in told.values())
+    if len(told) < len(figures.by_organisation) and figures.numbers > most:
         return {}
-    return {
-        each: str(told[each]) if each in told else f"fewer than {FEWEST}"
-        for each in figures.by_organisation
-    }
+    words = dict.fromkeys(figures.by_organisation, f"fewer than {FEWEST}")
+    return words | {each: str(n) for each, n in told.items()}
 
 
 def rounded(number: int) -> int:
@@ -102,8 +104,3 @@ def rounded(number: int) -> int:
 def highest(told: int) -> int:
     """Return the highest number that is rounded to this one."""
     return told + ROUNDED // 2 - 1
-
-
-def lowest(told: int) -> int:
-    """Return the lowest number that is rounded to this one."""
-    return told - ROUNDED // 2

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sitegen.trust.roll.codes import Codes, hashed
 from sitegen.trust.roll.issue import ISSUE, IssueRow, header_line
+from sitegen.trust.roll.issued import ISSUED
 from sitegen.trust.roll.member_list import Line, MemberList
 from sitegen.trust.roll.merging import Entry, Merged, Status
 from sitegen.trust.roll.rows import Refusal, RefusedError, read_table, written
 
-COUNTER, ISSUED, LISTS = "counter.csv", "issued.txt", "lists.csv"
+COUNTER, LISTS = "counter.csv", "lists.csv"
 COUNTER_COLUMNS = ("vote_sha256", "check_sha256", "status")
 VALID, VOID = "valid", "void"
 BACK_COLUMNS = ("line", "status", "roll_code", "reason")

@@ -6,27 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.trust.roll.codes import hashed
 from sitegen.trust.roll.files import ANSWERS, BACK_COLUMNS, REJECTED, REPEAT
+from sitegen.trust.roll.issued import ISSUED, wrong_issued
 from sitegen.trust.roll.member_list import MemberList
 from sitegen.trust.roll.rows import read_table
 
-DIGEST = re.compile(r"[0-9a-f]{64}")
 ROLL_CODE = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}")
-
-
-def wrong_issued(data: bytes) -> Iterator[str]:
-    """Yield what keeps this from being a list of digests, sorted, each once."""
-    lines = data.decode("ascii", "replace").split("\n")
-    if lines.pop():
-        yield f"line {len(lines) + 1}: the last line does not end in a line feed"
-    before = ""
-    for number, line in enumerate(lines, start=1):
-        if not DIGEST.fullmatch(line):
-            yield f"line {number}: this is not a SHA-256 digest, 64 digits in small letters"
-        elif line == before:
-            yield f"line {number}: this digest stands there twice"
-        elif line < before:
-            yield f"line {number}: this is not sorted"
-        before = line
 
 
 def findings(mine: MemberList, back: bytes, issued: bytes) -> tuple[Mapping[str, int], list[str]]:
@@ -35,7 +19,7 @@ def findings(mine: MemberList, back: bytes, issued: bytes) -> tuple[Mapping[str,
     Raises RefusedError if the answer is no table.
     """
     answered = read_table(back, "the answer", BACK_COLUMNS)
-    wrong = [f"issued.txt, {each}" for each in wrong_issued(issued)]
+    wrong = [f"{ISSUED}, line {line}: {sentence}" for line, sentence in wrong_issued(issued)]
     digests = frozenset(issued.decode("ascii", "replace").split("\n"))
     by_line = {each[0]: each for each in answered[1:]}
     if len(by_line) != len(answered) - 1:

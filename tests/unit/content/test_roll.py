@@ -151,3 +151,97 @@ def test_a_roll_is_closed_before_the_papers_go_out() -> None:
     assert ("wrong-order", 1) in [
         (each.code, each.place.line) for each in problems if each.place.path == ROLL
     ]
+
+
+ISSUED = "contests/slate/issued.txt"
+DIGESTS = "".join(f"{number:064x}\n" for number in range(590))
+
+
+def wrong_with_issued(data: bytes, figures: str = GOOD) -> list[tuple[str, str, int]]:
+    """Return path, code and line of every problem with the list of ballots issued."""
+    _, problems = read_site({**with_roll(figures), ISSUED: data})
+    return [(each.place.path, each.code, each.place.line) for each in problems]
+
+
+def test_the_list_of_ballots_issued_is_kept_byte_for_byte() -> None:
+    site, problems = read_site({**with_roll(GOOD), ISSUED: DIGESTS.encode()})
+
+    assert [] == problems
+    assert site
+    assert site.contests[0].roll
+    assert DIGESTS.encode() == site.contests[0].roll.codes
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line"),
+    [
+        (DIGESTS[65:], "sum-is-off", 1),
+        (DIGESTS + f"{590:064x}\n", "sum-is-off", 1),
+        ("", "sum-is-off", 1),
+        (DIGESTS[:-1], "bad-issued", 590),
+        (DIGESTS.replace("\n", "\r\n"), "bad-issued", 1),
+        (DIGESTS + "\n", "bad-issued", 591),
+        (DIGESTS.replace("a", "A"), "bad-issued", 11),
+        (DIGESTS[:65] + DIGESTS, "bad-issued", 2),
+        (DIGESTS + DIGESTS[:65], "bad-issued", 591),
+        ("\ufeff" + DIGESTS, "bad-issued", 1),
+        ("AJ5CM-Z83GW-96D50-HABAJ\n" + DIGESTS[65:], "bad-issued", 1),
+    ],
+)
+def test_a_list_that_is_not_one_of_digests_is_refused(data: str, code: str, line: int) -> None:
+    assert (ISSUED, code, line) in wrong_with_issued(data.encode())
+
+
+def test_of_many_wrong_lines_ten_are_told() -> None:
+    assert 10 == len(wrong_with_issued(b"x\n" * 590))
+
+
+def test_a_list_without_figures_is_a_problem() -> None:
+    tree = {path: data for path, data in with_roll(GOOD).items() if path != ROLL}
+    _, problems = read_site({**tree, ISSUED: DIGESTS.encode()})
+
+    assert [(ROLL, "missing-file")] == [(each.place.path, each.code) for each in problems]
+
+
+def test_a_commitment_is_a_digest() -> None:
+    good = GOOD + f"organisations:\n  - organisation: harbour-left\n    commitment: {'a' * 64}\n"
+
+    assert "a" * 64 == roll(good).organisations[0].commitment
+    assert [("wrong-digest", 11)] == wrong(good.replace("a" * 64, "a" * 63))
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ("300", []),
+        ("305", [("not-rounded", 12)]),
+        ("600", []),
+        ("610", [("sum-is-off", 11)]),
+        ("fewer than 10", []),
+    ],
+)
+def test_rounded_members_stand_for_what_is_rounded_to_them(
+    members: str, expected: list[tuple[str, int]]
+) -> None:
+    """600 all together: 604 is the most that 600 stands for, 605 the fewest that 610 does."""
+    text = GOOD + (
+        f"rounded_to: 10\norganisations:\n  - organisation: harbour-left\n    members: {members}\n"
+        "  - organisation: moor-left\n"
+    )
+
+    assert expected == wrong(text)
+
+
+def test_rounded_members_may_lack_what_rounding_took() -> None:
+    """304 and 304 are 608 at most, but 294 and 294 would leave 600 − 588 people nowhere."""
+    text = GOOD + (
+        "rounded_to: 10\norganisations:\n  - organisation: harbour-left\n    members: {}\n"
+        "  - organisation: moor-left\n    members: {}\n"
+    )
+
+    assert [] == wrong(text.format(300, 300))
+    assert [("sum-is-off", 11)] == wrong(text.format(290, 290))
+
+
+def test_figures_are_rounded_to_tens_or_not_at_all() -> None:
+    assert [("unknown-choice", 9)] == wrong(GOOD + "rounded_to: 5\n")

@@ -93,3 +93,13 @@ def test_without_a_roll_the_page_tells_what_the_papers_tell() -> None:
 
     assert "41 votes came back." == shown.lead
     assert (None, ()) == (shown.chart, shown.organisations)
+
+
+def test_rounded_members_say_so_and_give_no_percentage() -> None:
+    organisations = (OrganisationRoll("harbour", Figure(80, 10, rounded=True), Figure(33, 10)),)
+    shown = page(replace(ROLL, organisations=organisations, rounded=True))
+
+    assert shown.rounded
+    assert [("80", "33", "")] == [
+        (each.members, each.returned, each.percent) for each in shown.organisations
+    ]

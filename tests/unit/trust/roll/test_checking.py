@@ -62,7 +62,7 @@ def test_an_issued_list_with_another_code_in_its_place_is_found() -> None:
     [
         (FILES["issued.txt"][:-1], "does not end in a line feed"),
         (FILES["issued.txt"].upper(), "64 digits in small letters"),
-        (b"".join(reversed(FILES["issued.txt"].splitlines(keepends=True))), "not sorted"),
+        (b"".join(reversed(FILES["issued.txt"].splitlines(keepends=True))), "the lines are sorted"),
         (FILES["issued.txt"] + FILES["issued.txt"][-65:], "twice"),
         (b"\xff" + FILES["issued.txt"][1:], "64 digits in small letters"),
     ],
