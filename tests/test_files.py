@@ -35,6 +35,7 @@ def test_no_file_of_code_is_longer_than_can_be_read_at_once() -> None:
         name: text.count("\n")
         for name, text in TEXTS.items()
         if text is not None and Path(name).suffix in CODE and "tests/cases/" not in name
+        if Path(name).name != "issued.txt"  # digests of ballots, which are data
     }
 
     too_long = {
