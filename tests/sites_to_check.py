@@ -35,11 +35,19 @@ issued: 20
 returned: 14
 """
 
+DECLARED = b"""\
+source: A sheet on a wall
+on: 2027-05-02
+elected: [c0, c2]
+quota: 4.34
+valid_papers: 13
+"""
+
 
 def small_content() -> dict[str, bytes]:
     """Return the content of a site with one contest, counted, with figures of its roll."""
     content = content_of({"demo": Drawn("ers97", ELECTION, 2, (0, 1, 2, 3, 4))})
-    return {**content, f"{CONTEST}/roll.yml": ROLL}
+    return {**content, f"{CONTEST}/roll.yml": ROLL, f"{CONTEST}/declared.yml": DECLARED}
 
 
 @lru_cache(maxsize=1)

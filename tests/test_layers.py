@@ -192,6 +192,8 @@ MAY: dict[str, set[str]] = {
         "sitegen.count",
         "sitegen.render",
         "sitegen.trust",
+        "sitegen.against",
+        "sitegen.disclosure",
         "sitegen.build",
         "sitegen.write.manifest",
         "sitegen.write.unchanged",

@@ -10,6 +10,7 @@ from sitegen.verifying.files import check_files
 from sitegen.verifying.findings import Findings, UnusableError
 from sitegen.verifying.manifests import listed
 from sitegen.verifying.program import Program
+from sitegen.verifying.promised import check_declared, check_privacy
 from sitegen.verifying.published import Published
 from sitegen.verifying.rebuilt import check_bytes, read_source, rebuilt, site_of
 from sitegen.verifying.reconciled import (
@@ -63,6 +64,9 @@ def check_contest(
         check_people(findings, contest, counted)
         check_decided(findings, contest, counted)
         check_papers(findings, contest, counted, files)
+        check_declared(findings, contest, contest.declared_result, counted.record)
+    if counted and contest.poll:
+        check_privacy(findings, contest, contest.poll, counted.record)
     check_numbers(findings, contest, content, counted)
 
 

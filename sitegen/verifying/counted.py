@@ -19,6 +19,10 @@ from sitegen.verifying.findings import Findings, number
 COUNT, BALLOTS, STAGES, TRANSFERS = "count.json", "ballots.blt", "stages.csv", "transfers.csv"
 NO_FIGURES = {"recount", "made"}
 """Keys of a record that say what was counted by what; other checks look at them."""
+UNSEEN = (
+    "that the papers of {contest}, which are not published, moved as the record says: the "
+    "scrutineer answers for that, or an auditor who is shown them"
+)
 PUBLISHED = ("published", "counted again")
 
 
@@ -70,11 +74,9 @@ def papers_of(
     """Return the published papers, held against the candidates by name."""
     if BALLOTS not in files:
         if claims.privacy == "transfers":
-            findings.not_checked(
-                contest,
-                "the papers are not published, as was decided before the vote, so nobody but the "
-                "scrutineer can count them again",
-            )
+            sentence = "the count: its papers are not published, as was decided before the vote"
+            findings.not_checked(contest, sentence)
+            findings.cannot(UNSEEN.format(contest=contest))
         else:
             findings.differs(contest, f"{BALLOTS}, the papers, is missing")
         return None

@@ -14,6 +14,7 @@ from sitegen.write.manifest import MANIFEST, SUMS
 from tests.property.election_content import content_of, draw_elections, with_irregular_papers
 from tests.sites_to_check import (
     CONTEST,
+    DECLARED,
     FIGURES,
     ROLL,
     built,
@@ -27,6 +28,18 @@ from tests.sites_to_check import (
 )
 
 PAGE = f"{CONTEST}/results.html"
+CUT_PAPERS = b"""\
+source: Drawn by a program
+rejected:
+  - reason: Blank
+    papers: 1
+papers: |
+  4: c0
+  3: c1
+  3: c2
+  2: c3 > c2
+  1: c4 > c0
+"""
 
 
 def changed(path: str, old: bytes, new: bytes) -> Tree:
@@ -252,6 +265,33 @@ def test_numbers_that_do_not_add_up_are_told() -> None:
     found = told(checked(relisted(with_source(small_site(), source))))
 
     assert any("but 13 ballots were issued" in each for each in found)
+
+
+def test_papers_that_were_cut_show_no_more_than_was_promised() -> None:
+    content = small_content()
+    contest, papers = "contests/demo/contest.yml", "contests/demo/ballots.yml"
+    content[contest] = content[contest].replace(b"privacy: full", b"privacy: used")
+    content[papers] = CUT_PAPERS
+    site = built(content)
+    more = CUT_PAPERS.replace(b"3: c1", b"3: c1 > c2 > c0")
+    source = {**source_of(site), f"content/{papers}": more}
+    findings, found = checked(site), told(checked(relisted(with_source(site, source))))
+
+    assert [] == told(findings)
+    assert any("show what the count looked at" in each.sentence for each in findings.checked)
+    assert any("were cut off the papers of demo" in each for each in findings.never)
+    assert any("show more than voters were promised" in each for each in found)
+
+
+def test_a_declared_figure_that_is_not_that_of_the_count_is_told() -> None:
+    wrong = built(
+        {**small_content(), "contests/demo/declared.yml": DECLARED.replace(b"4.34", b"4.35")}
+    )
+
+    assert any("4 figures compared" in each.sentence for each in checked(small_site()).checked)
+    assert ["the declared result is not that of the count: Quota: declared 4.35, counted 4.34"] == (
+        told(checked(wrong))
+    )
 
 
 @pytest.mark.parametrize(
