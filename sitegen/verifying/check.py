@@ -38,9 +38,8 @@ def check_site(site: Published, program: Program) -> Findings:
     for id_ in sorted({*published, *(contests_of(source.content) if source else ())}):
         files = published.get(id_, {})
         counted = check_count(findings, id_, files, program.tell) if COUNT in files else None
-        if source:
-            record = counted.claims.record if counted else None
-            check_data(findings, id_, site.tree, source.content, record)
+        record = counted.claims.record if counted else None
+        check_data(findings, id_, site.tree, source.content if source else None, record)
         if source and id_ in known:
             check_contest(findings, known[id_], source.content, files, counted)
     if again:

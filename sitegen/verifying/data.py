@@ -32,11 +32,15 @@ def contests_of(content: Tree) -> list[str]:
 
 
 def check_data(
-    findings: Findings, contest: str, tree: Tree, content: Tree, record: Mapping[str, Any] | None
+    findings: Findings,
+    contest: str,
+    tree: Tree,
+    content: Tree | None,
+    record: Mapping[str, Any] | None,
 ) -> None:
     """Check the list of a contest's data against the source, and the digest that the count names.
 
-    `record` is the published record of the count, if there is one.
+    `content` is None without a source, and `record` where nothing was counted.
     """
     path = data_list(contest)
     if path not in tree:
@@ -47,24 +51,31 @@ def check_data(
     except ManifestError as error:
         findings.differs(contest, f"{LIST} is not as sitegen writes it: {error}")
         return
+    if content is not None:
+        check_files_of_data(findings, contest, tree[path], found, content)
+    if record is not None:
+        named = digest(tree[path])
+        made = record.get("made")
+        told = made.get("data") if isinstance(made, dict) else None
+        wrong = [] if told == named else [f"it names {quoted(str(told))}"]
+        sentence = f"count.json names what was counted by the digest of {LIST}, {named}"
+        findings.judge(contest, sentence, wrong, "count.json was counted from other data")
+
+
+def check_files_of_data(
+    findings: Findings, contest: str, data: bytes, found: Mapping[str, str], content: Tree
+) -> None:
+    """Hold the list, as bytes and as what it says, against the source both ways."""
     files = {each: content[each] for each in data_paths(content, contest)}
     unlike = differences(found, files)
     wrong = [f"{quoted(each)} is listed, and not in the source" for each in unlike.missing]
     wrong += [f"{quoted(each)} is in the source, and not listed" for each in unlike.extra]
     wrong += [f"{quoted(each)} has another SHA-256 in the source" for each in unlike.changed]
-    if not wrong and tree[path] != data_manifest(content, contest):
+    if not wrong and data != data_manifest(content, contest):
         wrong = ["its bytes are not those that sitegen writes"]
-    named = digest(tree[path])
     findings.judge(
         contest,
-        f"{LIST} lists the {number(len(files), 'file')} of its data in the source, and no other; "
-        f"its digest is {named}",
+        f"{LIST} lists the {number(len(files), 'file')} of its data in the source, and no other",
         wrong,
         f"{LIST} does not list the data that is in the source",
     )
-    if record is not None:
-        made = record.get("made")
-        told = made.get("data") if isinstance(made, dict) else None
-        wrong = [] if told == named else [f"it names {quoted(str(told))}"]
-        sentence = "count.json names that data as what was counted"
-        findings.judge(contest, sentence, wrong, "count.json was counted from other data")
