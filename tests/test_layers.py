@@ -193,6 +193,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.render",
         "sitegen.trust",
         "sitegen.against",
+        "sitegen.attested",
         "sitegen.disclosure",
         "sitegen.build",
         "sitegen.write.manifest",

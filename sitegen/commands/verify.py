@@ -60,6 +60,7 @@ def verify(
     from sitegen import __version__
     from sitegen.content.wording import visible
     from sitegen.themes import bundled
+    from sitegen.tool import tool_digest
     from sitegen.verifying.check import check_site
     from sitegen.verifying.findings import UnusableError
     from sitegen.verifying.limits import MEBIBYTE, Limits
@@ -73,7 +74,7 @@ def verify(
     try:
         with saying() as tell:
             published = taken_in(site, limits, tell)
-            program = Program(bundled(), limits, tell, own_theme=own_theme)
+            program = Program(bundled(), limits, tell, tool_digest(), own_theme=own_theme)
             findings = check_site(published, program)
     except UnusableError as error:
         refuse(visible(str(error)))

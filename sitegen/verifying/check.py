@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sitegen.count.record import CountRecord
 from sitegen.model.site import Contest
 from sitegen.model.tree import Tree
 from sitegen.verifying.counted import COUNT, Recounted, check_count
@@ -12,7 +13,7 @@ from sitegen.verifying.manifests import listed
 from sitegen.verifying.program import Program
 from sitegen.verifying.promised import check_declared, check_privacy
 from sitegen.verifying.published import Published
-from sitegen.verifying.rebuilt import check_bytes, read_source, rebuilt, site_of
+from sitegen.verifying.rebuilt import Rebuilt, check_bytes, read_source, rebuilt, site_of
 from sitegen.verifying.reconciled import (
     check_decided,
     check_numbers,
@@ -20,6 +21,7 @@ from sitegen.verifying.reconciled import (
     check_people,
     check_terms,
 )
+from sitegen.verifying.stated import check_statements
 from sitegen.write.manifest import MANIFEST, SUMS
 
 
@@ -38,10 +40,12 @@ def check_site(site: Published, program: Program) -> Findings:
     for id_ in sorted({*published, *(contests_of(source.content) if source else ())}):
         files = published.get(id_, {})
         counted = check_count(findings, id_, files, program.tell) if COUNT in files else None
-        record = counted.claims.record if counted else None
-        check_data(findings, id_, site.tree, source.content if source else None, record)
+        claimed = counted.claims.record if counted else None
+        check_data(findings, id_, site.tree, source.content if source else None, claimed)
         if source and id_ in known:
             check_contest(findings, known[id_], source.content, files, counted)
+            record = counted.record if counted else record_of(again, id_)
+            check_statements(findings, known[id_], source.content, record, program.digest)
     if again:
         check_bytes(last, site.tree, again)
     findings.found += last.found
@@ -67,6 +71,11 @@ def check_contest(
     if counted and contest.poll:
         check_privacy(findings, contest, contest.poll, counted.record)
     check_numbers(findings, contest, content, counted)
+
+
+def record_of(again: Rebuilt | None, contest: str) -> CountRecord | None:
+    """Return the record of a contest as the source gives it, where it was built."""
+    return again.built.records.get(contest) if again and again.built else None
 
 
 def figures(tree: Tree) -> dict[str, dict[str, bytes]]:

@@ -14,7 +14,7 @@ from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.json import count_object
 from sitegen.verifying.claims import Claims, MalformedError, drawn, read_claims
 from sitegen.verifying.compare import figures_that_differ, parting
-from sitegen.verifying.findings import Findings, number
+from sitegen.verifying.findings import Findings, in_a_line, number
 
 COUNT, BALLOTS, STAGES, TRANSFERS = "count.json", "ballots.blt", "stages.csv", "transfers.csv"
 NO_FIGURES = {"recount", "made"}
@@ -82,7 +82,7 @@ def papers_of(
         return None
     papers, problems = read_ballots(files[BALLOTS], BALLOTS)
     if papers is None:
-        findings.differs(contest, f"{BALLOTS} cannot be read", map(str, problems))
+        findings.differs(contest, f"{BALLOTS} cannot be read", map(in_a_line, problems))
         return None
     names = tuple(each.name for each in claims.standing)
     written = write_blt(
@@ -136,7 +136,7 @@ def counted_again(
     )
     why = ""
     if problems:
-        why = str(problems[0])
+        why = in_a_line(problems[0])
     elif claims.limits and not RULES[claims.rule].constraints:
         why = f"{claims.rule} cannot count with limits on groups"
     elif claims.sitting and not RULES[claims.rule].rule.vacancy:

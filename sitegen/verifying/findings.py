@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from sitegen.problems import Problem
+
 Outcome: TypeAlias = Literal["agrees", "differs", "not-checked"]
 
 MOST_DETAILS = 12
@@ -87,3 +89,8 @@ def few(details: Iterable[str]) -> tuple[str, ...]:
 def number(things: int, one: str, many: str = "") -> str:
     """Return a number with its noun, such as `1 file` or `2,000 files`."""
     return f"{things:,} {one if things == 1 else many or f'{one}s'}"
+
+
+def in_a_line(problem: Problem) -> str:
+    """Return what is wrong with content and where, without what its author is to do."""
+    return f"{problem.place}: {problem.code}: {problem.sentence}"

@@ -11,10 +11,12 @@ from sitegen.verifying.limits import LIMITS, Limits
 class Program:
     """The themes that come with it, how much is taken in, and whom slow work is told to.
 
-    `own_theme` allows the templates of a site's own theme, which are somebody else's program.
+    `digest` is that of the program itself. `own_theme` allows the templates of a site's own theme,
+    which are somebody else's program.
     """
 
     themes: Mapping[str, Tree]
     limits: Limits = LIMITS
     tell: Callable[[str], None] = lambda _: None
+    digest: str = ""
     own_theme: bool = False

@@ -5,7 +5,7 @@ from sitegen.count.record import CountRecord
 from sitegen.disclosure import disclosure_problems
 from sitegen.model.declared import Comparison, DeclaredResult, Difference
 from sitegen.model.site import Contest, Poll
-from sitegen.verifying.findings import Findings, number
+from sitegen.verifying.findings import Findings, in_a_line, number
 
 CUT = (
     "that the preferences which were cut off the papers of {contest}, as the count never came to "
@@ -26,7 +26,7 @@ def check_privacy(findings: Findings, contest: Contest, poll: Poll, record: Coun
         "the papers show what the count looked at, and no preference more"
         if used
         else "the papers reveal as much of voters as is said of them",
-        list(map(str, disclosure_problems(contest, poll, record))),
+        list(map(in_a_line, disclosure_problems(contest, poll, record))),
         "the papers show more than voters were promised, or than is said of them",
     )
 

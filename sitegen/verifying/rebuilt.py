@@ -11,7 +11,7 @@ from sitegen.content.wording import quoted
 from sitegen.model.site import Site
 from sitegen.model.tree import Tree
 from sitegen.verifying.compare import parting
-from sitegen.verifying.findings import SITE, Findings, UnusableError, number
+from sitegen.verifying.findings import SITE, Findings, UnusableError, in_a_line, number
 from sitegen.verifying.limits import Limits
 from sitegen.verifying.program import Program
 from sitegen.verifying.zipped import unzipped
@@ -119,7 +119,7 @@ def site_of(findings: Findings, source: Source, again: Rebuilt | None) -> Site |
     site, problems = read_site(source.content)
     if site is None or problems:
         sentence = f"what {SOURCE} says of contests: this version does not read all of it"
-        findings.not_checked(SITE, sentence, map(str, problems))
+        findings.not_checked(SITE, sentence, map(in_a_line, problems))
         return None
     return site
 
@@ -130,7 +130,7 @@ def check_bytes(findings: Findings, tree: Tree, again: Rebuilt) -> None:
         return
     if again.built.problems:
         sentence = f"{SOURCE} gives no site: its content has problems"
-        findings.differs(SITE, sentence, map(str, again.built.problems))
+        findings.differs(SITE, sentence, map(in_a_line, again.built.problems))
         return
     ours = again.built.tree
     findings.judge(

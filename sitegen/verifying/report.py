@@ -1,7 +1,7 @@
 """What came of checking a site, as three lists in plain words, or as JSON for programs.
 
 Names and texts of a site may hold what turns a terminal around: everything that does not show
-itself is written as its number.
+itself is written as its number, and nothing begins a line as a command of a build service does.
 """
 
 import json
@@ -10,6 +10,7 @@ from textwrap import TextWrapper
 from typing import Literal, TypeAlias
 
 from sitegen.content.wording import visible
+from sitegen.problems import broken
 from sitegen.verifying.findings import Finding, Findings, number
 
 Form: TypeAlias = Literal["text", "json"]
@@ -30,7 +31,7 @@ def as_text(findings: Findings, heading: str, columns: int) -> str:
     lines += ["Not checked", *(told(findings.unchecked, columns) or ["  nothing was left out"]), ""]
     lines += ["Cannot be checked from public data"]
     lines += [line for each in findings.never for line in wrapped(f"  - {each}", columns, 4)]
-    return "\n".join([*lines, "", summary(findings), ""])
+    return "\n".join([*map(broken, lines), "", summary(findings), ""])
 
 
 def told(findings: Iterable[Finding], columns: int) -> list[str]:
