@@ -38,6 +38,7 @@ from sitegen.render.addresses import for_machines
 from sitegen.render.calendar import calendar
 from sitegen.render.html import Rendered
 from sitegen.stale import stale_cards
+from sitegen.steps.checking import kept, log_problems
 from sitegen.templates import attempt, theme_problems
 from sitegen.trust.archive import source_zip
 from sitegen.trust.manifests import data_manifest, digest
@@ -77,8 +78,14 @@ def build(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
     return replace(built, tree=with_manifest(tree, __version__))
 
 
-def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) -> Built:
-    """Do the same, but render each page when it is asked for, and leave out the lists of files."""
+def draft(
+    content: Tree, themes: Mapping[str, Tree], today: date | None = None, *, logs: bool = True
+) -> Built:
+    """Do the same, but render each page when it is asked for, and leave out the lists of files.
+
+    Whoever adds to a log does not look at `logs`, nor at statements, which rest on them, as what is
+    added puts right what is wrong.
+    """
     site, problems = read_site(content)
     if site is None or problems:
         return Built({}, tuple(problems), site, {})
@@ -98,12 +105,6 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
     tags = [site.language, *(each.language for each in site.others)]
     words = languages(tags, partial(catalogues, chain))
     editions = tuple(zip((site, *site.others), words, strict=True))
-    packs, problems = attempt(lambda: packs_to_send(editions, chain, content))
-    problems = [*problems, *stale_cards(site, words[0], records, filled, content)]
-    signed, wrong = all_signed(site, records, content)
-    problems += wrong
-    if packs is None or problems:
-        return Built({}, tuple(problems), site, records)
     lists = {each.id: data_manifest(content, each.id) for each in site.contests}
     data = {id_: digest(listed) for id_, listed in lists.items()}
     downloads = {
@@ -112,6 +113,12 @@ def draft(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
         )
         for each in site.contests
     }
+    packs, problems = attempt(lambda: packs_to_send(editions, chain, content))
+    problems = [*problems, *stale_cards(site, words[0], records, filled, content)]
+    signed, wrong = all_signed(site, records, content)
+    problems += [*wrong, *log_problems(site, content, downloads)] if logs else []
+    if packs is None or problems:
+        return Built({}, tuple(problems), site, records)
     counts = all_counted(
         site, records, filled, downloads=downloads, packs=packs, data=data, signed=signed
     )
@@ -273,6 +280,7 @@ def shared_files(
             for path, data in pack.items()
             if PurePosixPath(path).name == WORDS
         },
+        **{path: content[path] for each in site.contests for path in kept(content, each.id)},
         **{urls.photo(path): content[path] for path in site.photos},
         **signed_files(site, content),
         **{

@@ -17,6 +17,7 @@ from sitegen.commands.cards import cards
 from sitegen.commands.circulate import circulate
 from sitegen.commands.compare import compare
 from sitegen.commands.count import count
+from sitegen.commands.log import log
 from sitegen.commands.lots import lots
 from sitegen.commands.photo import photo
 from sitegen.commands.roll import roll
@@ -60,6 +61,7 @@ for command in (
     count,
     compare,
     lots,
+    log,
     vacancy,
     roll,
     verify,

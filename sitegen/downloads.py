@@ -14,7 +14,7 @@ from sitegen.render.json import write_json
 from sitegen.render.people import write_candidates_csv, write_candidates_json
 from sitegen.render.recount import recount_of
 from sitegen.render.slate import write_slate
-from sitegen.render.terms import write_terms
+from sitegen.render.terms import write_roll, write_terms
 from sitegen.trust.roll.issued import ISSUED
 
 
@@ -37,6 +37,7 @@ def files_to_download(
         "candidates.csv": write_candidates_csv(contest, record),
         "candidates.json": write_candidates_json(site, contest, record),
         "terms.json": write_terms(contest),
+        **({"roll.json": write_roll(contest.roll)} if contest.roll else {}),
     }
     return {**files, NAME: write_datapackage(site, contest, files)}
 

@@ -124,6 +124,12 @@ CODES: dict[str, str] = {
     "not-reduced": "Papers are not cut to what their count looked at, or cannot be.",
     "nothing-to-count": "No paper ranks anybody who stands.",
     "slate-without-lot": "A slate is to stand in an order by lot, and none was drawn.",
+    # The log of a poll.
+    "bad-log": "A line of a log is not a step, or does not follow from the line before it.",
+    "log-order": "A log lacks a step that the state of the contest needs, or has one too early.",
+    "log-changed": "What a step fixed is not as it was, and no correction says why.",
+    "log-result": "The data or the result are not those that the log records.",
+    "bad-superseded": "What is kept of an earlier result is not what a log tells of.",
     # Vacancies.
     "not-a-member": "Somebody leaves a place that they do not hold.",
     "vacancy-rule": "The rule of the contest does not say how a vacancy is filled from the papers.",

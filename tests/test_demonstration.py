@@ -14,6 +14,7 @@ from sitegen.model.ballots import unpack
 from sitegen.model.site import Contest, Site
 from sitegen.pages.members import sitting
 from sitegen.vacancies import fill_vacancies
+from tests import demonstration_log
 from tests.conftest import ROOT
 from tests.data import read_blt_plain, shared
 from tests.markup import read_page
@@ -229,6 +230,24 @@ def test_turnout_is_shown_with_one_figure_too_small_to_be_told(demonstration: Pa
     assert "1892 votes came back from 4236 members: 44.7 %." in page
     assert "fewer than 200" in page
     assert "never votes by its members" in page
+
+
+def test_the_logs_are_those_that_the_content_makes() -> None:
+    """After a change of content: `python -m tests.demonstration_log`, as CONTRIBUTING says."""
+    tree, _ = read_tree(ROOT / "content")
+    kept = {path: data for path, data in tree.items() if path.endswith("/log.jsonl")}
+
+    assert kept == demonstration_log.made_anew(tree)
+
+
+def test_the_record_of_the_slate_tells_every_step_and_a_correction(demonstration: Path) -> None:
+    page = read_page((demonstration / f"contests/{SLATE}/log.html").read_bytes()).text
+    silent = read_page((demonstration / f"contests/{WARD}/log.html").read_bytes()).text
+
+    assert "The rules were fixed" in page
+    assert "Aisha Barrow’s statement came in Welsh too" in page
+    assert "The result was recorded" in page
+    assert "No log is kept of this poll" in silent
 
 
 def test_links_lead_to_example_domains_alone(site: Site) -> None:

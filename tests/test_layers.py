@@ -27,7 +27,7 @@ RECORD = {
 # longest that fits decides. Data flows one way: content → count → pages → render → write.
 MAY: dict[str, set[str]] = {
     "sitegen.problems": set(),
-    "sitegen.model": {"sitegen.problems"},
+    "sitegen.model": {"sitegen.problems", "sitegen.trust.chain"},
     "sitegen.model.ballots": {"numpy"},
     "sitegen.count": {"sitegen.model"},
     "sitegen.count.kernels": {"sitegen.model", "numpy"},
@@ -108,6 +108,7 @@ MAY: dict[str, set[str]] = {
     "sitegen.trust.roll.near": {"numpy"},
     "sitegen.pages": {
         "sitegen.model.foreign",
+        "sitegen.model.listing",
         "sitegen.model.site",
         "sitegen.model.ids",
         "sitegen.model.papers",
@@ -117,6 +118,8 @@ MAY: dict[str, set[str]] = {
         "sitegen.model.circulation",
         "sitegen.model.declared",
         "sitegen.model.attestation",
+        "sitegen.trust.chain",
+        "sitegen.trust.steps",
         *RECORD,
     },
     "sitegen.render": {
@@ -143,6 +146,12 @@ MAY: dict[str, set[str]] = {
         "sitegen.pages.frame",
         "sitegen.render",
         "sitegen.trust.roll.issued",
+    },
+    "sitegen.steps": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.trust",
+        "sitegen.render.clocks",
     },
     "sitegen.looks": {"sitegen.model", "sitegen.problems", "sitegen.pages"},
     "sitegen.catalogues": {
@@ -181,6 +190,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.stale",
         "sitegen.pages",
         "sitegen.render",
+        "sitegen.steps",
         "sitegen.trust",
         "sitegen.write.manifest",
     },

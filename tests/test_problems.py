@@ -12,10 +12,12 @@ from sitegen.content import read_site, read_tree
 from sitegen.content.theme import read_chain
 from sitegen.contest_count import count_contest
 from sitegen.disclosure import disclosure_problems
+from sitegen.downloads import files_to_download
 from sitegen.formats.published_sheet import read_published
 from sitegen.pages.language import ENGLISH
 from sitegen.problems import CODES, report
 from sitegen.stale import stale_cards
+from sitegen.steps.checking import log_problems
 from sitegen.templates import theme_problems
 from sitegen.vacancies import fill_vacancies
 
@@ -83,6 +85,8 @@ def check(folder: Path, sheet: Path | None = None) -> str:
         problems += statements_held(tree, contest, records.get(contest.id))[1]
     if site and not problems:
         problems += stale_cards(site, ENGLISH, records, filled, tree)
+        made = {x.id: files_to_download(site, x, records.get(x.id), ()) for x in site.contests}
+        problems += log_problems(site, tree, made)
     if site:
         themes, odd = themes_for(folder)
         chain, wrong = read_chain(site.theme, site.theme_place, themes)

@@ -43,6 +43,7 @@ PLACES = (
         r"contests/[^/]+/cards/",
         "cards are drawn by `sitegen cards`, for contest, candidates and organisations",
     ),
+    (r"contests/[^/]+/superseded/", "what was superseded lies directly in superseded/"),
     (r"contests/[^/]+/candidates/", "a candidate is a file candidates/<id>.md"),
     (
         r"contests/[^/]+/.*\.(blt|csv|tsv|abif|so[ci]|to[ci])",

@@ -16,6 +16,7 @@ from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, 
 from sitegen.model.roll import Roll
 from sitegen.model.theme import PLAIN, Look
 from sitegen.problems import Place
+from sitegen.trust.chain import Entry
 
 State = Literal["nominations", "circulation", "voting", "counted", "declared"]
 Order = Literal["alphabetical", "listed", "lot", "rotated"]
@@ -262,7 +263,8 @@ class Contest:
 
     `constraints` number them in that order. `order_lot` is the dice behind an order that is drawn
     by lot, None while nominations are open; `declared` the day of the declaration; `slate_order`
-    how those elected are listed wherever they are passed on.
+    how those elected are listed wherever they are passed on; `log` the steps of the poll, None if
+    no log is kept.
     """
 
     id: str
@@ -307,6 +309,7 @@ class Contest:
     cards: tuple[Card, ...] = ()
     declared_result: DeclaredResult | None = None
     attestations: tuple[Attestation, ...] = ()
+    log: tuple[Entry, ...] | None = None
 
     @property
     def whole_papers(self) -> bool:

@@ -40,6 +40,7 @@ from sitegen.pages.kits import Kit, Leaflet, kits
 from sitegen.pages.language import Language
 from sitegen.pages.lines import Charts, charts
 from sitegen.pages.lists import ShorterList, shorter, shorter_lists
+from sitegen.pages.log import LogPage, log_page
 from sitegen.pages.news import NewsList, NewsPage, news_list, news_pages
 from sitegen.pages.overview import Overview, overview
 from sitegen.pages.privacy import privacy
@@ -75,6 +76,7 @@ Context: TypeAlias = (
     | Transfers
     | Slate
     | Data
+    | LogPage
     | Turnout
     | VacancyPage
     | HowToVote
@@ -108,6 +110,7 @@ TEMPLATES: Mapping[type[Context], str] = {
     Transfers: "transfers.html",
     Slate: "slate.html",
     Data: "data.html",
+    LogPage: "log.html",
     Turnout: "turnout.html",
     VacancyPage: "vacancy.html",
     HowToVote: "how_to_vote.html",
@@ -262,6 +265,7 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     yield nominations(dossier)
     yield glossary_page(dossier)
     yield data(dossier, dossier.record)
+    yield log_page(dossier)
     yield embed(dossier)
     if dossier.contest.settled:
         yield booklet(dossier)

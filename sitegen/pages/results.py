@@ -183,6 +183,8 @@ class Results:
     """The link to the statements that people signed; None if there are none."""
     rebuilt: str
     """How many say that they built the site again, in a sentence; "" if nobody does."""
+    log: str
+    """The link to the record of the poll."""
     statement: str
     """By what it was counted, under which rule and from which data, in a sentence."""
     scrutineer: str
@@ -228,6 +230,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         data=urls.href(path, dossier.page("data")),
         signed=signed_link(dossier, path),
         rebuilt=rebuilt(dossier),
+        log=urls.href(path, dossier.page("log")),
         statement=counted_by(dossier, record),
         scrutineer=contest.scrutineer,
     )

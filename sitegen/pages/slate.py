@@ -40,6 +40,7 @@ FILES = {
     "terms.json": mark(
         "What may not change once it is fixed: rule, places, limits, who takes part and nominates."
     ),
+    "roll.json": mark("How many may vote, as it was known before the poll."),
     "datapackage.json": mark(
         "What each of these files and each column holds, for programs that read Data Packages."
     ),
@@ -155,6 +156,8 @@ class Data:
     """The link to all that the site is made from, as one file."""
     site: str
     """What to give the command that checks the site: its address, if it knows it."""
+    log: str
+    """The link to the record of the poll."""
     scrutineer: str
     """Who answers for the poll."""
 
@@ -262,6 +265,7 @@ def data(dossier: Dossier, record: CountRecord | None) -> Data:
         listed=dossier.shared(path, urls.data_list(contest.id)),
         source=dossier.shared(path, urls.SOURCE),
         site=dossier.site.base_url or "https://…/",
+        log=urls.href(path, dossier.page("log")),
         scrutineer=contest.scrutineer,
     )
 

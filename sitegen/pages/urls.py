@@ -114,6 +114,16 @@ def statement(contest: str, name: str) -> str:
     return f"contests/{contest}/attestations/{name}.txt"
 
 
+def log_file(contest: str) -> str:
+    """Return the path of the log of a poll, which is copied to where it stands in content."""
+    return f"contests/{contest}/log.jsonl"
+
+
+def superseded(contest: str, name: str) -> str:
+    """Return the path of what is kept of an earlier result, as it stands in content."""
+    return f"contests/{contest}/superseded/{name}"
+
+
 def kit(contest: str, organisation: str) -> str:
     """Return the path of the page from which an organisation passes the slate on."""
     return f"contests/{contest}/kits/{organisation}.html"

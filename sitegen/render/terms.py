@@ -5,6 +5,7 @@ digest. State, timetable and texts of a contest are no part of it and may go on 
 """
 
 from sitegen.model.papers import IRREGULARITIES
+from sitegen.model.roll import Figure, Roll
 from sitegen.model.site import Contest
 from sitegen.trust.canonical import canonical
 
@@ -37,3 +38,24 @@ def write_terms(contest: Contest) -> bytes:
         "word_limit": contest.word_limit,
     }
     return canonical(terms)
+
+
+def write_roll(roll: Roll) -> bytes:
+    """Return `roll.json`: of the figures of a roll those that are known before the poll."""
+    return canonical(
+        {
+            "as_of": roll.as_of.isoformat(),
+            "issued": roll.issued,
+            "members": roll.members,
+            "organisations": [
+                {"members": _told(each.members), "organisation": each.organisation}
+                for each in sorted(roll.organisations, key=lambda each: each.organisation)
+            ],
+        }
+    )
+
+
+def _told(figure: Figure | None) -> int | str | None:
+    if figure is None:
+        return None
+    return f"fewer than {figure.below}" if figure.number is None else figure.number

@@ -8,9 +8,13 @@ STEPS = (
     *("poll-close", "ballots-commitment", "tie-lots", "result"),
 )
 """The steps that a poll takes once at most, in this order."""
+COMMITMENT, LOTS = "ballots-commitment", "tie-lots"
 ATTESTATION, CORRECTION = "attestation", "correction"
 TYPES = (*STEPS, ATTESTATION, CORRECTION)
 """All types; statements and corrections may come at any time after the first step, often."""
+
+ALWAYS = ("rules-freeze", "candidates-freeze", "poll-open", "poll-close", "result")
+"""The steps that no poll does without: none may be left out that comes before another."""
 
 DATA, RESULT = "data", "result"
 """Names of what is fixed: the data digest, and that of `stages.csv`. All others are files."""
@@ -73,14 +77,27 @@ def out_of_order(kind: str, before: Sequence[str]) -> str:
         return ""
     if kind in before:
         return f"{kind} was taken already; what changed since is told by a correction"
-    later = [each for each in before if each in STEPS[STEPS.index(kind) + 1 :]]
-    return f"{kind} comes too late: {later[0]} stands before it" if later else ""
+    if later := after(kind, before):
+        return f"{kind} comes too late: {later} stands before it"
+    lacking = [x for x in STEPS[: STEPS.index(kind)] if x in ALWAYS and x not in before]
+    return f"{kind} comes too early: {lacking[0]} was not taken" if lacking else ""
+
+
+def after(kind: str, before: Sequence[str]) -> str:
+    """Return the first of these types that comes after a step in the order; "" if none does."""
+    return next((x for x in before if x in STEPS and STEPS.index(x) > STEPS.index(kind)), "")
 
 
 def wrong_correction(payload: Mapping[str, str | None], before: Sequence[str]) -> str:
-    """Return why a correction may not come after steps of these types; "" if it may."""
+    """Return why a correction may not come after steps of these types; "" if it may.
+
+    It also tells what a step would have fixed that was left out and can no longer be taken, but
+    not that papers were committed to once lots are known.
+    """
     for name in sorted(payload):
-        if type_of(name) not in before:
+        kind = type_of(name)
+        passed = kind in STEPS and after(kind, before)
+        if kind not in before and (not passed or (LOTS in before and kind == COMMITMENT)):
             return f"{_short(name)} cannot be corrected, as no step before has fixed it"
     if RESULT in before and not {DATA, RESULT} <= payload.keys():
         return "after the result a correction gives 'data' and 'result' as they are now"

@@ -6,6 +6,7 @@ from sitegen.model.attestation import Attestation, Held, KeysKnown, Signed
 from sitegen.model.circulation import Circulation, Sending
 from sitegen.model.declared import Cell, DeclaredResult
 from sitegen.problems import Place
+from sitegen.trust.chain import Entry, appended, parse_chain
 
 NOWHERE = Place("sample")
 
@@ -71,3 +72,20 @@ SIGNED = Signed(
     ),
     KeysKnown("2027-03-01T09:00:00Z"),
 )
+
+
+def log() -> tuple[Entry, ...]:
+    """Return the steps of a poll whose result was corrected once."""
+    steps: list[tuple[str, dict[str, str | None]]] = [
+        ("rules-freeze", {"terms.json": "1" * 64, "keys/allowed_signers": "2" * 64}),
+        ("candidates-freeze", {f"candidates/{each}.md": "3" * 64 for each in "abcdef"}),
+        ("poll-open", {}),
+        ("poll-close", {}),
+        ("result", {"data": "4" * 64, "result": "5" * 64}),
+        ("correction", {"data": "0" * 64, "result": "0" * 64, "candidates/f.md": None}),
+    ]
+    chain = b""
+    for day, (kind, payload) in enumerate(steps, start=1):
+        note = "F never stood" if kind == "correction" else ""
+        chain = appended(chain, kind, payload, f"2027-05-0{day}T09:00:00Z", note)
+    return parse_chain(chain)

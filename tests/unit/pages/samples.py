@@ -254,6 +254,7 @@ def site() -> Site:
                 state="counted",
                 poll=poll(ELECTED_MID_EXCLUSION, "abcde"),
                 circulation=sample_files.CIRCULATION,
+                log=sample_files.log(),
                 declared_result=sample_files.DECLARED_OTHERWISE,
             ),
             contest(

@@ -31,6 +31,7 @@ FILES = {
         for end in ("", ".sig")
     ),
     *(f"contests/{each.id}/DATA.sha256" for each in SITE.contests),
+    *(f"contests/counted/{each}" for each in ("log.jsonl", f"superseded/{'5' * 64}-stages.csv")),
     *(
         f"contests/{contest}/data/{name}"
         for contest in ("counted", "lots")

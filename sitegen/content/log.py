@@ -1,0 +1,42 @@
+"""The log of a poll, `log.jsonl`, and what it says was superseded, which is kept beside it.
+
+Whether it fits the contest is looked at when the papers are counted, in `sitegen.steps`.
+"""
+
+import re
+
+from sitegen.content.source import Source
+from sitegen.problems import Place
+from sitegen.trust.chain import ChainError, Entry, parse_chain
+from sitegen.trust.manifests import digest
+
+WRITTEN = "`sitegen log add` writes the log; take back what was changed in it by hand"
+KEPT = re.compile(r"([0-9a-f]{64})-[a-z0-9][a-z0-9.-]*\.(?:blt|csv|json|md|txt|yml)")
+
+
+def read_log(source: Source, contest: str) -> tuple[Entry, ...] | None:
+    """Return the steps; None if there is no log, or with a problem if it cannot be followed."""
+    path = f"contests/{contest}/log.jsonl"
+    check_superseded(source, contest)
+    if path not in source.tree:
+        return None
+    source.claimed.add(path)
+    try:
+        return parse_chain(source.tree[path])
+    except ChainError as error:
+        advice = WRITTEN
+        if b"\r\n" in source.tree[path]:
+            advice = "clone the content again with `git -c core.autocrlf=false clone`"
+        source.wrong(Place(path, error.line), "bad-log", error.sentence, advice)
+        return None
+
+
+def check_superseded(source: Source, contest: str) -> None:
+    """Report what is kept of earlier results and is not named for its digest."""
+    for path, name in source.below(f"contests/{contest}/superseded/"):
+        source.claimed.add(path)
+        if (parts := KEPT.fullmatch(name)) and parts[1] == digest(source.tree[path]):
+            continue
+        sentence = "the name of this does not begin with its own digest"
+        advice = "call it by its SHA-256, a hyphen and what it was, such as stages.csv"
+        source.wrong(Place(path), "bad-superseded", sentence, advice)

@@ -1,0 +1,210 @@
+"""The record of the poll: what was fixed at each step, and what was corrected since."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.pages import urls
+from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
+from sitegen.pages.language import mark
+from sitegen.trust.chain import Entry, recorded
+from sitegen.trust.steps import DATA, RESULT
+
+WHAT: Mapping[str, str] = {
+    "rules-freeze": mark("The rules were fixed"),
+    "candidates-freeze": mark("The candidates and their words were fixed"),
+    "circulation": mark("The pack of statements was fixed"),
+    "roll-freeze": mark("The roll was closed"),
+    "poll-open": mark("Voting opened"),
+    "poll-close": mark("Voting closed"),
+    "ballots-commitment": mark("The papers were committed to"),
+    "tie-lots": mark("Lots were drawn"),
+    "result": mark("The result was recorded"),
+    "attestation": mark("A statement was added"),
+    "correction": mark("Something was corrected"),
+}
+"""Each step in plain words."""
+
+SAYS: Mapping[str, str] = {
+    "rules-freeze": mark(
+        "Rule, places, limits, who takes part and who may nominate, before anybody could know whom "
+        "they favour."
+    ),
+    "candidates-freeze": mark("Each candidate’s file: name, statement, answers, nominations."),
+    "circulation": mark("Every organisation can be asked whether it sent this pack."),
+    "roll-freeze": mark("How many may vote, before anybody does."),
+    "poll-open": mark("From here on papers may come back."),
+    "poll-close": mark("From here on no paper counts that comes back."),
+    "ballots-commitment": mark(
+        "The digest of all papers, published before lots were drawn, so that nobody could fit the "
+        "one to the other."
+    ),
+    "tie-lots": mark("The dice, or the lots that were drawn."),
+    "result": mark("All that the result is made from, and every figure of the count."),
+    "attestation": mark("What the scrutineer, an organisation or somebody else put in writing."),
+    "correction": mark("What is new, and why; what stood there before can be told by its digest."),
+}
+"""What each step fixes, and what that is good for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Something that a step fixed."""
+
+    name: NavLink
+    """Its name, and the link to it; without a link where this site has it in its source alone."""
+    sha256: str
+    """Its SHA-256 digest; "" if a correction says that it is gone."""
+    file: bool
+    """Whether it is called by the name of a file, and not by words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogStep:
+    """A step of the poll."""
+
+    number: int
+    """Its number, from 0."""
+    what: str
+    """What was done, in a few words."""
+    says: str
+    """What that fixes, in a sentence."""
+    on: date
+    """The day on which it was recorded, in UTC."""
+    clock: str
+    """The time of that day, in UTC."""
+    note: str
+    """What was noted; of a correction, why."""
+    correction: bool
+    """Whether it corrects what an earlier step fixed."""
+    fixed: tuple[Fixed, ...]
+    """What it fixed."""
+    opens: str
+    """What the digests are that stand folded below it."""
+    sha256: str
+    """The digest of the step, which the next one names."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierResult:
+    """A result that was corrected."""
+
+    on: date
+    """The day on which it was recorded."""
+    stages: NavLink
+    """Its stages, as a file for a spreadsheet."""
+    sha256: str
+    """The digest of that file."""
+    note: str
+    """Why it was corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The page `log.html` of a contest: the record of the poll, step by step."""
+
+    frame: Frame
+    """The frame of the page."""
+    lead: str
+    """How many steps there are and when the last one was taken, or that no log is kept."""
+    steps: tuple[LogStep, ...]
+    """The steps, in order; empty if no log is kept."""
+    corrections: str
+    """How many of them correct what was fixed before, in a sentence; "" if none does."""
+    first: int
+    """The number of the first of these; 0 if there is none."""
+    earlier: tuple[EarlierResult, ...]
+    """The results that were corrected, in order."""
+    head: str
+    """The digest of the last step, which stands for the whole; "" if no log is kept."""
+    file: str
+    """The link to the log as a file."""
+    data: str
+    """The link to the data page."""
+    contact: str
+    """Whom to write to about a head that does not fit."""
+
+
+def log_page(dossier: Dossier) -> LogPage:
+    """Return the record of the poll of a contest."""
+    contest, say = dossier.contest, dossier.say
+    path, log = dossier.page("log"), contest.log or ()
+    corrections = [each for each in log if each.type == "correction"]
+    title = say("Record of the poll: {contest}", contest=contest.title)
+    lead = say("No log is kept of this poll: what was fixed when cannot be told from this site.")
+    if log:
+        lead = say.many(
+            len(log),
+            "{n} step has been recorded, on {day}.",
+            "{n} steps have been recorded, the last one on {day}.",
+            day=say.day(log[-1].moment.date()),
+        )
+    return LogPage(
+        frame=contest_frame(dossier, path, title, lead),
+        lead=lead,
+        steps=tuple(_step(dossier, path, each) for each in log),
+        corrections=say.many(
+            len(corrections),
+            "{n} step corrects what was fixed before.",
+            "{n} steps correct what was fixed before.",
+        )
+        if corrections
+        else "",
+        first=corrections[0].height if corrections else 0,
+        earlier=_earlier(dossier, path, log),
+        head=log[-1].digest if log else "",
+        file=dossier.shared(path, urls.log_file(contest.id)),
+        data=urls.href(path, dossier.page("data")),
+        contact=dossier.site.contact,
+    )
+
+
+def _step(dossier: Dossier, path: str, entry: Entry) -> LogStep:
+    say = dossier.say
+    return LogStep(
+        number=entry.height,
+        what=say(WHAT[entry.type]),
+        says=say(SAYS[entry.type]),
+        on=entry.moment.date(),
+        clock=f"{entry.moment.hour:02}:{entry.moment.minute:02}",
+        note=entry.note,
+        correction=entry.type == "correction",
+        fixed=tuple(
+            Fixed(_link(dossier, path, name, digest), digest or "", file=name != DATA)
+            for name, digest in entry.payload
+        ),
+        opens=say.many(
+            len(entry.payload),
+            "Digests of the step and of {n} thing that it fixed",
+            "Digests of the step and of {n} things that it fixed",
+        )
+        if entry.payload
+        else say("Digest of the step"),
+        sha256=entry.digest,
+    )
+
+
+def _link(dossier: Dossier, path: str, name: str, digest: str | None) -> NavLink:
+    """Return the name of what was fixed, with a link if it is published by itself as it was."""
+    contest, say = dossier.contest.id, dossier.say
+    known = {each.name: each.sha256 for each in dossier.downloads}
+    file = "stages.csv" if name == RESULT else name
+    if name == DATA:
+        href = dossier.shared(path, urls.data_list(contest)) if digest == dossier.data else ""
+        return NavLink(say("Data digest"), href)
+    if digest and known.get(file) == digest:
+        return NavLink(file, dossier.shared(path, urls.download(contest, file)))
+    return NavLink(file, "")
+
+
+def _earlier(dossier: Dossier, path: str, log: tuple[Entry, ...]) -> tuple[EarlierResult, ...]:
+    """Return every result but the present one, and why it was corrected."""
+    found = []
+    for digest in recorded(log, RESULT):
+        at = next(x for x, each in enumerate(log) if dict(each.payload).get(RESULT) == digest)
+        new = [x for x in log[at + 1 :] if dict(x.payload).get(RESULT, digest) != digest]
+        if new:
+            kept = urls.superseded(dossier.contest.id, f"{digest}-stages.csv")
+            stages = NavLink("stages.csv", dossier.shared(path, kept))
+            found.append(EarlierResult(log[at].moment.date(), stages, digest, new[0].note))
+    return tuple(found)
