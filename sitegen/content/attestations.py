@@ -7,7 +7,7 @@ for what is known here, whether the signature is good is for `sitegen verify` an
 from sitegen.content.source import Source
 from sitegen.content.text import decode
 from sitegen.content.wording import quoted
-from sitegen.model.attestation import Attestation
+from sitegen.model.attestation import Attestation, KnownKey
 from sitegen.problems import Place
 from sitegen.trust.signers import PATH, Signer, read_signers, signer_of
 from sitegen.trust.sshsig import SignatureError, read_signature
@@ -25,6 +25,13 @@ def read_keys(source: Source) -> tuple[Signer, ...]:
     for each in wrong:
         source.wrong(Place(PATH, each.line), "bad-signers", str(each), each.advice)
     return signers
+
+
+def known(signers: tuple[Signer, ...]) -> tuple[KnownKey, ...]:
+    """Return what pages tell of keys."""
+    return tuple(
+        KnownKey(each.principals, each.namespaces, each.key.fingerprint) for each in signers
+    )
 
 
 def read_attestations(

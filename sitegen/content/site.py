@@ -1,10 +1,11 @@
 """The whole tree to a site: what stands at its top, and whatever nobody has read."""
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from sitegen.content.addresses import BASE, COLOUR, EMAIL, ID, WEB
-from sitegen.content.attestations import read_keys
+from sitegen.content.attestations import known, read_keys
 from sitegen.content.contests import read_contest
 from sitegen.content.fields import MOST_GUESSES, Fields
 from sitegen.content.languages import KEYS, read_languages
@@ -20,6 +21,7 @@ from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.model.site import Contest, News, Organisation, Page, Site
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
+from sitegen.trust.signers import Signer
 
 PHOTOS = re.compile(r"contests/[^/]+/photos")
 ORGANISATION = ("link", "colour", "logo")
@@ -73,11 +75,14 @@ def read_site(tree: Tree) -> tuple[Site | None, list[Problem]]:
         advice = "add it, with title, summary, organisers, contact and language"
         source.wrong(Place("site.yml"), "missing-file", "this file is missing", advice)
     organisations, names = read_organisations(source)
-    contests = read_contests(source, names)
+    signers = read_keys(source)
+    contests = read_contests(source, names, signers)
     pages = read_pages(source)
     news = read_news(source)
     languages = read_languages(keys) if keys else ()
-    site = keys and read_top(keys, organisations, contests, pages, news)
+    site = keys and replace(
+        read_top(keys, organisations, contests, pages, news), keys=known(signers)
+    )
     if not site or not languages:  # what is a translation into which cannot be known
         source.claimed.update(path for path in source.tree if TRANSLATION.fullmatch(path))
     else:
@@ -180,9 +185,10 @@ def read_organisations(source: Source) -> tuple[tuple[Organisation, ...], dict[s
     return tuple(found), names
 
 
-def read_contests(source: Source, names: dict[str, str]) -> tuple[Contest, ...]:
+def read_contests(
+    source: Source, names: dict[str, str], signers: tuple[Signer, ...]
+) -> tuple[Contest, ...]:
     """Return the contests, one for each folder."""
-    signers = read_keys(source)
     parts = (path.split("/", 2) for path in source.tree if path.startswith("contests/"))
     found = []
     for folder in dict.fromkeys(part[1] for part in parts if len(part) > 2):  # noqa: PLR2004

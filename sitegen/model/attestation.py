@@ -7,6 +7,15 @@ from sitegen.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
+class KnownKey:
+    """A key in `keys/allowed_signers`: who may sign with it, for which namespaces."""
+
+    by: tuple[str, ...]
+    namespaces: tuple[str, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attestation:
     """A signed statement in the folder `attestations/`, both files well-formed.
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 from unicodedata import normalize
 
-from sitegen.model.attestation import Attestation
+from sitegen.model.attestation import Attestation, KnownKey
 from sitegen.model.ballots import Ballots
 from sitegen.model.circulation import Circulation
 from sitegen.model.declared import DeclaredResult
@@ -386,3 +386,4 @@ class Site:
     listing: Listing = PUBLIC
     listed: bool = True
     look: Look = PLAIN
+    keys: tuple[KnownKey, ...] = ()

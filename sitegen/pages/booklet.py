@@ -21,6 +21,10 @@ KINDS = {
 }
 
 
+REBUILDERS = "slate-witness@v1"
+"""The namespace of those who build a site again, whose keys come when there is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimetableRow:
     """A line of the timetable."""
@@ -80,6 +84,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A key with which somebody will sign statements about the poll."""
+
+    by: str
+    """The names under which they sign, as a list in words."""
+    fingerprint: str
+    """The fingerprint of the key."""
+
+
+@dataclass(frozen=True, slots=True)
 class Booklet:
     """The page `booklet.html` of a contest, and the pack."""
 
@@ -99,6 +113,9 @@ class Booklet:
     """The zone of all times."""
     timetable: tuple[TimetableRow, ...]
     """The timetable, in order."""
+    keys: tuple[SigningKey, ...]
+    """The keys with which statements about the poll will be signed, but for those of whoever
+    builds the site again later."""
     candidates: tuple[Entry, ...]
     """The candidates; those who withdrew stand in their place."""
     address: str
@@ -132,6 +149,11 @@ def booklet(dossier: Dossier) -> Booklet:
         order=order(say, contest),
         time_zone=contest.time_zone,
         timetable=tuple(TimetableRow(_when(say, each), each.what) for each in contest.timetable),
+        keys=tuple(
+            SigningKey(say.listed(each.by), each.fingerprint)
+            for each in dossier.site.keys
+            if set(each.namespaces) != {REBUILDERS}
+        ),
         candidates=tuple(_entry(dossier, path, each) for each in contest.candidates),
         address=f"{base}{say.root}{urls.contest(contest.id)}" if base else "",
         circulation=urls.href(path, dossier.page("circulation")) if contest.circulates else "",

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import sys
+from base64 import b64encode
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sitegen.cli import main
 from sitegen.content import read_site, read_tree
 from tests.conftest import ROOT
 from tests.markup import read_page
+from tests.signing import key_of
 
 SLATE = "left-slate-2026"
 OUTWARD = re.compile(r"""(?:src|srcset|href)="(?!https://|mailto:|data:|#)|url\(|@import|<link""")
@@ -55,6 +57,21 @@ def test_the_digest_is_that_of_the_list_of_files(here: Path) -> None:
         for path, data in files.items()
         if path not in ("pack.sha256", "SHA256SUMS", "manifest.json")
     }
+
+
+def test_the_pack_brings_the_fingerprints_of_those_who_will_sign(here: Path) -> None:
+    key = key_of("quay")
+    print_ = f"SHA256:{b64encode(hashlib.sha256(key.blob).digest()).decode().rstrip('=')}"
+    (here / "content/keys").mkdir(exist_ok=True)
+    line = key.line("quay@example.org", "slate-attestation@v1")
+    (here / "content/keys/allowed_signers").write_text(line, encoding="ascii")
+    done = circulate(SLATE, "--no-pdf")
+    files = tree(here / f"{SLATE}-pack")
+
+    assert 0 == done.exit_code
+    for name in ("booklet.html", "cy/booklet.html", "message.html", "message.txt"):
+        assert "quay@example.org" in files[name].decode()
+        assert print_ in files[name].decode()
 
 
 def test_the_pack_is_the_same_again_and_replaces_itself(here: Path) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sitegen.model.attestation import Attestation, Held, KeysKnown, Signed
+from sitegen.model.attestation import Attestation, Held, KeysKnown, KnownKey, Signed
 from sitegen.model.circulation import Circulation, Sending
 from sitegen.model.declared import Cell, DeclaredResult
 from sitegen.problems import Place
@@ -72,6 +72,8 @@ SIGNED = Signed(
     ),
     KeysKnown("2027-03-01T09:00:00Z"),
 )
+
+KEY = KnownKey(("quay@example.org",), ("slate-attestation@v1",), "SHA256:123")
 
 
 def log() -> tuple[Entry, ...]:

@@ -282,6 +282,7 @@ def site() -> Site:
                 "about", "About", "# One\n\n### Three\n\n[C](../contests/open/contest.yml)", NOWHERE
             ),
         ),
+        keys=(sample_files.KEY,),
         photos=("contests/counted/photos/ann.jpg",),
         news=(
             News(

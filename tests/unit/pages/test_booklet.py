@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sitegen.pages.booklet import Booklet
+from sitegen.pages.booklet import Booklet, booklet
 from sitegen.pages.circulation import CirculationPage, circulation
 from sitegen.pages.frame import Dossier
 from tests.unit.pages import sample_files, samples
@@ -28,6 +28,15 @@ def test_the_booklet_has_all_candidates_with_every_question() -> None:
     ]
     assert "Harbour Left and Moor Left" == page.candidates[0].organisations
     assert "Member of the committee: 3 places" == page.lead
+
+
+def test_the_booklet_has_the_fingerprints_of_those_who_will_sign() -> None:
+    """Whoever builds the site again has a key only when there is a site."""
+    again = replace(sample_files.KEY, namespaces=("slate-witness@v1",))
+    dossier = samples.dossier_with([])
+    page = booklet(replace(dossier, site=replace(dossier.site, keys=(again, sample_files.KEY))))
+
+    assert [("quay@example.org", "SHA256:123")] == [(x.by, x.fingerprint) for x in page.keys]
 
 
 def test_there_is_no_booklet_while_nominations_are_open() -> None:
