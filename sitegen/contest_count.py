@@ -13,6 +13,7 @@ from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.count.visits import Visits
 from sitegen.model.site import Contest, DrawnLot, Poll
 from sitegen.problems import Place, Problem
+from sitegen.told import count_told
 
 EXACT_PLACES = 12
 """Up to so many places an exact form is counted as a second opinion; with more it may take long."""
@@ -32,6 +33,14 @@ def count_contest(
     drawn and that the count does not ask for. `visits` is marked with whom the papers sat.
     """
     try:
+        if poll.told:
+            known = lots or drawn_lots(contest)
+            record, problems = count_told(
+                contest, poll.told, poll.told_in or poll.place, standing(contest), known
+            )
+            if record is None:
+                return None, problems
+            return record, [] if lots else unused_lots(contest, record)
         record = count(
             contest.rule,
             poll.ballots,

@@ -46,7 +46,7 @@ def of_the_count(
     contest: Contest, poll: Poll, record: CountRecord, filled: Sequence[Filled], data: str
 ) -> dict[str, bytes]:
     """Return everything that a recount needs, by file name."""
-    return {
+    papers = {
         "ballots.blt": write_blt(
             title=contest.title,
             seats=contest.seats,
@@ -58,6 +58,9 @@ def of_the_count(
         "ballots.csv": write_ballots(
             poll.regular, [each.id for each in contest.candidates], poll.irregular
         ),
+    }
+    return {
+        **({} if poll.told else papers),
         "stages.csv": write_stages(record),
         "transfers.csv": write_transfers(record),
         "count.json": write_json(record, recount_of(contest), made_from(data)),

@@ -122,6 +122,7 @@ CODES: dict[str, str] = {
     "wrong-exposure": "What papers are said to reveal is not what they reveal.",
     "too-revealing": "Papers are published by which voters can be found, and nobody says why.",
     "not-reduced": "Papers are not cut to what their count looked at, or cannot be.",
+    "bad-record": "What stages tell of a count cannot have come about by the rule.",
     "nothing-to-count": "No paper ranks anybody who stands.",
     "slate-without-lot": "A slate is to stand in an order by lot, and none was drawn.",
     # The log of a poll.

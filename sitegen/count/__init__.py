@@ -16,8 +16,9 @@ from sitegen.count.groups import Sitting
 from sitegen.count.law import UNCONTESTED
 from sitegen.count.outlook import ClashError
 from sitegen.count.record import Because, CountRecord, Stage, Standing
-from sitegen.count.rules import RULES
+from sitegen.count.rules import RULES, Counter
 from sitegen.count.ties import LotNeeded, Lots, no_lots
+from sitegen.count.told import ToldCounting, ToldWrongError, can_be_retold
 from sitegen.count.visits import Visits
 from sitegen.model.ballots import Ballots
 from sitegen.model.groups import Constraint
@@ -31,7 +32,9 @@ __all__ = [
     "Lots",
     "NothingToCountError",
     "Standing",
+    "ToldWrongError",
     "count",
+    "count_as_told",
 ]
 
 
@@ -82,7 +85,26 @@ def count(
         each_stage=each_stage,
         visits=visits,
     )
-    if len(table.continuing) <= seats:
+    return carry_out(counter, table, read)
+
+
+def count_as_told(told: CountRecord, lots: Lots = no_lots) -> CountRecord:
+    """Carry the rule out once more on what a record tells of its papers; return what comes of it.
+
+    Where papers are shared out anew at every stage, as Meek does, stages do not tell enough: such a
+    record is returned as it is, if what is true of every count is true of it.
+    Raises ToldWrongError and CountBrokenError where it cannot have come about, and what `count`
+    raises but ValueError.
+    """
+    if not can_be_retold(told):
+        audit(told)
+        return told
+    return carry_out(RULES[told.rule.id], ToldCounting(told, lots), told.read)
+
+
+def carry_out(counter: Counter, table: Counting, read: PapersRead | None) -> CountRecord:
+    """Count what lies on the table to the end; return the record, looked over."""
+    if len(table.continuing) <= table.seats:
         elect_unopposed(table)
     elif not len(table.valid_rows()):
         raise NothingToCountError

@@ -22,7 +22,7 @@ State = Literal["nominations", "circulation", "voting", "counted", "declared"]
 Order = Literal["alphabetical", "listed", "lot", "rotated"]
 NominationKind = Literal["branch", "local-organisation", "executive"]
 SlateOrder = Literal["election", "alphabetical", "lot"]
-BallotPrivacy = Literal["used", "full"]
+BallotPrivacy = Literal["transfers", "used", "full"]
 """What is published of the papers: cut to what the count looked at, or whole."""
 DuplicateVotes = Literal["paper-then-first", "first", "last"]
 """Which of several votes with one code counts."""
@@ -191,6 +191,8 @@ class Poll:
     `irregular` ones; `read` tells how. `returned` counts every paper that came back: counted,
     blank and rejected ones. `first_for_withdrawn` tells of those who withdrew when their names
     were on the papers, by id, how many papers put them first, None where papers are not whole.
+    A contest that publishes no papers has none here: `told` is what the file `told_in` says of
+    their count.
     """
 
     ballots: Ballots
@@ -202,6 +204,8 @@ class Poll:
     irregular: tuple[Irregular, ...] = ()
     read: PapersRead = NOTHING_READ
     first_for_withdrawn: tuple[tuple[str, int | None], ...] = ()
+    told: bytes = b""
+    told_in: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

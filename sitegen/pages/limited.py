@@ -62,7 +62,7 @@ def limited(dossier: Dossier, record: CountRecord) -> Limited | None:
     return Limited(
         lead=_lead(say, record, other, lost, gained)
         if dossier.contest.whole_papers
-        else say(NOT_WITHOUT_LIMITS),
+        else say(NOT_WITHOUT_LIMITS[dossier.contest.ballot_privacy]),
         kept=tuple(
             LimitKept(
                 asked(say, each, record.seats),

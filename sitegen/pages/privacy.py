@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sitegen.model.site import Contest, Site
 from sitegen.pages.frame import Dossier
 from sitegen.pages.language import Language
-from sitegen.pages.published import LEVELS
+from sitegen.pages.published import LEVELS, level_of
 from sitegen.pages.statements import (
     Part,
     Point,
@@ -116,7 +116,7 @@ def _voting(say: Language, dossiers: Sequence[Dossier]) -> Part:
 
 
 def _level(say: Language, contest: Contest) -> str:
-    level = say(LEVELS[contest.ballot_privacy])
+    level = say(LEVELS[level_of(contest)])
     if not contest.disclosure.accepted:
         return level
     return say(

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from sitegen.count.record import CountRecord
 from sitegen.model.exposure import Exposure, Rankings
 from sitegen.model.site import Contest
+from sitegen.pages.glossary_terms import KEEP_VALUES
 from sitegen.pages.language import Language, mark
 
+SHARED_ANEW = "transfers, shared anew"
+"""Where no papers are published of a count by a rule that shares them out anew at each stage."""
+
 LEVELS: Mapping[str, str] = {
+    "transfers": mark(
+        "no ballot paper, but how many went from whom to whom at each stage, and at what value"
+    ),
+    SHARED_ANEW: mark("no ballot paper, but everybody’s votes at each stage"),
     "used": mark(
         "of every ballot paper the preferences that the count came to, without a name, equal ones "
         "added together"
@@ -18,6 +26,29 @@ LEVELS: Mapping[str, str] = {
 """What is published of the papers, by `ballot_privacy` of a contest, for a cell of a table."""
 
 TOLD: Mapping[str, tuple[str, ...]] = {
+    "transfers": (
+        mark(
+            "No ballot paper is published. After the count it is published how many papers went "
+            "from whom to whom at each stage, and at what value."
+        ),
+        mark(
+            "With that anybody can check the quota, every sum and value, and who was elected or "
+            "excluded when. That the papers bore these preferences is the word of those who had "
+            "them before their eyes."
+        ),
+        mark("A stage at which a single paper moves still tells where that paper went next."),
+    ),
+    SHARED_ANEW: (
+        mark(
+            "No ballot paper is published. After the count everybody’s votes at each stage are, "
+            "and what part of a vote those who are elected keep."
+        ),
+        mark(
+            "By this rule all papers are shared out anew at every stage, and these figures do not "
+            "tell enough to do that again. Anybody can check the sums; for the rest there is the "
+            "word of those who counted."
+        ),
+    ),
     "used": (
         mark(
             "After the count every ballot paper is published without a name and cut to the "
@@ -46,14 +77,23 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 }
 """The same in sentences."""
 
-NOT_COMPARED = mark(
-    "What other rules would make of this vote cannot be told from the papers published here: they "
-    "show only the preferences that the count by this rule came to."
-)
-NOT_WITHOUT_LIMITS = mark(
-    "Who would be elected without these limits cannot be told from the papers published here: they "
-    "show only the preferences that the count with them came to."
-)
+NOT_COMPARED: Mapping[str, str] = {
+    "transfers": mark("What other rules would make of this vote only the papers themselves tell."),
+    "used": mark(
+        "What other rules would make of this vote cannot be told from the papers published here: "
+        "they show only the preferences that the count by this rule came to."
+    ),
+}
+"""Why there is no count by other rules, where papers are not published whole."""
+
+NOT_WITHOUT_LIMITS: Mapping[str, str] = {
+    "transfers": mark("Who would be elected without these limits only the papers themselves tell."),
+    "used": mark(
+        "Who would be elected without these limits cannot be told from the papers published here: "
+        "they show only the preferences that the count with them came to."
+    ),
+}
+"""Why there is no count without limits, likewise."""
 
 SHOWN_DIGITS = 15
 """A number of possible rankings with more digits is told by how many it has."""
@@ -89,9 +129,15 @@ class Published:
     """The digest that was published of the whole papers before; "" if none was."""
 
 
+def level_of(contest: Contest) -> str:
+    """Return the key of what is published of a contest's papers, by its level and its rule."""
+    level = contest.ballot_privacy
+    return SHARED_ANEW if level == "transfers" and contest.rule in KEEP_VALUES else level
+
+
 def told(say: Language, contest: Contest) -> tuple[str, ...]:
     """Return in sentences what is published of a contest's papers after the count."""
-    return tuple(say(each) for each in TOLD[contest.ballot_privacy])
+    return tuple(say(each) for each in TOLD[level_of(contest)])
 
 
 def published(say: Language, contest: Contest, record: CountRecord) -> Published:

@@ -221,7 +221,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         successions=successions(dossier, path),
         limited=limited(dossier, record),
         opinions=opinions(say, record, dossier.opinions),
-        not_compared="" if contest.whole_papers else say(NOT_COMPARED),
+        not_compared="" if contest.whole_papers else say(NOT_COMPARED[contest.ballot_privacy]),
         ties=_ties(dossier, record),
         dice=_dice(dossier),
         papers=_papers(dossier, record),

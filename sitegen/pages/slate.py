@@ -18,7 +18,7 @@ from sitegen.pages.narration import answer
 from sitegen.pages.papers import options
 from sitegen.pages.people import names
 from sitegen.pages.portraits import Picture, picture
-from sitegen.pages.published import Published, published
+from sitegen.pages.published import Published, level_of, published
 from sitegen.pages.successions import Succession, successions
 
 FILES = {
@@ -128,6 +128,10 @@ class Data:
     """The files of figures."""
     counted: bool
     """Whether the contest was counted; if not, statement and lots are empty."""
+    papers: bool
+    """Whether papers are published that can be counted again."""
+    retold: bool
+    """Whether, without papers, the stages tell enough to carry the rule out again."""
     contest: str
     """The id of the contest, as commands need it."""
     rule: Rule
@@ -251,6 +255,8 @@ def data(dossier: Dossier, record: CountRecord | None) -> Data:
         frame=contest_frame(dossier, path, title, description, about=about),
         files=tuple(_file(dossier, path, each) for each in dossier.downloads),
         counted=record is not None,
+        papers=record is not None and contest.ballot_privacy != "transfers",
+        retold=record is not None and level_of(contest) == "transfers",
         contest=contest.id,
         rule=dossier.rule,
         options=options(contest),

@@ -14,7 +14,7 @@ from sitegen.pages.accessibility import CHECKS, CONTRAST, NARROW, WIDE, Check
 from sitegen.pages.frame import STATEMENTS
 from sitegen.pages.home import NotFound
 from sitegen.pages.plan import PageOut
-from sitegen.pages.privacy import LEVELS
+from sitegen.pages.published import LEVELS
 from sitegen.pages.statements import Part, Statement
 from sitegen.themes import theme_tree
 from tests.browser.conftest import DESK, PHONE
