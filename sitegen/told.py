@@ -47,7 +47,7 @@ from sitegen.render.json import count_object
 Object: TypeAlias = Mapping[str, Any]
 
 CODE = "bad-record"
-WRITTEN = "take the file that 'sitegen ballots reduce --level transfers' wrote, unchanged"
+WRITTEN = "take the file that 'sitegen ballots reduce' wrote, unchanged"
 
 
 def write_told(record: CountRecord) -> bytes:

@@ -74,6 +74,8 @@ MAY: dict[str, set[str]] = {
         "sitegen.disclosure",
         "sitegen.exposure",
         "sitegen.reduction",
+        "sitegen.told",
+        "sitegen.count.record",
     },
     "sitegen.reduction": {
         "sitegen.model",

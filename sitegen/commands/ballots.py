@@ -193,7 +193,7 @@ def reduce(id_: str, received: Path, *, content: Path) -> None:
 
     FOLDER is what 'receive' wrote. Papers are cut to what the count looked at where the contest
     promised that, and counted again: every stage must be the same, or nothing is written. Writes
-    ballots.yml, ballots.blt and exposure.yml.
+    ballots.yml, exposure.yml and ballots.blt, or record.json where no papers are to be shown.
     """
     from sitegen.returned.publishing import files_to_publish
     from sitegen.write.put import put

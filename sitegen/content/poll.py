@@ -104,7 +104,7 @@ def read_record(source: Source, keys: Fields, contest: str) -> tuple[Place, byte
     path = f"contests/{contest}/{name}"
     if "/" in name or path not in source.tree:
         sentence = f"there is no file {quoted(name)} in contests/{contest}/"
-        advice = "'sitegen ballots reduce --level transfers' writes it"
+        advice = "'sitegen ballots reduce' writes it"
         keys.wrong("record", "missing-file", sentence, advice)
         return keys.place, b""
     source.claimed.add(path)

@@ -21,6 +21,9 @@ Votes: TypeAlias = NDArray[np.int64]
 BOUND = 2**63
 """What a sum of int64 must stay below."""
 
+NO_ROWS: Rows = np.empty(0, dtype=np.intp)
+"""The rows of papers that are not there."""
+
 START = -2
 """Where the path of a paper begins that nobody has looked at."""
 

@@ -8,17 +8,13 @@ these next preferences is the word of whoever had them.
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from sitegen.count.causes import KeepValues
 from sitegen.count.counting import Counting
-from sitegen.count.kernels import Pile
+from sitegen.count.kernels import NO_ROWS, Pile
 from sitegen.count.parcels import Parcel, Sorted
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Transfer
 from sitegen.count.ties import Lots
 from sitegen.model.ballots import Ballots, pack
-
-NO_ROWS = np.empty(0, dtype=np.intp)
 
 
 class ToldWrongError(Exception):

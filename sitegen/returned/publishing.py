@@ -6,13 +6,14 @@ would refuse.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from sitegen.content import read_site
 from sitegen.content.ballot_file import ballot_files
 from sitegen.content.source import Source
 from sitegen.contest_count import count_contest
+from sitegen.count.record import CountRecord
 from sitegen.disclosure import disclosure_problems
 from sitegen.exposure import exposure_of, write_exposure
 from sitegen.formats.blt import write_blt
@@ -22,8 +23,11 @@ from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 from sitegen.reduction import Reduced, all_papers, cut_down, reduce_papers
 from sitegen.returned.receiving import in_quotes
+from sitegen.told import write_told
 
 BALLOTS, PAPERS, EXPOSURE = "ballots.yml", "ballots.blt", "exposure.yml"
+RECORD = "record.json"
+_NO_PAPERS = re.compile(rb"^ballot_privacy:[ \t]*transfers\b", re.MULTILINE)
 _FILE = re.compile(r"^file:[ \t]*([^\s#]+)[ \t]*$", re.MULTILINE)
 
 
@@ -36,6 +40,7 @@ class Whole:
 
     contest: Contest
     poll: Poll
+    record: CountRecord
     exposure: Exposure
     reduced: Reduced | None
     why_not: tuple[Problem, ...]
@@ -59,24 +64,31 @@ def with_papers_of(content: Tree, id_: str, received: Tree) -> tuple[Tree, list[
 
 def read_whole(content: Tree, id_: str) -> tuple[Whole | None, list[Problem]]:
     """Read and count a contest with whole papers, whatever its level, and cut them down."""
-    site, problems = read_site(content)
+    terms = f"contests/{id_}/contest.yml"
+    # content that promised to show no papers has none: to be counted, they are read as if it had
+    shown, hidden = _NO_PAPERS.subn(b"ballot_privacy: full", content.get(terms, b""))
+    site, problems = read_site({**content, terms: shown})
     contest = next((each for each in site.contests if each.id == id_), None) if site else None
     if problems or contest is None or contest.poll is None:
         return None, problems
-    record, problems = count_contest(contest, contest.poll)
+    poll = contest.poll
+    if hidden:
+        contest = replace(contest, ballot_privacy="transfers")
+    record, problems = count_contest(contest, poll)
     if record is None or problems:
         return None, problems
-    reduced, why_not = reduce_papers(contest, contest.poll)
-    cut = reduced.poll if reduced else cut_down(contest, contest.poll)
+    reduced, why_not = reduce_papers(contest, poll)
+    cut = reduced.poll if reduced else cut_down(contest, poll)
     place = Place(f"contests/{id_}/{EXPOSURE}")
-    exposure = exposure_of(record, all_papers(contest.poll), all_papers(cut), place)
-    return Whole(contest, contest.poll, exposure, reduced, tuple(why_not)), []
+    exposure = exposure_of(record, all_papers(poll), all_papers(cut), place)
+    return Whole(contest, poll, record, exposure, reduced, tuple(why_not)), []
 
 
 def files_to_publish(content: Tree, whole: Whole) -> tuple[dict[str, bytes], list[Problem]]:
     """Return the files for the content, by path; with problems there are none.
 
-    They are the papers at the contest's level, the figures beside them, and what papers reveal.
+    They are the papers at the contest's level, or the record of their count where it shows none,
+    the figures beside them, and what papers reveal.
     """
     contest, poll = whole.contest, whole.poll
     if contest.ballot_privacy == "used":
@@ -84,17 +96,13 @@ def files_to_publish(content: Tree, whole: Whole) -> tuple[dict[str, bytes], lis
             return {}, list(whole.why_not)
         poll = whole.reduced.poll
     folder = f"contests/{contest.id}/"
-    papers = write_blt(
-        title=contest.id,
-        seats=contest.seats,
-        names=tuple(each.id for each in contest.candidates),
-        withdrawn=tuple(x for x, each in enumerate(contest.candidates) if each.withdrawn),
-        ballots=poll.regular,
-        irregular=poll.irregular,
-    )
+    if contest.ballot_privacy == "transfers":
+        key, name, data = "record", RECORD, write_told(whole.record)
+    else:
+        key, name, data = "file", PAPERS, papers_text(contest, poll)
     files = {
-        f"{folder}{BALLOTS}": ballots_text(poll, papers),
-        f"{folder}{PAPERS}": papers,
+        f"{folder}{BALLOTS}": ballots_text(poll, key, name, data),
+        f"{folder}{name}": data,
         f"{folder}{EXPOSURE}": write_exposure(whole.exposure),
     }
     old = {*ballot_files(Source(content, []), folder)}
@@ -103,14 +111,26 @@ def files_to_publish(content: Tree, whole: Whole) -> tuple[dict[str, bytes], lis
     return ({}, problems) if problems else (files, [])
 
 
-def ballots_text(poll: Poll, papers: bytes) -> bytes:
-    """Return `ballots.yml`."""
+def papers_text(contest: Contest, poll: Poll) -> bytes:
+    """Return the papers as BLT, candidates by id."""
+    return write_blt(
+        title=contest.id,
+        seats=contest.seats,
+        names=tuple(each.id for each in contest.candidates),
+        withdrawn=tuple(x for x, each in enumerate(contest.candidates) if each.withdrawn),
+        ballots=poll.regular,
+        irregular=poll.irregular,
+    )
+
+
+def ballots_text(poll: Poll, key: str, name: str, data: bytes) -> bytes:
+    """Return `ballots.yml`; `key` names the file whose data stand for the papers."""
     lines = [f"source: {in_quotes(poll.source)}", f"returned: {poll.returned}"]
     if poll.rejected:
         lines.append("rejected:")
     for each in poll.rejected:
         lines += [f"  - reason: {in_quotes(each.reason)}", f"    papers: {each.papers}"]
-    lines += [f"file: {PAPERS}", f"sha256: {sha256(papers).hexdigest()}"]
+    lines += [f"{key}: {name}", f"sha256: {sha256(data).hexdigest()}"]
     return ("\n".join(lines) + "\n").encode()
 
 

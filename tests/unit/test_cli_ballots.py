@@ -281,3 +281,19 @@ def test_other_rules_seats_and_vacancies_are_refused_for_papers_that_were_cut(
     ):
         done = sitegen(*words)
         assert (2, True) == (done.exit_code, "only what its own count looked at" in done.stderr)
+
+
+def test_where_no_papers_are_shown_the_record_of_their_count_is_written(tmp_path: Path) -> None:
+    site = content(tmp_path / "site", "voting", "transfers")
+    assert 0 == receive(tmp_path, site).exit_code
+    content(tmp_path / "site", "counted", "transfers")
+    done = run("reduce", "slate", tmp_path / "out", "--content", site)
+    contest = site / "contests/slate"
+    built = CliRunner().invoke(main, ["build", str(site), str(tmp_path / "output")])
+
+    assert (0, "") == (done.exit_code, done.stderr)
+    assert {"ballots.yml", "record.json", "exposure.yml"} == {
+        each.name for each in contest.iterdir() if each.is_file()
+    } - {"contest.yml", "lots.yml"}
+    assert (0, "") == (built.exit_code, built.stderr)
+    assert "slate: 253 papers counted by scottish-2007; elected" in built.stdout
