@@ -32,6 +32,7 @@ from sitegen.pages.colours import stylesheet
 from sitegen.pages.frame import Filled, Opinion
 from sitegen.pages.language import Language, languages
 from sitegen.pages.plan import Counts, plan
+from sitegen.pages.recount import recount_copy
 from sitegen.pages.search import search_words, searchable
 from sitegen.problems import Problem
 from sitegen.render.addresses import for_machines
@@ -273,6 +274,11 @@ def shared_files(
             urls.download(id_, name): data
             for id_, named in downloads.items()
             for name, data in named.items()
+        },
+        **{
+            urls.recount_copy(id_): data
+            for id_, named in downloads.items()
+            if (data := recount_copy(named))
         },
         **{
             urls.pack(id_, path): data

@@ -131,6 +131,8 @@ class Frame:
     """What search engines are asked, such as `noindex`; "" if they may list the page."""
     about: LinkedData | None
     """What the page is about in the words of schema.org, which the filter `json` writes."""
+    worker: bool = False
+    """Whether a script of the page may start a worker that it makes itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.papers import invalid_papers, irregular_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.published import NOT_COMPARED
+from sitegen.pages.recount import Recount, recount
 from sitegen.pages.rules import in_language, numbers
 from sitegen.pages.signed import rebuilt, signed_link
 from sitegen.pages.stacks import StackChart, stack_chart
@@ -187,6 +188,8 @@ class Results:
     """The link to the record of the poll."""
     statement: str
     """By what it was counted, under which rule and from which data, in a sentence."""
+    recount: Recount | None
+    """What counting again in the browser needs; None where no papers are published."""
     scrutineer: str
     """Who ran the poll."""
 
@@ -198,8 +201,12 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
     told = answer(say, record)
     order = outcome_order(record)
     links, seen = term_links(dossier, path), set[str]()
+    again = recount(dossier, record, path)
     return Results(
-        frame=contest_frame(dossier, path, say("Results: {contest}", contest=contest.title), told),
+        frame=replace(
+            contest_frame(dossier, path, say("Results: {contest}", contest=contest.title), told),
+            worker=bool(again and again.data),
+        ),
         answer=told,
         elected=tuple(
             replace(each, links=links.first(each.reason, seen))
@@ -232,6 +239,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         rebuilt=rebuilt(dossier),
         log=urls.href(path, dossier.page("log")),
         statement=counted_by(dossier, record),
+        recount=again,
         scrutineer=contest.scrutineer,
     )
 

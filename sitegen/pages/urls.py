@@ -89,6 +89,11 @@ def search_words(contest: str) -> str:
     return f"contests/{contest}/search-words.js"
 
 
+def recount_copy(contest: str) -> str:
+    """Return the path of papers and record as a script, for pages that are opened from disk."""
+    return f"contests/{contest}/recount-copy.js"
+
+
 def timetable(contest: str) -> str:
     """Return the path of a contest's timetable as a calendar."""
     return f"contests/{contest}/timetable.ics"

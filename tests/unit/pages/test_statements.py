@@ -28,6 +28,8 @@ ASKS_OR_KEEPS = re.compile(
     r"cookie|localStorage|sessionStorage|indexedDB|caches|fetch|XMLHttpRequest|sendBeacon"
     r"|WebSocket|EventSource|import\(|https?:"
 )
+ASKS_ITS_OWN_SERVER = {"static/recount-page.js": ["fetch"]}
+"""For papers and record of the page it is on, by addresses that test_recount.py looks at."""
 
 
 @cache
@@ -105,7 +107,7 @@ def test_groups_are_spoken_of_where_a_contest_has_them() -> None:
 
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_no_script_asks_for_anything_or_keeps_anything(path: str) -> None:
-    assert [] == ASKS_OR_KEEPS.findall(SCRIPTS[path])
+    assert ASKS_ITS_OWN_SERVER.get(path, []) == ASKS_OR_KEEPS.findall(SCRIPTS[path])
 
 
 def test_the_foot_of_every_page_leads_to_both_statements() -> None:
