@@ -47,6 +47,8 @@ def log() -> None:
 @content_option
 def show(contest: str, *, content: Path) -> None:
     """Print the steps of a contest, the head, and what comes next."""
+    from sitegen.steps.adding import next_step
+
     tree, built = read(content)
     path = log_of(contest, tree, content)
     if path not in tree:
@@ -54,7 +56,8 @@ def show(contest: str, *, content: Path) -> None:
         return
     say(chain(tree[path], content / path))
     if built.tree:
-        click.echo(advice(built, contest, tree))
+        of, made = contest_of(built, contest)
+        click.echo(next_step(of, tree, made))
     else:
         click.echo("Something is wrong with the content: see `sitegen check`.")
 
@@ -84,7 +87,9 @@ def add(
     ballots-commitment, tie-lots or result, in this order, or at any time attestation or
     correction. What it fixes is read from the content. No line that is there is changed.
     """
-    from sitegen.steps.adding import StepError, to_keep, with_step
+    from dataclasses import replace
+
+    from sitegen.steps.adding import StepError, next_step, to_keep, with_step
     from sitegen.trust.manifests import digest
     from sitegen.write.put import put
 
@@ -113,8 +118,7 @@ def add(
     put({**kept, path: whole}, content)
     entries = chain(whole, file)
     say(entries[-1:])
-    after_, built = read(content)
-    click.echo(advice(built, contest, after_))
+    click.echo(next_step(replace(of, log=entries), {**tree, **kept}, made))
 
 
 def read(content: Path) -> "tuple[Tree, Built]":
@@ -144,14 +148,6 @@ def contest_of(built: "Built", contest: str) -> "tuple[Contest, Tree]":
     folder = f"contests/{contest}/data/"
     made = {x.removeprefix(folder): built.tree[x] for x in built.tree if x.startswith(folder)}
     return next(each for each in built.site.contests if each.id == contest), made
-
-
-def advice(built: "Built", contest: str, tree: "Tree") -> str:
-    """Return what comes next."""
-    from sitegen.steps.adding import next_step
-
-    of, made = contest_of(built, contest)
-    return next_step(of, tree, made)
 
 
 def chain(data: bytes, file: Path) -> "tuple[Entry, ...]":

@@ -1,11 +1,13 @@
-"""What voters were promised, as `terms.json`: the part of a contest that may not change any more.
+"""What is fixed before the poll: what voters were promised, and how many they are.
 
 Canonical JSON on one line, and what has no order of its own is sorted, so that equal terms have one
-digest. State, timetable and texts of a contest are no part of it and may go on changing.
+digest. State, timetable and texts of a contest are no part of it and may go on changing. Logs hold
+these digests for ever: a key that is added later may stand here only where it says something else
+than what held before.
 """
 
 from sitegen.model.papers import IRREGULARITIES
-from sitegen.model.roll import Figure, Roll
+from sitegen.model.roll import ROUNDED_TO, Figure, Roll
 from sitegen.model.site import Contest
 from sitegen.trust.canonical import canonical
 
@@ -42,15 +44,21 @@ def write_terms(contest: Contest) -> bytes:
 
 def write_roll(roll: Roll) -> bytes:
     """Return `roll.json`: of the figures of a roll those that are known before the poll."""
+    by_id = sorted(roll.organisations, key=lambda each: each.organisation)
     return canonical(
         {
             "as_of": roll.as_of.isoformat(),
             "issued": roll.issued,
             "members": roll.members,
             "organisations": [
-                {"members": _told(each.members), "organisation": each.organisation}
-                for each in sorted(roll.organisations, key=lambda each: each.organisation)
+                {
+                    **({"commitment": each.commitment} if each.commitment else {}),
+                    "members": _told(each.members),
+                    "organisation": each.organisation,
+                }
+                for each in by_id
             ],
+            **({"rounded_to": ROUNDED_TO} if roll.rounded else {}),
         }
     )
 
