@@ -1,8 +1,8 @@
 """A ballot file: held against the contest, its candidates and its digest, then numbered."""
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from sitegen.content.addresses import DIGEST
 from sitegen.content.candidates import Roster
@@ -64,11 +64,21 @@ def ballot_files(source: Source, folder: str) -> list[str]:
 def check_digest(source: Source, keys: Fields, path: str) -> None:
     """Report a digest that is not that of the file."""
     wanted = keys.formed("sha256", DIGEST)
-    actual = hashlib.sha256(source.tree[path]).hexdigest()
+    actual = sha256(source.tree[path]).hexdigest()
     if wanted and wanted != actual:
         sentence = f"{path} is not the file with this digest"
-        advice = f"put the right file back; the digest of the one that is there is {actual}"
+        advice = line_ends(source.tree[path], wanted) or (
+            f"put the right file back; the digest of the one that is there is {actual}"
+        )
         keys.wrong("sha256", "wrong-digest", sentence, advice)
+
+
+def line_ends(data: bytes, wanted: str) -> str:
+    """Say what to do if a file lacks its digest only because git has changed its line ends."""
+    unix = data.replace(b"\r\n", b"\n")
+    if wanted not in (sha256(each).hexdigest() for each in (unix, unix.replace(b"\n", b"\r\n"))):
+        return ""
+    return "git has changed its line ends: set core.autocrlf to false, and check it out again"
 
 
 def match_names(source: Source, path: str, file: BallotFile, roster: Roster) -> list[int]:
