@@ -64,7 +64,7 @@ def rankings_of(papers: Sequence[tuple[Ranks, int]], standing: Sequence[int]) ->
     marked = [(ranks, number) for ranks, number in papers if any(ranks)]
     ranked = Counter[int]()
     for ranks, number in marked:
-        ranked.update(dict.fromkeys({x for rank in ranks for x in rank}, number))
+        ranked.update(dict.fromkeys(sorted({x for rank in ranks for x in rank}), number))
     total = sum(number for _, number in marked)
 
     def below(size: int) -> int:

@@ -102,5 +102,5 @@ def check_doubles(source: Source, all_named: Iterable[tuple[Place, str, str]], a
             )
             advice = f"add {add}, so that members can tell them apart"
             source.wrong(place, "same-name", sentence, advice)
-        for each in seen:
+        for each in sorted(seen):
             known.setdefault(each, (name, id_))

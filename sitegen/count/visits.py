@@ -57,4 +57,6 @@ def mark_reached(
         return
     for (path, heap), depth in zip(heaps.of.items(), reached, strict=True):
         rows = join(heap.rows)
-        visits.at[rows] |= np.isin(visits.ballots.rankings[rows], [*{*path[:depth]} - {NOBODY}])
+        visits.at[rows] |= np.isin(
+            visits.ballots.rankings[rows], sorted({*path[:depth]} - {NOBODY})
+        )

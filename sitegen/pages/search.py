@@ -33,7 +33,7 @@ def words(texts: tuple[str, ...]) -> tuple[str, ...]:
     plain = " ".join(texts).casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFD", plain)
-        marks = {ord(x): None for x in set(plain) if unicodedata.combining(x)}
+        marks = {ord(x): None for x in sorted(set(plain)) if unicodedata.combining(x)}
         plain = plain.translate(marks)
     return tuple(sorted({*_WORD.findall(plain)}))
 

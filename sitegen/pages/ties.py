@@ -62,7 +62,7 @@ def _opening(say: Language, record: CountRecord, tie: Tie, level: Stage | None) 
     who = names(say, record, tie.tied)
     votes = {level.end.votes[x] for x in tie.tied} if level else set()
     if tie.purpose == "exclusion" and len(votes) == 1:
-        return say(LEVEL[number], who=who, votes=votes_of(say, record, votes.pop()))
+        return say(LEVEL[number], who=who, votes=votes_of(say, record, min(votes)))
     if tie.purpose == "exclusion":
         return say("Tie: {who} are too close to part by their votes.", who=who)
     if tie.purpose == "surplus":
