@@ -94,6 +94,21 @@ def codes(found: Built) -> list[tuple[str, int, str]]:
     return [(each.place.path, each.place.line, each.code) for each in found.problems]
 
 
+def log_with_result(data: str, result: str) -> bytes:
+    """Return a log that records a result of data on 3 May."""
+    steps: dict[str, dict[str, str | None]] = {
+        "rules-freeze": {"terms.json": "1" * 64},
+        "candidates-freeze": {"candidates/ann.md": "1" * 64},
+        "poll-open": {},
+        "poll-close": {},
+        "result": {"data": data, "result": result},
+    }
+    log = b""
+    for kind, payload in steps.items():
+        log = appended(log, kind, payload, "2027-05-03T00:00:00Z")
+    return log
+
+
 def off_by_one(value: str) -> str:
     """Change the last sign of a value, so that it is one of the same form."""
     last = {"0": "1", "n": "m"}.get(value[-1]) or format(int(value[-1], 16) - 1, "x")
@@ -134,9 +149,7 @@ def test_a_figure_that_the_site_knows_nothing_of_is_a_problem() -> None:
 
 def test_a_statement_stands_when_the_data_change_only_with_a_log_that_says_so() -> None:
     changed: Tree = {**TREE, f"{FOLDER}roll.yml": ROLL.replace("600", "601").encode()}
-    log = appended(b"", "rules-freeze", {"terms.json": "1" * 64}, "2027-03-01T00:00:00Z")
-    first = {"data": SAID["data"], "result": RESULT}
-    log = appended(log, "result", first, "2027-05-03T00:00:00Z")
+    log = log_with_result(SAID["data"], RESULT)
     text = {"attestations/quay.txt": sha256(write_statement(SAID)).hexdigest()}
     log = appended(log, "attestation", text, "2027-05-04T00:00:00Z")
     now = {"data": data_digest(changed), "result": "2" * 64}
@@ -150,9 +163,7 @@ def test_a_statement_stands_when_the_data_change_only_with_a_log_that_says_so() 
 
 def test_a_result_that_was_never_that_of_the_data_is_a_problem_also_later() -> None:
     changed: Tree = {**TREE, f"{FOLDER}roll.yml": ROLL.replace("600", "601").encode()}
-    log = appended(b"", "rules-freeze", {"terms.json": "1" * 64}, "2027-03-01T00:00:00Z")
-    first = {"data": SAID["data"], "result": "9" * 64}
-    log = appended(log, "result", first, "2027-05-03T00:00:00Z")
+    log = log_with_result(SAID["data"], "9" * 64)
     tree = stated(SAID, {**changed, f"{FOLDER}log.jsonl": log})
     site, _ = read_site(tree)
     assert site is not None

@@ -24,8 +24,12 @@ OUTWARD = re.compile(r"""(?:src|srcset|href)="(?!https://|mailto:|data:|#)|url\(
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Run every command in a folder of its own that has the demonstration's content."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    """Run every command in a folder of its own that has the demonstration's content.
+
+    Log and statements are left out, as they hold it to what it was when they were made.
+    """
+    records = shutil.ignore_patterns("log.jsonl", "attestations")
+    shutil.copytree(ROOT / "content", tmp_path / "content", ignore=records)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
