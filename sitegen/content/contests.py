@@ -96,7 +96,7 @@ def read_contest(
     policy = read_policy(fields, rule)
     poll = poll_of_state(source, fields, roster, terms, seats=seats, policy=policy)
     level = terms.ballot_privacy or "full"
-    roll = with_issued(source, contest, read_roll(source, terms, level, poll))
+    roll = with_issued(source, contest, read_roll(source, terms, poll))
     lots = read_lots(source, roster)
     declared_result = read_declared_result(source, roster, terms)
     vacancies = read_vacancies(source, roster, rule, level)

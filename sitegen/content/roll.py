@@ -18,19 +18,18 @@ from sitegen.problems import Place, Problem
 
 FEWEST_MEMBERS = 10
 """Fewer members than this are not told exactly."""
-FEWEST_RETURNED = {"used": 200, "full": 200}
-"""Fewer votes of an organisation than this are not told, by what is published of the papers.
+FEWEST_RETURNED = 200
+"""Fewer votes of an organisation than this are not told.
 
-Where rankings are public the figure is that below which Scotland publishes no part of a
-poll, "to protect the secrecy of individual votes" (Scottish Local Government Elections Amendment
-Order 2012, explanatory note).
+It is the figure below which Scotland publishes no part of a poll, "to protect the secrecy of
+individual votes" (Scottish Local Government Elections Amendment Order 2012, explanatory note).
 """
 REQUIRED = ("as_of", "source", "members", "issued")
 OPTIONAL = ("returned", "set_aside", "organisations", "rounded_to")
 
 
-def read_roll(source: Source, terms: Terms, level: str, poll: Poll | None) -> Roll | None:
-    """Return the figures if there are any; `level` says what is published of the papers."""
+def read_roll(source: Source, terms: Terms, poll: Poll | None) -> Roll | None:
+    """Return the figures if there are any."""
     path = f"contests/{terms.contest}/roll.yml"
     if path not in source.tree or not (keys := source.yaml(path, REQUIRED, OPTIONAL)):
         return None
@@ -48,7 +47,7 @@ def read_roll(source: Source, terms: Terms, level: str, poll: Poll | None) -> Ro
         if (number := item.number("number", 1, MOST_PAPERS)) is not None
     ]
     rounded = keys.choice("rounded_to", (str(ROUNDED_TO),)) is not None
-    by_organisation = read_organisations(keys, terms, FEWEST_RETURNED.get(level), rounded=rounded)
+    by_organisation = read_organisations(keys, terms, rounded=rounded)
     if as_of and terms.days.sent and as_of > terms.days.sent:
         sentence = f"the roll cannot be as of a day after the ballot papers, {terms.days.sent}"
         keys.wrong("as_of", "wrong-order", sentence, "correct one of the two days")
@@ -105,7 +104,7 @@ def check_returned(
 
 
 def read_organisations(
-    keys: Fields, terms: Terms, fewest_returned: int | None, *, rounded: bool
+    keys: Fields, terms: Terms, *, rounded: bool
 ) -> tuple[OrganisationRoll, ...]:
     """Return the figures by organisation, none of them small; members may be rounded."""
     found: dict[str, OrganisationRoll] = {}
@@ -114,8 +113,8 @@ def read_organisations(
     ):
         id_ = organisation_of(item, terms)
         members = figure(item, "members", FEWEST_MEMBERS, rounded=rounded)
-        returned = figure(item, "returned", fewest_returned or 0)
-        if "returned" in item and (fewest_returned is None or terms.state not in COUNTED):
+        returned = figure(item, "returned", FEWEST_RETURNED)
+        if "returned" in item and terms.state not in COUNTED:
             sentence = "what came back is not told by organisation here"
             item.wrong("returned", "too-early", sentence, "delete it, or correct the state")
         if members and returned:
