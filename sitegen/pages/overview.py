@@ -90,6 +90,8 @@ class Overview:
     """The timetable, in order."""
     calendar: str
     """The link to the same as a file for calendar programs."""
+    log: str
+    """The link to the record of the poll; "" if no log is kept."""
     nomination: NominationRule
     """What makes a candidate."""
     nominators: str
@@ -148,6 +150,7 @@ def overview(dossier: Dossier) -> Overview:
         time_zone=contest.time_zone,
         timetable=contest.timetable,
         calendar=urls.href(path, urls.timetable(contest.id)),
+        log=urls.href(path, dossier.page("log")) if contest.log else "",
         nomination=contest.nomination,
         nominators=nominators(dossier),
         questions=tuple(

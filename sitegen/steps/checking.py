@@ -32,27 +32,29 @@ def log_problems(site: Site, content: Tree, made: Mapping[str, Tree]) -> list[Pr
 def _of_contest(
     contest: Contest, log: Sequence[Entry], content: Tree, made: Tree
 ) -> Iterator[Problem]:
-    yield from _steps(contest, log, content)
-    yield from _dice(contest, log)
     now, told = fixed_by_now(log, contest, content, made), in_force(log)
-    names = sorted({*now, *told} - {DATA, RESULT})
-    changed = [each for each in names if now.get(each) != told.get(each)]
+    by = {name: entry for entry in log for name, _ in entry.payload}
+    yield from _steps(contest, log, told, content)
+    yield from _dice(contest, log)
+    changed = sorted(x for x in {*now, *told} - {DATA, RESULT} if now.get(x) != told.get(x))
     for each in changed:
-        yield _changed(contest, log, each, content)
+        yield _changed(contest, log, each, content, told=told, by=by.get(each))
     if RESULT in told:
         for each in (RESULT,) if changed else (DATA, RESULT):
             if now.get(each) != told[each]:
-                yield _other_result(contest, log, each, content, now=now.get(each, ""))
+                yield _other_result(contest, by[each], each, content, now=now.get(each, ""))
         yield from _kept(contest, log, content)
     yield from _strange(contest, log, content)
 
 
-def _steps(contest: Contest, log: Sequence[Entry], content: Tree) -> Iterator[Problem]:
+def _steps(
+    contest: Contest, log: Sequence[Entry], told: Mapping[str, str], content: Tree
+) -> Iterator[Problem]:
     """Yield steps that are missing, or that come before their time."""
     path, types = log_path(contest.id), [each.type for each in log]
-    told = {type_of(each) for each in in_force(log)}
+    corrected = {type_of(each) for each in told}
     for kind in needed(contest, content):
-        if kind in types or kind in told:
+        if kind in types or kind in corrected:
             continue
         sentence = f"the contest is in the state '{contest.state}', and {kind} is not in its log"
         advice = f"`sitegen log add {contest.id} {kind}`"
@@ -76,12 +78,20 @@ def _dice(contest: Contest, log: Sequence[Entry]) -> Iterator[Problem]:
             yield Problem(contest.lots_place, "seed-too-early", sentence, advice)
 
 
-def _changed(contest: Contest, log: Sequence[Entry], name: str, content: Tree) -> Problem:
-    """Return the problem that something is not as the log fixed it."""
-    told = in_force(log)
+def _changed(
+    contest: Contest,
+    log: Sequence[Entry],
+    name: str,
+    content: Tree,
+    *,
+    told: Mapping[str, str],
+    by: Entry | None,
+) -> Problem:
+    """Return the problem that something is not as the log fixed it; `by` is the last step that
+    tells of it.
+    """
     path = source_of(name, contest.id)
     where = Place(path)
-    by = next((x for x in reversed(log) if name in dict(x.payload)), None)
     if by is None:
         step = next(x for x in log if x.type == type_of(name))
         sentence = f"this was not there when {step.type} fixed what stands beside it, at {step.at}"
@@ -101,11 +111,8 @@ def _changed(contest: Contest, log: Sequence[Entry], name: str, content: Tree) -
     return Problem(where, "log-changed", sentence, advice)
 
 
-def _other_result(
-    contest: Contest, log: Sequence[Entry], name: str, content: Tree, *, now: str
-) -> Problem:
-    """Return the problem that the data or the result are not those that the log records."""
-    by = next(each for each in reversed(log) if name in dict(each.payload))
+def _other_result(contest: Contest, by: Entry, name: str, content: Tree, *, now: str) -> Problem:
+    """Return the problem that the data or the result are not those that a step records."""
     told = dict(by.payload)[name]
     what = "the data digest" if name == DATA else f"the digest of {STAGES}"
     sentence = f"{what} is {now} now, and not {told}"
@@ -126,9 +133,10 @@ def _with_lf(content: Tree) -> Tree:
 
 def _kept(contest: Contest, log: Sequence[Entry], content: Tree) -> Iterator[Problem]:
     """Yield a problem for each result that was corrected and is kept nowhere."""
-    for each in recorded(log, RESULT)[:-1]:
+    last = in_force(log)[RESULT]
+    for each in recorded(log, RESULT):
         path = superseded(contest.id, each)
-        if path not in content and each != in_force(log)[RESULT]:
+        if path not in content and each != last:
             by = next(x for x in log if dict(x.payload).get(RESULT) == each)
             sentence = "the result of this step was corrected, and is kept nowhere"
             advice = f"save data/{STAGES} of the site as it was as {path}"

@@ -24,7 +24,7 @@ from sitegen.trust.steps import (
 )
 
 FIRST_PARENT = "0" * 64
-MOST_STEPS, MOST_IN_A_LINE, MOST_IN_A_NOTE = 2_000, 1 << 20, 1_000
+MOST_BYTES, MOST_STEPS, MOST_IN_A_LINE, MOST_IN_A_NOTE = 4 << 20, 2_000, 1 << 18, 1_000
 _KEYS = ("at", "height", "note", "parent", "payload", "type")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z")
@@ -76,6 +76,8 @@ def moment(text: str) -> datetime:
 
 def parse_chain(data: bytes) -> tuple[Entry, ...]:
     """Return the steps of a log. Raises ChainError at the first line that is not as it must be."""
+    if len(data) > MOST_BYTES:
+        raise ChainError(1, f"a log has {MOST_BYTES:,} bytes at most")
     lines = data.split(b"\n", MOST_STEPS + 1)
     if len(lines) > MOST_STEPS + 1:
         raise ChainError(MOST_STEPS + 1, f"a log has {MOST_STEPS:,} steps at most")

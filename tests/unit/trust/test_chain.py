@@ -293,7 +293,8 @@ def test_a_value_that_is_not_as_it_must_be_is_refused(
         (b"null\n", 1, "keys"),
         (b"[" * 100_000 + b"\n", 1, "not JSON"),
         (b"1" * 100_000 + b"\n", 1, "not JSON"),
-        (b" " * (1 << 20) + b" \n", 1, "bytes at most"),
+        (b" " * (1 << 18) + b" \n", 1, "a line has 262,144 bytes at most"),
+        (b" " * (1 << 22) + b"\n", 1, "a log has 4,194,304 bytes at most"),
         (b"\n" * 2_001, 2_001, "2,000 steps"),
     ],
 )
