@@ -31,7 +31,7 @@ ORGANISATION = ("name", "kind")
 ORGANISATION_FACTS = ("link", "colour")
 TITLE = ("title",)
 CONTEST = (
-    *("title", "office", "level", "electorate", "about"),
+    *("title", "office", "level", "electorate", "about", "accept_disclosure"),
     *("timetable", "questions", "groups", "texts"),
 )
 CONTEST_FACTS = {*contests.REQUIRED, *contests.OPTIONAL} - {*CONTEST}
@@ -132,6 +132,9 @@ class Into:
             level=own.line("level", each.level),
             electorate=own.markdown("electorate", each.electorate, self.source.tree),
             about=own.markdown("about", each.about, self.source.tree),
+            disclosure=replace(
+                each.disclosure, accepted=own.line("accept_disclosure", each.disclosure.accepted)
+            ),
             timetable=tuple(
                 replace(event, what=events.line(event.what, event.what)) for event in each.timetable
             ),
