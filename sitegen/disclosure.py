@@ -7,7 +7,7 @@ from sitegen.exposure import exposure_of, gate
 from sitegen.model.exposure import Exposure, figures
 from sitegen.model.site import Contest, Poll
 from sitegen.problems import Problem
-from sitegen.reduction import all_papers, is_minimal
+from sitegen.reduction import all_papers, cut_down, is_minimal
 
 
 def disclosure_problems(contest: Contest, poll: Poll, record: CountRecord) -> list[Problem]:
@@ -26,13 +26,13 @@ def disclosure_problems(contest: Contest, poll: Poll, record: CountRecord) -> li
     if said is None:
         return problems
     papers = all_papers(poll)
-    found = exposure_of(record, papers, papers, poll.place)
+    cut = all_papers(cut_down(contest, poll)) if level == "full" else papers
+    found = exposure_of(record, papers, cut, poll.place)
     # what the papers of this level do not tell is taken as it was said
-    found = replace(
-        found,
-        used=found.used if level == "used" else said.used,
-        full=found.full if level == "full" else said.full,
-    )
+    if level != "full":
+        found = replace(found, full=said.full)
+    if level == "transfers":
+        found = replace(found, used=said.used)
     problems += _wrong_figures(found, said)
     judged = gate(level, found)
     if judged.refused:

@@ -229,6 +229,12 @@ def test_exposure_is_checked_as_far_as_papers_tell_and_read_as_it_was_written() 
     wrong = {"exposure.yml": text.replace("used:\n  rankings: 5", "used:\n  rankings: 6")}
     (problem,) = built(content("used", USED, **wrong)).problems
     assert "wrong-exposure" == problem.code
+    # whole papers tell both
+    (problem,) = built(content("full", **wrong)).problems
+    assert ("wrong-exposure", "'used.rankings' is 6 here, and 5 by the papers") == (
+        problem.code,
+        problem.sentence,
+    )
 
 
 def test_few_papers_need_a_sentence_and_the_site_prints_it() -> None:
