@@ -252,12 +252,14 @@ def changes_by(
 
 
 def check_data(files: Files) -> None:
-    """The data page gives size and digest of the files as they are."""
+    """The data page gives size and digest of the files as they are, and the data digest."""
     page = read_page(files["data.html"])
     for item in (item for box in forms.styled(page, "files") for item in box.all("li")):
         data = files[item.all("a")[0].attributes["href"]]
         assert f"{len(data)} bytes" == forms.styled(item, "aside")[0].text
         assert hashlib.sha256(data).hexdigest() == item.all("code")[0].text
+    digest = hashlib.sha256(files["DATA.sha256"]).hexdigest()
+    assert digest in [each.text for each in page.all("code")]
 
 
 CHECKS: tuple[Check, ...] = (
