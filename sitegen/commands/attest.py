@@ -116,12 +116,13 @@ def write(content: Path, contest: str, said: dict[str, str], name: str, key: Pat
     put(files, content)
     click.echo(data.decode(), nl=False)
     click.echo(f"\nThis is {content / path}.")
+    then = f"\nRecord it then: sitegen log add {contest} attestation" if log else ""
     if key:
-        click.echo(f"Its signature is {content / signature}.")
+        click.echo(f"Its signature is {content / signature}.{then}")
         return
     (content / signature).unlink(missing_ok=True)
     click.echo("Read it. Whoever makes the statement signs it with\n")
-    click.echo(f"ssh-keygen -Y sign -f KEY -n {role.namespace} {content / path}")
+    click.echo(f"ssh-keygen -Y sign -f KEY -n {role.namespace} {content / path}{then}")
 
 
 def refuse_other_result(built: "Built", contest: "Contest", role: str) -> None:

@@ -160,7 +160,7 @@ def _statement(dossier: Dossier, path: str, held: Held) -> SignedStatement:
     digits = "".join(filter(str.isdigit, held.signed))
     limited = f"-O verify-time={digits}Z " if digits and (each.since or each.until) else ""
     return SignedStatement(
-        id=each.name,
+        id=f"statement-{each.name}",
         by=each.by,
         role=say(ROLES[each.role]),
         says=each.said["statement"],

@@ -15,7 +15,9 @@ def page(keys: KeysKnown | None = None) -> SignedPage:
 
 
 def test_the_scrutineer_stands_first_and_who_built_it_again_last() -> None:
-    assert ["quay", "pack", "again"] == [each.id for each in page().statements]
+    assert ["statement-quay", "statement-pack", "statement-again"] == [
+        each.id for each in page().statements
+    ]
 
 
 def test_what_the_site_makes_again_is_marked_and_the_rest_is_not() -> None:

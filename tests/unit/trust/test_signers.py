@@ -1,8 +1,11 @@
 """`keys/allowed_signers`: each line says all that its key may do, or is refused."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.trust.signers import read_signers
+from sitegen.trust.sshsig import SignatureError, armoured, read_signature
 from tests.conftest import ROOT
 
 KEYS = (ROOT / "tests/cases/signatures/allowed_signers").read_text(encoding="ascii")
@@ -100,3 +103,21 @@ def test_a_file_without_end_is_not_read() -> None:
 
     assert () == found
     assert "this has 300000 bytes, too many for keys" == str(wrong)
+
+
+@given(st.binary(max_size=200), st.integers(0, len(KEYS)), st.integers(0, 40))
+def test_whatever_stands_there_is_read_or_refused_with_its_line(
+    data: bytes, at: int, gone: int
+) -> None:
+    mutant = KEYS[:at].encode() + data + KEYS[at + gone :].encode()
+    found, wrong = read_signers(mutant)
+
+    assert all(each.principals and each.namespaces for each in found)
+    assert all(1 <= each.line <= mutant.count(b"\n") + 1 for each in wrong)
+
+
+@given(st.binary(max_size=300))
+def test_bytes_that_are_no_signature_are_refused(data: bytes) -> None:
+    for text in (data, armoured(data), armoured(b"SSHSIG\0\0\0\1" + data)):
+        with pytest.raises(SignatureError):
+            read_signature(text)
