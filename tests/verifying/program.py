@@ -53,7 +53,7 @@ def differences(record: dict[str, Any], table: Any) -> list[str]:  # noqa: ANN40
     """Say where a record, in the form of count.json, is another than the count."""
     ids = [each["id"] for each in record["candidates"]]
     elected = [ids[x] for x in table.elected]
-    published = {"elected": record["elected"], "stages": VERIFY.told_by_record(record)}
+    published = {"elected": record["elected"], "stages": VERIFY.told_by_record(record["stages"])}
     return [
         *VERIFY.differences(published, {"elected": elected, "stages": told(table, ids)}),
         *([] if record["valid_papers"] * table.parts == table.valid else ["valid papers"]),

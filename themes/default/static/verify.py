@@ -29,7 +29,6 @@ from fractions import Fraction
 from itertools import chain, combinations, permutations, product
 from math import comb, factorial, lcm, prod
 from pathlib import Path
-from types import NoneType
 
 MOST_BYTES = 2**28
 """A file larger than this is digested, but not read."""
@@ -89,7 +88,7 @@ def read_blt(data):
     lines = iter(decoded(data).splitlines())
     words = (word for line in lines for word in re.sub(r"(^|\s)(#|//).*", "", line).split())
     try:
-        count, seats = (whole(next(words).rstrip(",")) for _ in range(2))
+        count, seats = whole(next(words).rstrip(",")), whole(next(words).rstrip(","))
         if not 0 < seats <= count <= MOST_CANDIDATES:
             raise DamagedError(f"{seats} places and {count} candidates")
         withdrawn, rows, total, word = set(), [], 0, next(words)
@@ -820,124 +819,104 @@ def count(rule, rows, *, seats, candidates, policy, lots, withdrawn=(), groups=(
 
 # ---- What a count says, and what is published of it --------------------------------------------
 #
-# Both become the same dictionaries, in the words of count.json, with Fractions for figures and
-# frozen sets where no order is meant.
+# Both become the same dictionaries, with the keys of count.json: Fractions for figures, frozen
+# sets where no order is meant, and bundles of papers that moved one way at one value in one.
 
 
 def told_by_count(c, ids):
     """Return what our own count says, stage by stage."""
-    one, stages, elected = c.unit * c.parts, [], []
+    one, stages, elected = Fraction(1, c.unit * c.parts), [], []
 
     def names(some):
         return [ids[x] for x in some]
 
     def figures(step):
         return {
-            "quota": Fraction(step.quota, one),
-            "required": None if step.required is None else Fraction(step.required, one),
-            "votes": {who: Fraction(n, one) for who, n in zip(ids, step.votes, strict=True)},
-            "exhausted": Fraction(step.exhausted, one),
-            "lost_to_fractions": Fraction(step.lost, one),
-            "non_transferable": Fraction(step.exhausted + step.lost, one),
-            "elected": names(step.elected),
+            "quota": step.quota * one,
+            "required": None if step.required is None else step.required * one,
+            "votes": {who: votes * one for who, votes in zip(ids, step.votes, strict=True)},
+            "exhausted": step.exhausted * one,
+            "lost_to_fractions": step.lost * one,
+            "non_transferable": (step.exhausted + step.lost) * one,
         }
 
+    def point(step):
+        moved = {}
+        for (giver, x, before, after), papers in step.moves.items():
+            values = Fraction(before, c.unit), Fraction(after, c.unit)
+            votes = 0 if giver == x else papers * after  # papers that stay bring nothing
+            way = (ids[giver], "nobody" if x is NOBODY else ids[x], *values)
+            moved[way] = (Fraction(papers, c.parts), votes * one)
+        return figures(step) | {"elected": names(step.elected), "transfers": moved}
+
     for stage in c.stages:
-        last, more = stage.steps[-1], stage.more
+        last, more = stage.steps[-1], dict(stage.more)
         here = [x for step in stage.steps for x in step.elected]
         elected += here
+        waiting, total = more.pop("deferred", ((), 0))
+        if "keep" in more:
+            kept = zip(ids, more["keep"], strict=True)
+            more["keep"] = {who: Fraction(each, c.unit) for who, each in kept}
+        if "surplus" in more:
+            more["surplus"] *= one
         above = sum(max(0, last.votes[x] - last.quota) for x in elected if last.quota)
-        waiting, total = more.get("deferred", ((), 0))
-        told = figures(last) | {
+        deferred = {"candidates": frozenset(names(waiting)), "total": total * one}
+        ties = [(what, *(frozenset(names(x)) for x in sets)) for what, *sets in stage.ties]
+        stages.append(figures(last) | more | {
             "action": stage.action,
             "candidates": frozenset(names(stage.candidates)),
             "excluded": frozenset(names(stage.excluded)),
             "elected": names(here),
-            "ties": [(what, *(frozenset(names(x)) for x in three)) for what, *three in stage.ties],
-            "deferred": (frozenset(names(waiting)), Fraction(total, one)),
-            "above_quota": Fraction(above, one),
-            "not_carried": Fraction(last.short, one),
-            "cut_off": Fraction(last.lost - last.short, one),
-            "steps": [figures(step) | {"transfers": moves(c, ids, step)} for step in stage.steps],
-        }
-        if "surplus" in more:
-            told["surplus"] = Fraction(more["surplus"], one)
-        if "keep" in more:
-            told["iterations"] = more["iterations"]
-            kept = zip(ids, more["keep"], strict=True)
-            told["keep"] = {who: Fraction(each, c.unit) for who, each in kept}
-        stages.append(told)
+            "ties": [dict(zip(TIE, tie, strict=True)) for tie in ties],
+            "deferred": deferred if waiting else None,
+            "above_quota": above * one,
+            "not_carried": last.short * one,
+            "cut_off": (last.lost - last.short) * one,
+            "steps": [point(step) for step in stage.steps],
+        })  # fmt: skip
     return stages
 
 
-def moves(c, ids, step):
-    """Return (papers, votes) by the way that papers went: giver, receiver, value before, after."""
+TIE = ("purpose", "tied", "chosen", "lot")
+SETS = {"candidates", "excluded", *TIE[1:]}
+LISTS = {"steps", "ties"}
+FIGURES = {"quota", "required", "exhausted", "lost_to_fractions", "non_transferable", "total",
+           "surplus", "above_quota", "not_carried", "cut_off"}  # fmt: skip
+KEPT = {"action", "elected", "votes", "deferred", "transfers", "iterations", "keep"}
+KEPT |= {*TIE, *SETS, *LISTS, *FIGURES}
+
+
+def told_by_record(value, key="steps"):
+    """Return published stages in the same form, without what else they hold."""
+    if key in ("votes", "keep"):
+        value = {who: figure(each) for who, each in value.items()}
+    elif key in FIGURES:
+        value = None if value is None else figure(value)
+    elif key in SETS:
+        value = frozenset(value)
+    elif key in LISTS:
+        value = [told_by_record(each, "") for each in value]
+    elif key == "elected":
+        value = [each["id"] if isinstance(each, dict) else each for each in value]
+    elif key == "transfers":
+        way = ("giver", "receiver", "papers", "before", "after", "votes")
+        value = bundles([each[what] for what in way] for each in value)
+    elif isinstance(value, dict):
+        value = {what: told_by_record(each, what) for what, each in value.items() if what in KEPT}
+    return value
+
+
+def bundles(rows):
+    """Add up published bundles of papers by the way that they went."""
     found = {}
-    for (giver, x, before, after), papers in step.moves.items():
-        to = "nobody" if x is NOBODY else ids[x]
-        way = (ids[giver], to, Fraction(before, c.unit), Fraction(after, c.unit))
-        votes = 0 if giver == x else papers * after  # papers that stay bring nothing
-        found[way] = (Fraction(papers, c.parts), Fraction(votes, c.unit * c.parts))
+    for giver, receiver, papers, before, after, votes in rows:
+        way = (giver, receiver or "nobody", figure(before), figure(after))
+        old = found.get(way, (0, 0))
+        found[way] = (old[0] + figure(str(papers)), old[1] + figure(votes))
     return found
 
 
-def told_by_record(record):
-    """Return what a published record says, stage by stage, whatever else it may hold."""
-
-    def figures(item):
-        told = {key: figure(get(item, key, str)) for key in FIGURES}
-        required = get(item, "required", str, NoneType)
-        told["required"] = None if required is None else figure(required)
-        told["votes"] = {who: figure(votes) for who, votes in get(item, "votes", dict).items()}
-        return told
-
-    def stage(item):
-        deferred = get(item, "deferred", dict, NoneType) or {"candidates": [], "total": "0"}
-        told = figures(item) | {
-            "action": get(item, "action", str),
-            "candidates": frozenset(texts(item, "candidates")),
-            "excluded": frozenset(texts(item, "excluded")),
-            "elected": texts(item, "elected"),
-            "ties": [
-                (get(x, "purpose", str), *(frozenset(texts(x, key)) for key in TIED))
-                for x in get(item, "ties", list)
-            ],
-            "deferred": (frozenset(texts(deferred, "candidates")), figure(deferred.get("total"))),
-            "steps": [step(each) for each in get(item, "steps", list)],
-        }
-        told |= {key: figure(get(item, key, str)) for key in MORE}
-        if "surplus" in item:
-            told["surplus"] = figure(item["surplus"])
-        if "keep" in item:
-            told["iterations"] = get(item, "iterations", int)
-            told["keep"] = {who: figure(kept) for who, kept in get(item, "keep", dict).items()}
-        if not told["steps"]:
-            raise DamagedError("a stage without any point")
-        return told
-
-    def step(item):
-        told = figures(item) | {"transfers": {}}
-        told["elected"] = [get(each, "id", str) for each in get(item, "elected", list)]
-        for each in get(item, "transfers", list):
-            to = get(each, "receiver", str, NoneType)
-            way = (get(each, "giver", str), to or "", each.get("before"), each.get("after"))
-            add_move(told["transfers"], way, str(each.get("papers")), each.get("votes"))
-        return told
-
-    return [stage(each) for each in get(record, "stages", list)]
-
-
-FIGURES = ("quota", "exhausted", "lost_to_fractions", "non_transferable")
-MORE = ("above_quota", "not_carried", "cut_off")
-TIED = ("tied", "chosen", "lot")
-
-
-def add_move(told, way, papers, votes):
-    """Add a published bundle of papers; all of one way and value count together."""
-    giver, receiver, before, after = way
-    key = (giver, receiver or "nobody", figure(before), figure(after))
-    old = told.get(key, (0, 0))
-    told[key] = (old[0] + figure(papers), old[1] + figure(votes))
+FIGURE = r"[+-]?{0}(\.{0}|/{1})?|{0} {0}/{1}".format("[0-9]{1,60}", "[1-9][0-9]{0,59}")
 
 
 def figure(text):
@@ -947,19 +926,18 @@ def figure(text):
     return sum(map(Fraction, text.split(" ")), Fraction(0))
 
 
-FIGURE = r"[+-]?{0}(\.{0}|/{1})?|{0} {0}/{1}".format("[0-9]{1,60}", "[1-9][0-9]{0,59}")
-
-
 def differences(published, counted, where=""):
     """Yield every place where what is published and what was counted are not the same."""
-    if isinstance(counted, dict) and isinstance(published, dict):
+    kinds = (type(published), type(counted))
+    if kinds == (dict, dict):
         for key in dict.fromkeys([*counted, *published]):
-            at = " to ".join(map(plain, key[:2])) if isinstance(key, tuple) else shown(key)
+            at = " to ".join(map(shown, key[:2])) if isinstance(key, tuple) else shown(key)
             here = f"{where}, {at.replace('_', ' ').replace('steps', 'point')}"
             yield from differences(published.get(key), counted.get(key), here)
-    elif isinstance(counted, list) and [*map(type, counted)] == [dict] * len(published or ()):
-        for number, (told, ours) in enumerate(zip(published, counted, strict=True), start=1):
-            yield from differences(told, ours, f"{where} {number}")
+    elif kinds == (list, list) and {*map(type, published + counted)} == {dict}:
+        for number in range(max(len(published), len(counted))):
+            told, ours = (dict(enumerate(some)).get(number) for some in (published, counted))
+            yield from differences(told, ours, f"{where} {number + 1}")
     elif published != counted:
         yield f"{where.removeprefix(', ')}: published {plain(published)}, counted {plain(counted)}"
 
@@ -967,17 +945,14 @@ def differences(published, counted, where=""):
 def plain(value):
     """Write a value for people: a Fraction as a decimal number, if it comes out."""
     if isinstance(value, Fraction):
-        places = next((n for n in range(13) if 10**n % value.denominator == 0), None)
-        if not places:
-            return str(value)
-        whole_part, part = divmod(
-            abs(value.numerator) * 10**places // value.denominator, 10**places
-        )
-        return f"{'-' if value < 0 else ''}{whole_part}.{part:0{places}}"
+        places = next((n for n in range(13) if 10**n % value.denominator == 0), 0)
+        digits = f"{abs(value.numerator) * 10**places // value.denominator:0{places + 1}}"
+        sign = "-" if value < 0 else ""
+        return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else str(value)
     if isinstance(value, (list, tuple, frozenset)):
         some = value if isinstance(value, (list, tuple)) else sorted(value)
         return ", ".join(map(plain, some)) or "nobody"
-    return "nothing" if value is None else shown(value)
+    return {dict: "another form", type(None): "nothing"}.get(type(value)) or shown(value)
 
 
 def shown(text):
@@ -986,30 +961,6 @@ def shown(text):
 
 
 # ---- Files -------------------------------------------------------------------------------------
-
-
-def decoded(data):
-    """Return a file's text, which must be UTF-8."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise DamagedError("the file is not text in UTF-8") from None
-
-
-def get(item, key, *kinds):
-    """Return a value of a JSON object, which must be there and of one of these kinds."""
-    value = item[key] if isinstance(item, dict) and key in item else get
-    if type(value) not in kinds:
-        raise DamagedError(f"{shown(key)} is missing, or not of the kind it must be")
-    return value
-
-
-def texts(item, key):
-    """Return a list of texts of a JSON object."""
-    found = get(item, key, list)
-    if not all(isinstance(each, str) for each in found):
-        raise DamagedError(f"{key} holds something else than texts")
-    return found
 
 
 def read_file(path):
@@ -1025,37 +976,43 @@ def read_file(path):
         raise DamagedError(f"{shown(path.name)} cannot be read: {error.strerror}") from None
 
 
+def decoded(data):
+    """Return a file's text, which must be UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DamagedError("the file is not text in UTF-8") from None
+
+
 def read_json(data):
-    """Return what JSON holds: no number but whole ones, no key twice, no depth without end."""
+    """Return a JSON object with whole numbers alone, no key twice and no depth without end."""
 
     def once(pairs):
-        if len({key for key, _ in pairs}) < len(pairs):
-            raise ValueError
-        return dict(pairs)
+        return dict(pairs) if len(dict(pairs)) == len(pairs) else refuse("a key twice")
 
     def refuse(text):
         raise ValueError(text)
 
     try:
-        return json.loads(
+        found = json.loads(
             decoded(data), parse_float=refuse, parse_constant=refuse, object_pairs_hook=once
         )
     except (ValueError, RecursionError):
-        raise DamagedError("the file is not JSON of whole numbers, with no key twice") from None
+        found = None
+    if not isinstance(found, dict):
+        raise DamagedError("the file is not a JSON object of whole numbers, with no key twice")
+    return found
 
 
 def digest(path):
     """Return the SHA-256 of a plain file, of whatever size; "" if it is none or cannot be read."""
-    found = hashlib.sha256()
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return ""
-        with path.open("rb") as file:
-            while block := file.read(2**20):
-                found.update(block)
+        if stat.S_ISREG(path.lstat().st_mode):
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        return ""
-    return found.hexdigest()
+        pass
+    return ""
 
 
 def read_sums(data):
@@ -1071,16 +1028,14 @@ def read_sums(data):
     return found
 
 
-def csv_rows(path, header=None):
-    """Return the rows of a CSV file below this header; the first row if none is given."""
+def csv_rows(path, width=None):
+    """Return the rows of a CSV file below its first, all as wide as that."""
     try:
         rows = list(csv.reader(io.StringIO(decoded(read_file(path)), newline=""), strict=True))
     except csv.Error:
         raise DamagedError(f"{path.name} is not CSV") from None
-    if not rows or any(len(row) != len(rows[0]) for row in rows):
-        raise DamagedError(f"{path.name} has no rows, or of different lengths")
-    if header and rows[0] != header.split(","):
-        raise DamagedError(f"{path.name} has another first row")
+    if not rows or {*map(len, rows)} != {width or len(rows[0])}:
+        raise DamagedError(f"{path.name} has no rows, or rows of another length")
     # an apostrophe keeps a spreadsheet from taking a text for a formula, a number or a day
     return [[cell.removeprefix("'") for cell in row] for row in rows[1:]]
 
@@ -1090,7 +1045,7 @@ def csv_rows(path, header=None):
 
 @dataclass
 class Report:
-    """What was found: the three lists, and what differs or is damaged."""
+    """What was found: what agrees, what was not checked, and what differs or is damaged."""
 
     checked: list = field(default_factory=list)
     unchecked: list = field(default_factory=list)
@@ -1116,6 +1071,9 @@ class Report:
             self.differs.append(f"{what}: {error}")
         except NotDoneError as error:
             self.unchecked.append(f"{what}: {error}")
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            # published files are taken to be of their form; whatever in them is not ends up here
+            self.damaged.append(f"{what}: not of the form that it must have ({shown(error)})")
         return None
 
 
@@ -1135,6 +1093,7 @@ def verify_site(folder):
             report.attempt(what, check_contest, path)
         else:
             report.unchecked.append(f"{what}: it has no count.json, so no count yet")
+    report.unchecked.append("Of count.json paragraphs, reasons, and how papers were read: words.")
     report.unchecked.append("That the pages say what these files say: `sitegen verify` does it.")
     report.unchecked.append("Signatures, and what was signed: `sitegen verify` does it.")
     return report
@@ -1148,18 +1107,16 @@ def check_sums(report, what, folder):
         links = [name for name in folders if (Path(base) / name).is_symlink()]
         for path in (Path(base) / name for name in [*names, *links]):
             found[path.relative_to(folder).as_posix()] = path
-    hidden = {name for name in found if any(part[0] == "." for part in name.split("/"))}
-    extra = {*found} - {*listed} - hidden - {"SHA256SUMS", "manifest.json"}
+    apart = {name for name in found if name == "manifest.json" or "/." in f"/{name}"} - {*listed}
     wrong = [f"{shown(x)} is missing" for x in listed if x not in found]
+    extra = {*found} - {*listed} - apart - {"SHA256SUMS"}
     wrong += [f"{shown(x)} is not listed" for x in sorted(extra)]
-    wrong += [
-        f"{shown(x)} has changed" for x in listed if x in found and digest(found[x]) != listed[x]
-    ]
+    here = [x for x in listed if x in found]
+    wrong += [f"{shown(x)} has changed" for x in here if digest(found[x]) != listed[x]]
     own = hashlib.sha256(sums).hexdigest()
     agrees = f"all {len(listed)} files are there unchanged, and no others; its own digest is\n    "
     report.compare(what, wrong, agrees + own)
-    hidden |= {*found} & {"manifest.json"}
-    report.unchecked += [f"{shown(name)}: SHA256SUMS does not list it" for name in sorted(hidden)]
+    report.unchecked += [f"{shown(name)}: SHA256SUMS does not list it" for name in sorted(apart)]
 
 
 def read_source(report, what, folder):
@@ -1178,7 +1135,7 @@ def read_source(report, what, folder):
                 source[entry.filename] = file.read(entry)
     except (zipfile.BadZipFile, ValueError, RuntimeError, OSError, EOFError, struct.error):
         raise DamagedError("it cannot be read") from None
-    inside = {name for name in source if name.startswith("content/")}
+    inside = [name for name in source if name.startswith("content/")]
     return {name.removeprefix("content/"): source[name] for name in inside}
 
 
@@ -1191,15 +1148,12 @@ def check_data(report, what, path, source):
         report.unchecked.append(f"{what}: it or source.zip is not there")
         return
     listed, base = read_sums(read_file(path / "DATA.sha256")), f"contests/{path.name}/"
-    data = {
-        name: hashlib.sha256(each).hexdigest()
-        for name, each in source.items()
-        if name.startswith(base) and not name[len(base) :].startswith(NOT_DATA)
-    }
+    inside = [name for name in source if name.startswith(base)]
+    data = [name for name in inside if not name.removeprefix(base).startswith(NOT_DATA)]
+    digests = {name: hashlib.sha256(source[name]).hexdigest() for name in data}
+    every = sorted({*listed} | {*data})
     wrong = [
-        f"{shown(x)} is not there or another in source.zip"
-        for x in sorted({*listed} | {*data})
-        if listed.get(x) != data.get(x)
+        f"{shown(x)} is another in source.zip" for x in every if listed.get(x) != digests.get(x)
     ]
     report.compare(what, wrong, f"the {len(listed)} files that the contest is made from are listed")
 
@@ -1216,10 +1170,10 @@ def check_log(report, what, path, source):
     lines = log.splitlines(keepends=True)
     for number, line in enumerate(lines):
         entry = read_json(line)
-        if get(entry, "parent", str) != parent or get(entry, "height", int) != number:
+        if (entry["parent"], entry["height"]) != (parent, number):
             wrong.append(f"line {number + 1} does not follow the line before it")
-        if get(entry, "type", str) in ("result", "correction"):
-            last |= get(entry, "payload", dict)
+        if entry["type"] in ("result", "correction"):
+            last |= entry["payload"]
         parent = hashlib.sha256(line).hexdigest()
     for key, file in (("data", "DATA.sha256"), ("result", "data/stages.csv")):
         if key in last and last[key] != digest(path / file):
@@ -1229,11 +1183,10 @@ def check_log(report, what, path, source):
 
 def check_contest(report, what, path):
     """Count a contest again and compare; where no papers are published, check the arithmetic."""
-    data = path / "data"
+    data, papers = path / "data", None
     record = read_json(read_file(data / "count.json"))
-    terms, published = Terms(record), told_by_record(record)
-    check_terms(report, what, record, terms, path)
-    papers = None
+    terms, published = Terms(record), told_by_record(record["stages"])
+    report.attempt(f"{what}, terms", check_terms, record, terms, path)
     if (data / "ballots.blt").exists():
         papers = read_blt(read_file(data / "ballots.blt"))
         report.compare(f"{what}, ballots.blt", terms.head(papers), "its candidates are the same")
@@ -1247,61 +1200,58 @@ def check_contest(report, what, path):
         report.attempt(f"{what}, tables", check_tables, data, terms, published)
         return
     c = terms.count(papers)
-    stages = told_by_count(c, terms.ids)
     members = [terms.ids[x] for x in c.elected]
-    report.compare(
-        what,
-        terms.compare(c, published),
-        f"{c.valid // c.parts:,} papers counted again by {terms.rule}, {len(stages)} stages: "
-        f"every figure agrees; elected: {', '.join(map(shown, members))}",
+    agrees = (
+        f"{c.valid // c.parts:,} papers counted again by {terms.rule}, {len(c.stages)} stages: "
     )
-    report.attempt(f"{what}, tables", check_tables, data, terms, stages)
+    agrees += f"every figure agrees; elected: {plain(members)}"
+    report.compare(what, terms.compare(c, published), agrees)
+    report.attempt(f"{what}, tables", check_tables, data, terms, told_by_count(c, terms.ids))
     report.attempt(f"{what}, lots", check_lots, terms, c)
     report.attempt(f"{what}, ballots.blt", check_minimal, terms, papers, c)
     number = 0
-    while (file := data / f"vacancy-{(number := number + 1)}.json").exists():
+    while members and (file := data / f"vacancy-{(number := number + 1)}.json").exists():
         before = (terms, members)
         members = report.attempt(f"{what}, vacancy {number}", check_vacancy, file, papers, before)
-        if members is None:
-            return
 
 
 class Terms:
     """What a record says that a count needs: who stood, places, rule, limits, lots."""
 
     def __init__(self, record):
-        people, told = get(record, "candidates", list), get(record, "recount", dict)
-        self.ids = [get(each, "id", str) for each in people]
-        self.names = [get(each, "name", str) for each in people]
-        if len({*self.ids}) < len(people) or not 0 < len(people) <= MOST_CANDIDATES:
-            raise DamagedError("an id of a candidate stands there twice, or there are too many")
-        self.withdrawn = {x for x, each in enumerate(people) if get(each, "withdrawn", bool)}
-        self.rule, self.seats = get(record, "rule", str), get(record, "seats", int)
-        if not 0 < self.seats <= len(people):
-            raise DamagedError(f"{self.seats} places for {len(people)} candidates")
-        self.sums = {key: get(record, key, int) for key in ("valid_papers", "invalid_papers")}
-        self.sums["elected"] = texts(record, "elected")
+        people, told = record["candidates"], record["recount"]
+        self.ids, self.names = ([str(each[key]) for each in people] for key in ("id", "name"))
+        self.seats, self.rule, self.policy = (
+            record["seats"],
+            record["rule"],
+            told["irregular_papers"],
+        )
+        self.withdrawn = {x for x, each in enumerate(people) if each["withdrawn"]}
         self.groups = [
-            ({*self.numbers(each, "members")}, *(get(each, k, int, NoneType) for k in LIMITS))
-            for each in get(record, "constraints", list)
+            ({*self.numbers(each["members"])}, each["least"], each["most"])
+            for each in record["constraints"]
         ]
-        self.contest, self.privacy = get(told, "contest", str), get(told, "ballot_privacy", str)
-        self.policy = get(told, "irregular_papers", dict)
-        if any(get(self.policy, key, str) not in WORDS for key in IRREGULAR):
-            raise DamagedError("irregular_papers holds an unknown word")
-        self.order, self.seed = self.numbers(told, "lot_order"), told.get("lot_seed")
-        self.sitting = self.numbers(told, "sitting")
+        self.contest, self.privacy = told["contest"], told["ballot_privacy"]
+        self.order, self.seed = self.numbers(told["lot_order"]), told["lot_seed"]
+        self.sitting = self.numbers(told["sitting"])
         self.draws = [
-            (get(x, "stage", int), get(x, "purpose", str), self.numbers(x, "tied"),
-             *self.numbers({"drawn": [x.get("drawn")]}, "drawn"))
-            for x in get(told, "lots", list)
-        ]  # fmt: skip
+            (x["stage"], x["purpose"], self.numbers(x["tied"]), *self.numbers([x["drawn"]]))
+            for x in told["lots"]
+        ]
+        self.valid = record["valid_papers"]
+        self.sums = {key: record[key] for key in ("valid_papers", "invalid_papers", "elected")}
+        if not 0 < len({*self.ids}) == len(people) <= MOST_CANDIDATES:
+            raise DamagedError("an id of a candidate stands there twice, or there are too many")
+        if type(self.seats) is not int or not 0 < self.seats <= len(people):
+            raise DamagedError(f"{shown(self.seats)} places for {len(people)} candidates")
+        if not {self.policy[what] for what in IRREGULAR} <= {*WORDS}:
+            raise DamagedError("irregular_papers holds an unknown word")
+        if self.order and sorted(self.order) != [*range(len(people))]:
+            raise DamagedError("the order for lots does not have every candidate once")
 
-    def numbers(self, item, key):
-        """Return the numbers of candidates whose ids a list has."""
-        if strangers := {*texts(item, key)} - {*self.ids}:
-            raise DamagedError(f"{key}: {shown(min(strangers))} does not stand")
-        return [self.ids.index(each) for each in item[key]]
+    def numbers(self, ids):
+        """Return the numbers of candidates."""
+        return [self.ids.index(each) for each in ids]
 
     def head(self, papers):
         """Yield where the head of a file of papers says something else."""
@@ -1313,8 +1263,6 @@ class Terms:
 
     def count(self, papers, before=()):
         """Count papers under these terms; `before` are lots of the election that was before."""
-        if self.order and {*range(len(self.ids))} != {*self.order}:
-            raise DamagedError("the order for lots does not have every candidate")
         lots = by_order(self.order) if self.order else by_draws(self.draws, before)
         return count(self.rule, papers.rows, seats=self.seats, candidates=len(self.ids),
                      policy=self.policy, lots=lots, withdrawn=self.withdrawn, groups=self.groups,
@@ -1322,37 +1270,32 @@ class Terms:
 
     def compare(self, c, published):
         """Yield where a count is another than the published one."""
-        sums = {"valid_papers": c.valid // c.parts, "invalid_papers": c.invalid // c.parts}
-        yield from differences(self.sums, sums | {"elected": [self.ids[x] for x in c.elected]})
-        counted = told_by_count(c, self.ids)
-        if len(published) != len(counted):
-            yield f"stages: published {len(published)}, counted {len(counted)}"
-        for number, (told, ours) in enumerate(zip(published, counted, strict=False), start=1):
-            yield from differences(told, ours, f"stage {number}")
+        ours = {
+            "valid_papers": c.valid // c.parts,
+            "invalid_papers": c.invalid // c.parts,
+            "elected": [self.ids[x] for x in c.elected],
+        }
+        yield from differences(self.sums, ours)
+        yield from differences({"stage": published}, {"stage": told_by_count(c, self.ids)})
 
 
-LIMITS, IRREGULAR = ("least", "most"), ("equal", "skipped", "repeated")
-WORDS = ("refuse", "stop", "skip", "share")
+IRREGULAR, WORDS = ("equal", "skipped", "repeated"), ("refuse", "stop", "skip", "share")
 
 
 def check_terms(report, what, record, terms, path):
     """Hold a count against the data that it was made from, and the terms that voters had."""
-    if "made" in record:
-        told = get(record["made"], "data", str)
-        wrong = [] if told == digest(path / "DATA.sha256") else ["not that of DATA.sha256"]
-        report.compare(f"{what}, data digest", wrong, f"the count names {shown(told)}")
+    wrong = []
+    if "made" in record and record["made"]["data"] != digest(path / "DATA.sha256"):
+        wrong.append("the count was made from other data than DATA.sha256 lists")
     if (path / "data/terms.json").exists():
         told = read_json(read_file(path / "data/terms.json"))
-        limits = [[each.get(key) for key in LIMITS] for each in get(told, "groups", list)]
-        promised = {key: told.get(key) for key in ("contest", "rule", "seats", "ballot_privacy")}
-        ours = (terms.contest, terms.rule, terms.seats, terms.privacy)
-        wrong = [*differences(dict(zip(promised, ours, strict=True)), promised)]
-        if (told.get("irregular_papers"), limits) != (
-            terms.policy,
-            [[*x[1:]] for x in terms.groups],
-        ):
-            wrong.append("limits on groups, or the reading of papers, are others than promised")
-        report.compare(f"{what}, terms.json", wrong, "counted as promised: rule, places, limits")
+        limits = [[each["least"], each["most"]] for each in told["groups"]]
+        ours = {"contest": terms.contest, "rule": terms.rule, "seats": terms.seats,
+                "ballot_privacy": terms.privacy, "irregular_papers": terms.policy}  # fmt: skip
+        wrong += [f"{key} is another than promised" for key in ours if told[key] != ours[key]]
+        if limits != [[*each[1:]] for each in terms.groups]:
+            wrong.append("the limits on groups are others than promised")
+    report.compare(what, wrong, "the count names its data, and is the one that was promised")
 
 
 def check_vacancy(report, what, file, papers, before):
@@ -1370,34 +1313,32 @@ def check_vacancy(report, what, file, papers, before):
     wrong = []
     if not stay < {*members} or not {*members} - stay <= gone or gone & stay:
         wrong.append("who stays and who left does not fit the members until then")
-    own = len(terms.draws) - len(election.draws)
-    terms.draws = terms.draws[: max(0, own)]
+    terms.draws = terms.draws[: max(0, len(terms.draws) - len(election.draws))]
     c = terms.count(papers, election.draws)
-    wrong += terms.compare(c, told_by_record(record))
+    wrong += terms.compare(c, told_by_record(record["stages"]))
     members = [terms.ids[x] for x in c.elected]
-    new = ", ".join(shown(each) for each in members if each not in stay)
+    new = plain([each for each in members if each not in stay])
     report.compare(what, wrong, f"counted again without those who left; elected: {new}")
     return members
 
 
 def check_lots(report, what, terms, c):
     """Every published lot is one that the count needs, and dice give the published order."""
-    used = [(n, tie[0], {*tie[3]}) for n, stage in enumerate(c.stages, 1) for tie in stage.ties]
+    ties = [(number, tie) for number, stage in enumerate(c.stages, 1) for tie in stage.ties]
+    used = [(number, tie[0], {*tie[3]}) for number, tie in ties if tie[3]]
     wrong = [
         f"that of stage {stage} is none that the count needs"
         for stage, purpose, tied, _ in terms.draws
         if not terms.order and (stage, purpose, {*tied}) not in used
     ]
     if terms.seed is not None:
-        if not isinstance(terms.seed, str) or not re.fullmatch("[0-9]{20,1000}", terms.seed):
+        if not re.fullmatch("[0-9]{20,1000}", terms.seed):
             raise DamagedError("lot_seed is not the digits of twenty dice or more")
         dice = order_of_dice(terms.contest, terms.seed, terms.ids)
-        if dice != [terms.ids[x] for x in terms.order]:
+        if terms.numbers(dice) != terms.order:
             wrong.append("the order is not the one that the dice give")
-    number = sum(bool(lot) for _, _, lot in used)
-    if number or terms.draws or terms.order:
-        how = "the published dice" if terms.seed else "as published"
-        report.compare(what, wrong, f"{number} needed, fallen by {how}")
+    how = "the published dice" if terms.seed else "as published"
+    report.compare(what, wrong, f"{len(used)} needed, fallen by {how}")
 
 
 def check_minimal(report, what, terms, papers, c):
@@ -1405,7 +1346,7 @@ def check_minimal(report, what, terms, papers, c):
     if terms.privacy != "used":
         return
     if terms.rule == "meek-prf" or c.parts > 1:
-        raise NotDoneError("whether the count read all preferences, which it shares here")
+        raise NotDoneError("whether papers hold preferences that the count never read")
     rows = zip(papers.rows, c.read, strict=True)
     unread = sum(number for (number, ranks), read in rows if sum(map(len, ranks)) > read)
     wrong = [f"{unread} papers hold preferences that the count never read"] if unread else []
@@ -1420,10 +1361,11 @@ def check_arithmetic(report, what, terms, published):
         for at, point in enumerate(stage["steps"], start=1):
             if {*point["votes"]} != {*terms.ids}:
                 raise DamagedError(f"stage {number}: not every candidate has a figure, or others")
-            found = follows(before, point, terms.sums["valid_papers"])
+            found = follows(before, point, terms.valid)
             wrong += [f"stage {number}, point {at}: {each}" for each in found]
             before = point
-        if any(stage[key] != before[key] for key in (*FIGURES, "votes", "required")):
+        same = {*before} - {"elected", "transfers"}
+        if any(stage[key] != before[key] for key in same):
             wrong.append(f"stage {number}: its figures are not those of its last point")
     places = min(terms.seats, len(terms.ids) - len(terms.withdrawn))
     if elected != terms.sums["elected"] or len({*elected}) != places:
@@ -1438,37 +1380,34 @@ def follows(before, point, valid):
         yield "the figures do not add up to the valid papers"
     if point["non_transferable"] != gone + lost:
         yield "non-transferable is another sum than its parts"
-    came, givers = Counter(), set()
+    came, givers = Counter(), {way[0] for way in point["transfers"]}
     for (giver, receiver, _, after), (papers, votes) in point["transfers"].items():
         came[receiver] += votes
-        givers.add(giver)
         if votes != (0 if giver == receiver else papers * after):
             yield f"{shown(giver)}: votes are not papers × value"
     if before and givers:
         now, then = (each["votes"] | {"nobody": each["exhausted"]} for each in (point, before))
-        for who in {*now} - givers:
-            if now[who] != then[who] + came[who]:
-                told, ours = plain(now[who]), plain(then[who] + came[who])
-                yield f"{shown(who)}: published {told}, by what came {ours}"
+        for who in sorted({*now} - givers):
+            if now[who] != (ours := then[who] + came[who]):
+                yield f"{who}: published {plain(now[who])}, by what came {plain(ours)}"
 
 
 def check_tables(report, what, data, terms, stages):
     """Hold stages.csv and transfers.csv against the stages."""
-    told, header = {}, "stage,action,by,id,name,change,votes,status"
-    for stage, action, _, who, _, change, votes, status in csv_rows(data / "stages.csv", header):
-        moved = figure(change) if change else None
-        told.setdefault(f"stage {whole(stage)}", {})[who] = (action, moved, figure(votes), status)
+    told = {}
+    for stage, action, _, who, name, change, votes, status in csv_rows(data / "stages.csv", 8):
+        row = (action, figure(change) if change else None, figure(votes), status, name)
+        told.setdefault(f"stage {whole(stage)}", {})[who] = row
     ours = rows_of_stages(terms, stages)
-    for rows in ours.values():  # rows that stand there only where there is anything to tell
-        for row in ("(above-quota)", "(cut-off)", "(not-carried)"):
-            if not any(row in each for each in told.values()) and not rows[row][2]:
+    for row in ("(above-quota)", "(cut-off)", "(not-carried)"):  # if there is anything to tell
+        if not any(row in rows or ours.get(at, {row: row})[row][2] for at, rows in told.items()):
+            for rows in ours.values():
                 del rows[row]
     report.compare(f"{what}, stages.csv", differences(told, ours), "every row agrees")
-    told, header = {}, "stage,step,giver,receiver,papers,before,after,votes"
-    rows = csv_rows(data / "transfers.csv", header)
-    for stage, step, giver, receiver, papers, before, after, votes in rows:
-        at = f"stage {whole(stage)}, point {whole(step)}"
-        add_move(told.setdefault(at, {}), (giver, receiver, before, after), papers, votes)
+    told = {}
+    for stage, step, *row in csv_rows(data / "transfers.csv", 8):
+        told.setdefault(f"stage {whole(stage)}, point {whole(step)}", []).append(row)
+    told = {at: bundles(rows) for at, rows in told.items()}
     ours = {
         f"stage {number}, point {at}": step["transfers"]
         for number, stage in enumerate(stages, start=1)
@@ -1479,26 +1418,33 @@ def check_tables(report, what, data, terms, stages):
 
 
 def rows_of_stages(terms, stages):
-    """Return (action, change, votes, status) of every row of stages.csv, by stage and id."""
+    """Return (action, change, votes, status, name) of each row of stages.csv, by stage and id."""
+    names = {who: name.removeprefix("'") for who, name in zip(terms.ids, terms.names, strict=True)}
     status, before, found = dict.fromkeys(terms.ids, "continuing"), {}, {}
     status |= {terms.ids[x]: "withdrawn" for x in terms.withdrawn}
     for number, stage in enumerate(stages, start=1):
         status |= dict.fromkeys(stage["excluded"], "excluded")
         status |= dict.fromkeys(stage["elected"], "elected")
-        now = {who: stage["votes"].get(who, Fraction(0)) for who in terms.ids} | {
+        now = {
+            **{who: stage["votes"][who] for who in terms.ids},
             "(exhausted)": stage["exhausted"],
             "(lost)": stage["lost_to_fractions"],
-            "(total)": Fraction(terms.sums["valid_papers"]),
+            "(total)": Fraction(terms.valid),
             "(quota)": stage["quota"],
             "(above-quota)": stage["above_quota"],
             "(cut-off)": stage["cut_off"],
             "(not-carried)": stage["not_carried"],
         }
         found[f"stage {number}"] = {
-            who: (stage["action"], votes - before[who] if before else None, votes,
-                  status.get(who, ""))
+            who: (
+                stage["action"],
+                votes - before[who] if before else None,
+                votes,
+                status.get(who, ""),
+                names.get(who, ""),
+            )
             for who, votes in now.items()
-        }  # fmt: skip
+        }
         before = now
     return found
 
@@ -1529,12 +1475,11 @@ def main(words=None):
     parser.add_argument("folder", nargs="?", type=Path, default=here, help="a built site")
     parser.add_argument("--blt", type=Path, metavar="FILE", help="count one file of papers instead")
     parser.add_argument("--rule", choices=RULES, default="ers97")
-    parser.add_argument("--seats", type=int, help="places; if missing those of the file")
+    parser.add_argument("--seats", help="places; if missing those of the file")
     parser.add_argument("--lots", metavar="ORDER", help="candidates' numbers, the best lot first")
     for what in IRREGULAR:
-        words_for = WORDS if what == "equal" else WORDS[:3]
         told = f"what becomes of {what} ranks"
-        parser.add_argument(f"--{what}", choices=words_for, default="refuse", help=told)
+        parser.add_argument(f"--{what}", choices=WORDS, default="refuse", help=told)
     asked = parser.parse_args(words)
     try:
         status = one_file(asked) if asked.blt else whole_site(asked.folder)
@@ -1576,13 +1521,13 @@ def one_file(asked):
     order = [candidate(x, several) for x in (asked.lots or "").split(",") if x]
     lots = by_order([*dict.fromkeys([*order, *range(several)])]) if order else by_draws(())
     policy = {what: getattr(asked, what) for what in IRREGULAR}
-    seats = papers.seats if asked.seats is None else whole(str(asked.seats), several) or several
+    seats = papers.seats if asked.seats is None else candidate(asked.seats, several) + 1
     c = count(asked.rule, papers.rows, seats=seats, candidates=several, policy=policy, lots=lots,
               withdrawn=papers.withdrawn)  # fmt: skip
     names = [f"{number} {shown(name)}" for number, name in enumerate(papers.names, start=1)]
     say(f"{c.valid // c.parts} valid papers, {c.invalid // c.parts} invalid; {asked.rule}")
     for number, stage in enumerate(told_by_count(c, names), start=1):
-        say(f"\nStage {number}: {stage['action']} {plain(sorted(stage['candidates']))}")
+        say(f"\nStage {number}: {stage['action']} {plain(stage['candidates'])}")
         for name, votes in stage["votes"].items():
             say(f"  {plain(votes):>20}  {name}")
         for key in ("exhausted", "lost_to_fractions", "quota"):
