@@ -9,7 +9,7 @@ from sitegen.build import build
 from sitegen.themes import theme_tree
 from tests.property.election_content import content_of, draw_elections, with_irregular_papers
 from tests.verifying.agreement import RULES
-from tests.verifying.tampering import OF_DICE, SEED, seal
+from tests.verifying.tampering import OF_DICE, SEED, publish
 
 
 @pytest.fixture
@@ -35,10 +35,4 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(content, {"default": theme_tree("default")})
 
     assert () == built.problems
-    folder = tmp_path_factory.mktemp("drawn")
-    for path, data in built.tree.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    seal(folder)
-    return folder
+    return publish(built.tree, tmp_path_factory.mktemp("drawn"))

@@ -3,13 +3,23 @@
 import hashlib
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 SLATE = "left-slate-2026"
 DATA = f"contests/{SLATE}/data"
 SEED = "08772473296991897540"
 OF_DICE = "ers97-dice"
+
+
+def publish(tree: Mapping[str, bytes], folder: Path) -> Path:
+    """Write the files of a site, and list their digests."""
+    for path, data in tree.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    seal(folder)
+    return folder
 
 
 def seal(folder: Path) -> None:
@@ -39,6 +49,9 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
 
 
 def with_privacy(site: Path, level: str) -> None:
+    """Make the demonstration one of another level, without a log, which had fixed its terms."""
+    (site / f"contests/{SLATE}/log.jsonl").unlink()
+    (site / "source.zip").unlink()
     file = site / DATA / "count.json"
     edit(
         file, lambda text: text.replace('"ballot_privacy": "full"', f'"ballot_privacy": "{level}"')

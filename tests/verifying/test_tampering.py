@@ -68,6 +68,19 @@ def one_source(site: Path) -> None:
     edit(site / f"contests/{SLATE}/DATA.sha256", lambda text: text.replace("a", "b", 1))
 
 
+def one_step(site: Path) -> None:
+    """A step of the log is dated back; what follows names another digest."""
+    file = site / f"contests/{SLATE}/log.jsonl"
+    edit(file, lambda text: text.replace('{"at":"2026', '{"at":"2025', 1))
+
+
+def one_promise(site: Path) -> None:
+    """The terms and the count are changed together, and the log had fixed the terms."""
+    edit(
+        site / DATA / "terms.json", lambda text: text.replace('"word_limit":', '"word_limit":1', 1)
+    )
+
+
 @pytest.mark.parametrize(
     ("tamper", "says"),
     [
@@ -79,6 +92,8 @@ def one_source(site: Path) -> None:
         (one_elected, f"{SLATE}, elected: published tessa-thackray, frank-gorsley"),
         (one_cell, f"{SLATE}, ballots.csv, 1 papers are not those of ballots.blt"),
         (one_member, f"{SLATE}, vacancy 1, "),
+        (one_step, f"{SLATE}, log.jsonl, line 2 does not follow the line before it"),
+        (one_promise, f"{SLATE}, log.jsonl, terms.json is another than the log fixed"),
         (one_source, f"{SLATE}, DATA.sha256, contests/{SLATE}/"),
     ],
 )

@@ -1158,26 +1158,37 @@ def check_data(report, what, path, source):
     report.compare(what, wrong, f"the {len(listed)} files that the contest is made from are listed")
 
 
+SEEN = {"data": "DATA.sha256", "result": "data/stages.csv", "terms.json": "data/terms.json",
+        "roll.json": "data/roll.json", "issued.txt": "data/issued.txt"}  # fmt: skip
+"""Where a site publishes what a log fixes under these names; all else is in source.zip."""
+
+
 def check_log(report, what, path, source):
-    """Follow the chain of steps: each names the SHA-256 of the line before, with its line feed."""
-    log = (source or {}).get(f"contests/{path.name}/log.jsonl")
+    """Follow the chain of steps: each names the SHA-256 of the line before, with its line feed.
+
+    What it fixed last under each name must be what is published.
+    """
+    base, source = f"contests/{path.name}/", source or {}
+    log = source.get(f"{base}log.jsonl")
     if (path / "log.jsonl").exists():
         log = read_file(path / "log.jsonl")
     if log is None:
         report.unchecked.append(f"{what}: the contest keeps no log of its steps")
         return
-    wrong, parent, last = [], "0" * 64, {}
+    wrong, parent, fixed = [], "0" * 64, {}
     lines = log.splitlines(keepends=True)
     for number, line in enumerate(lines):
         entry = read_json(line)
         if (entry["parent"], entry["height"]) != (parent, number):
             wrong.append(f"line {number + 1} does not follow the line before it")
-        if entry["type"] in ("result", "correction"):
-            last |= entry["payload"]
+        fixed |= entry["payload"]
         parent = hashlib.sha256(line).hexdigest()
-    for key, file in (("data", "DATA.sha256"), ("result", "data/stages.csv")):
-        if key in last and last[key] != digest(path / file):
-            wrong.append(f"the last result in it is of another {file}")
+    for name, told in fixed.items():
+        inside = source.get(name if name.startswith("keys/") else base + name)
+        if name in SEEN or inside is not None:
+            ours = digest(path / SEEN[name]) if name in SEEN else hashlib.sha256(inside).hexdigest()
+            if told != ours:
+                wrong.append(f"{shown(name)} is another than the log fixed")
     report.compare(what, wrong, f"its {len(lines)} steps form a chain, whose head is\n    {parent}")
 
 
@@ -1337,8 +1348,9 @@ def check_lots(report, what, terms, c):
         dice = order_of_dice(terms.contest, terms.seed, terms.ids)
         if terms.numbers(dice) != terms.order:
             wrong.append("the order is not the one that the dice give")
-    how = "the published dice" if terms.seed else "as published"
-    report.compare(what, wrong, f"{len(used)} needed, fallen by {how}")
+    how = "in the order that the dice give" if terms.seed else "as published"
+    if used or terms.draws or terms.order:
+        report.compare(what, wrong, f"{len(used)} were needed, and fell {how}")
 
 
 def check_minimal(report, what, terms, papers, c):
