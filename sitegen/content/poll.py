@@ -1,22 +1,23 @@
 """The papers of a contest: `ballots.yml`, and the ballot file that it may name."""
 
-import json
 import re
 
-from sitegen.content.ballot_file import ballot_files, check_digest, papers_of_file
+from sitegen.content.ballot_file import ballot_files, papers_of_file
 from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
 from sitegen.content.marked import Scalar
 from sitegen.content.paper_policy import HINTS
+from sitegen.content.paper_sums import check_sum, read_rejected
 from sitegen.content.papers import FORM, MOST_PAPERS, Papers, block_place, read_papers
 from sitegen.content.poll_days import off_the_paper
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms
+from sitegen.content.told_poll import read_told_poll
 from sitegen.content.wording import quoted
-from sitegen.model.ballots import pack, ranked_first, ranking
+from sitegen.model.ballots import ranked_first, ranking
 from sitegen.model.paper_reading import read_irregular
 from sitegen.model.papers import Policy
-from sitegen.model.site import Poll, Rejected
+from sitegen.model.site import Poll
 from sitegen.problems import Place, Problem
 
 
@@ -33,23 +34,17 @@ def read_poll(
     if not (keys := source.yaml(path, ("source",), optional)):  # which file it names is unknown
         source.claimed.update(ballot_files(source, f"contests/{roster.contest}/"))
         return None
+    if terms.ballot_privacy == "transfers":
+        return read_told_poll(source, keys, roster, absent=off_the_paper(roster.people, terms.days))
     came_from = keys.line("source")
     rejected = read_rejected(keys)
     returned = keys.number("returned", 0, MOST_PAPERS)
     before = len(source.problems)
-    if terms.ballot_privacy == "transfers":
-        told_in, told = read_record(source, keys, roster.contest)
-        papers: Papers | None = (NO_PAPERS, ()) if told else None
-    else:
-        told_in, told = Place(path), b""
-        if "record" in keys:
-            sentence = "a record stands for papers, but 'ballot_privacy' is not 'transfers'"
-            keys.wrong("record", "papers-or-file", sentence, "give the papers, or their file")
-        papers = papers_once(source, keys, roster, seats)
+    papers = papers_once(source, keys, roster, seats)
     if papers is None:
         return None
     regular, irregular = papers
-    number = papers_told(told) if told else regular.total + sum(x.papers for x in irregular)
+    number = regular.total + sum(each.papers for each in irregular)
     sum_of_papers = number + sum(each.papers for each in rejected)
     if len(source.problems) == before:
         check_sum(keys, number, returned, sum_of_papers)
@@ -80,54 +75,19 @@ def read_poll(
             for each in roster.people
             if each.withdrawn and each.id not in absent
         ),
-        told,
-        told_in,
     )
-
-
-NO_PAPERS = pack([])
-
-
-def read_record(source: Source, keys: Fields, contest: str) -> tuple[Place, bytes]:
-    """Return the count that is told instead of papers, and where; it is read when it is counted."""
-    for each in ("papers", "file"):
-        if each in keys:
-            sentence = "papers stand here, but 'ballot_privacy: transfers' promised not to show any"
-            advice = "name the record of the count instead, 'record: record.json'"
-            keys.wrong(each, "papers-or-file", sentence, advice)
-    name = keys.line("record", "the name of a file")
-    if "record" not in keys:
-        sentence = "the record of the count must be named, as no papers are published"
-        keys.problems.append(Problem(keys.place, "missing-key", sentence, "record: record.json"))
-    if not name:
-        return keys.place, b""
-    path = f"contests/{contest}/{name}"
-    if "/" in name or path not in source.tree:
-        sentence = f"there is no file {quoted(name)} in contests/{contest}/"
-        advice = "'sitegen ballots reduce' writes it"
-        keys.wrong("record", "missing-file", sentence, advice)
-        return keys.place, b""
-    source.claimed.add(path)
-    check_digest(source, keys, path)
-    return Place(path), source.tree[path]
-
-
-def papers_told(record: bytes) -> int:
-    """Return how many papers a record says there were; 0 if it is none, which the count reports."""
-    try:
-        told = json.loads(record)
-        return int(told["valid_papers"]) + int(told["invalid_papers"])
-    except (LookupError, RecursionError, TypeError, ValueError):
-        return 0
 
 
 def papers_once(source: Source, keys: Fields, roster: Roster, seats: int | None) -> Papers | None:
     """Return the papers, which are given in one of two ways; None if they cannot be read."""
+    if "record" in keys:
+        sentence = "a record stands for papers, but 'ballot_privacy' is not 'transfers'"
+        keys.wrong("record", "papers-or-file", sentence, "give the papers, or their file")
     if ("papers" in keys) == ("file" in keys):
         sentence = "the papers must be given once: either as 'papers' or as a 'file'"
         where = keys.entries["file"][0].place if "file" in keys else keys.place
         source.wrong(where, "papers-or-file", sentence, "write one of the two keys")
-    if "sha256" in keys and not ("file" in keys or "record" in keys):
+    if "sha256" in keys and "file" not in keys:
         keys.wrong("sha256", "papers-or-file", "'sha256' is the digest of a 'file'", "delete it")
     if "papers" in keys:
         return written_papers(keys, roster)
@@ -169,28 +129,6 @@ def place_of_first(keys: Fields, id_: str) -> Place:
             if found := re.search(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", line):
                 return block_place(block, index, found.start())
     return block.place
-
-
-def read_rejected(keys: Fields) -> list[Rejected]:
-    """Return the papers that were set aside, by reason."""
-    rejected = []
-    for item in keys.each("rejected", ("reason", "papers")):
-        reason, papers = item.line("reason"), item.number("papers", 0, MOST_PAPERS)
-        if reason and papers is not None:
-            rejected.append(Rejected(reason, papers))
-    return rejected
-
-
-def check_sum(keys: Fields, papers: int, returned: int | None, total: int) -> None:
-    """Report a contest without papers, and a sum that is off."""
-    if not papers and "record" not in keys:
-        key = "papers" if "papers" in keys else "file"
-        advice = "give the papers, or set the contest back to 'voting'"
-        keys.wrong(key, "no-papers", "there is no paper to count", advice)
-    if returned is not None and returned != total:
-        sentence = f"{returned} papers came back, but those counted and rejected are {total}"
-        advice = "correct 'returned', 'rejected' or the papers: none may be lost"
-        keys.wrong("returned", "sum-is-off", sentence, advice)
 
 
 def written_papers(keys: Fields, roster: Roster) -> Papers | None:
