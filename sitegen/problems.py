@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "unreadable": "The system does not let a file or folder be read.",
     "bad-id": "The name of a file or folder, or an id in a file, is not a right id.",
     "id-clash": "Two names differ by case alone.",
+    "roll-data": "What belongs to the roll or to voters stands where everybody can read it.",
     # Text and YAML.
     "not-utf8": "A file is not in UTF-8.",
     "control-character": "A character that nobody sees stands in a text or in the name of a file.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands.days import left_out, the_day
+from sitegen.commands.history import problems_of_history
 from sitegen.commands.options import FOLDER, content_argument, content_option
 from sitegen.commands.themes import folder_of, themes_for, trees
 from sitegen.console import fail, outcome, placed, present, refuse
@@ -86,12 +87,20 @@ def build(
     type=click.Choice(["text", "json", "github"]),
     help="How to report problems.",
 )
-def check(content: Path, content_too: Path | None, form: "Form") -> None:
+@click.option(
+    "--history",
+    is_flag=True,
+    help="Look too for members' numbers, codes and keys in all that git has ever kept here.",
+)
+def check(content: Path, content_too: Path | None, form: "Form", *, history: bool) -> None:
     """Report everything that is wrong, and write nothing."""
     content = present(content_too or content)
+    past, looked = problems_of_history(content) if history else ([], "")
     built = built_from(content, *read_all(content), whole=False)
-    fail(built.problems, form)
+    fail([*built.problems, *past], form)
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
+    if history:
+        click.echo(f"Nothing of the roll was found in {looked}.")
     for sentence in disagreements(built):
         click.echo(sentence)
 

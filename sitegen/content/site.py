@@ -9,6 +9,7 @@ from sitegen.content.attestations import known, read_keys
 from sitegen.content.contests import read_contest
 from sitegen.content.fields import MOST_GUESSES, Fields
 from sitegen.content.languages import KEYS, read_languages
+from sitegen.content.leaks import BEGINNING, leaks
 from sitegen.content.links import check_markdown
 from sitegen.content.listing import LISTING, read_listing
 from sitegen.content.logos import read_logo
@@ -88,6 +89,8 @@ def read_site(tree: Tree) -> tuple[Site | None, list[Problem]]:
     else:
         site = in_languages(source, site, languages)
     problems.extend(unread(source))
+    for path, data in source.tree.items():
+        problems.extend(leaks(path, data[:BEGINNING]))
     return site or None, sorted(set(problems))
 
 

@@ -1,0 +1,102 @@
+"""What may never be in a repository: lists of members, their numbers, codes, keys, returned votes.
+
+A file tells it by its name, by its first line, by what stands in it. Nothing is said of what was
+found but where, as a report is read by more people than the file.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from sitegen.content.text import shown_path
+from sitegen.problems import Place, Problem
+
+NAMES = re.compile(
+    r"issue\.csv|counter\.csv|answers\.csv|lists\.csv|back-to-.+\.csv|roll\.key|.+\.nonce"
+    r"|.+\.(?:csv|tsv|txt|blt|xlsx|ods)\.(?:age|gpg|asc|zip)"
+    r"|(?:.+[-_ .])?(?:members?|membership|voters?|roll|electorate)(?:[-_ .].+)?"
+    r"\.(?:csv|tsv|xlsx?|ods|numbers|sqlite3?|db)",
+    re.IGNORECASE,
+)
+"""Files of `sitegen roll` and `sitegen ballots`, and lists as people name them."""
+
+COLUMNS = frozenset(
+    (
+        *("membership_number", "member_number", "membership_no", "member_no", "member_id"),
+        *("vote_code", "roll_code", "check_code", "vote_sha256", "check_sha256"),
+        *("surname", "last_name", "first_name", "email", "e_mail", "email_address"),
+        *("date_of_birth", "phone", "telephone", "mobile", "postcode", "home_address"),
+    )
+)
+_LETTER = rb"[0-9A-HJKMNP-TV-Z]"
+_CODE = re.compile(
+    rb"(?<![0-9A-Za-z-])(?!XXXXX)(?:%b{5}-){3}%b{5}(?![0-9A-Za-z-])" % (_LETTER, _LETTER)
+)
+_NUMBER = re.compile(rb"^[\"']?[A-Za-z]{0,2}[0-9]{6,9}[\"']?[ \t]*(?:[,;\t\r]|$)", re.MULTILINE)
+_SECRETS = (
+    (
+        re.compile(rb"^slate-roll-key/v1\r?\n(?:whole|share): [0-9a-f]", re.MULTILINE),
+        "a key of a roll",
+    ),
+    (re.compile(rb"^-----BEGIN [A-Z ]*PRIVATE KEY-----", re.MULTILINE), "a private key"),
+    (re.compile(rb"^AGE-SECRET-KEY-1", re.MULTILINE), "a private key"),
+    (re.compile(rb"\Aage-encryption\.org/v1|^-----BEGIN AGE", re.MULTILINE), "an encrypted file"),
+    (re.compile(rb"^-----BEGIN PGP MESSAGE-----", re.MULTILINE), "an encrypted file"),
+    (_CODE, "what looks like a code of the roll"),
+)
+NUMBERS = 5
+"""So many lines that begin with what looks like a membership number are a list."""
+
+BEGINNING = 1 << 20
+"""Bytes of a file that a build looks at, as papers can be many; `check --history` looks at all."""
+HEAD = 8_192
+"""Bytes in which a first line ends, and a file that is no text shows it."""
+ADVICE = (
+    "treat it as a breach: tell the scrutineer and those whom it is about, and make codes and keys "
+    "anew; taking it out, even of the history, takes it from nobody who has a copy"
+)
+
+
+def leaks_by_name(path: str) -> Iterator[Problem]:
+    """Yield a problem if no file of such a name may be in a repository."""
+    if NAMES.fullmatch(PurePosixPath(path).name):
+        sentence = "by its name this holds what belongs to the roll or to voters"
+        yield Problem(Place(shown_path(path)), "roll-data", sentence, ADVICE)
+
+
+def leaks(path: str, data: bytes) -> Iterator[Problem]:
+    """Yield what of a file may never be in a repository, each kind once."""
+    yield from leaks_by_name(path)
+    yield from leaks_within(path, data)
+
+
+def leaks_within(path: str, data: bytes) -> Iterator[Problem]:
+    """Yield what in the bytes of a file may never be in a repository, each kind once."""
+    shown = shown_path(path)
+    if b"\0" in data[:HEAD]:
+        return
+    first = data[:HEAD].partition(b"\n")[0].decode("utf-8", "replace")
+    cells = re.split("[,;\t]", first.removeprefix("\ufeff"))
+    columns = sorted({re.sub(r"\W+", "_", x.strip(" \r\"'").lower()) for x in cells} & COLUMNS)
+    if (columns and len(cells) > 1) or columns == ["membership_number"]:
+        sentence = f"by its first line this is a list of people or codes: {', '.join(columns)}"
+        yield Problem(Place(shown), "roll-data", sentence, ADVICE)
+    for pattern, what in _SECRETS:
+        if found := pattern.search(data):
+            yield Problem(
+                _place(shown, data, found.start()), "roll-data", f"here is {what}", ADVICE
+            )
+    numbers = list(_first(NUMBERS, _NUMBER.finditer(data)))
+    if len(numbers) == NUMBERS:
+        sentence = "lines begin here with what looks like membership numbers"
+        yield Problem(_place(shown, data, numbers[0].start()), "roll-data", sentence, ADVICE)
+
+
+def _first(most: int, found: Iterator[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
+    for _, each in zip(range(most), found, strict=False):
+        yield each
+
+
+def _place(path: str, data: bytes, offset: int) -> Place:
+    start = data.rfind(b"\n", 0, offset) + 1
+    return Place(path, data.count(b"\n", 0, offset) + 1, offset - start + 1)
