@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.trust.roll.member_list import NUMBER
 from sitegen.trust.roll.rows import Refusal, RefusedError, header_of, line_of, lines_of, rows_of
@@ -13,8 +14,7 @@ STATUSES = ("issued", "query", "refused")
 VERSION = re.compile("[1-9][0-9]{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
+class IssueRow(NamedTuple):
     """A row. Without a ballot, version 0 and no codes."""
 
     number: str

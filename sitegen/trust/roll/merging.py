@@ -6,7 +6,7 @@ Nothing here depends on the order of the lists or of their lines.
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from sitegen.trust.roll.member_list import Line, MemberList
 
@@ -15,8 +15,7 @@ Status: TypeAlias = Literal["issued", "query", "refused"]
 Answer: TypeAlias = Literal["issue", "refuse"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A number on the roll, with the organisations that list it."""
 
     number: str
@@ -54,7 +53,7 @@ def merge(
     """
     lists = tuple(sorted(lists, key=lambda each: each.organisation))
     found: dict[str, tuple[str, ...]] = {}
-    surnames: dict[str, str | set[str]] = {}
+    surnames: dict[str, str | set[str]] = {}  # nearly all have one, and need no set
     carried: dict[str, list[tuple[str, ...]]] = {}
     for each in lists:
         own = (each.organisation,)
@@ -69,10 +68,11 @@ def merge(
             _add_surname(surnames, line)
             if any(line.carried):
                 carried.setdefault(number, []).append(line.carried)
+    differ = sorted((number, names) for number, names in surnames.items() if type(names) is set)
     conflicts = {
         number: tuple(sorted(names))
-        for number, names in sorted(surnames.items())
-        if isinstance(names, set) and len({folded(each) for each in names}) > 1
+        for number, names in differ
+        if len({folded(each) for each in names}) > 1
     }
     answers = answers or {}
     for number in answers:
@@ -100,7 +100,7 @@ def folded(surname: str) -> str:
 
 
 def _add_surname(surnames: dict[str, str | set[str]], line: Line) -> None:
-    """Keep the different surnames of a number; nearly all have one, and no set."""
+    """Keep the different surnames of a number."""
     if not line.surname:
         return
     before = surnames.setdefault(line.number, line.surname)

@@ -74,7 +74,7 @@ class Scheme:
         raise DamagedError(f"this is not written as {self}")
 
     def _kept(self, letters: str, digits: str) -> str:
-        if digits == digits[0] * self.digits:
+        if digits[0] in "019" and digits == digits[0] * self.digits:
             raise DamagedError("one digit over and over stands for a number that is missing")
         return letters + digits if self.letter_counts else digits
 

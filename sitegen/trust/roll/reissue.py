@@ -37,7 +37,7 @@ def standing(issues: Issues) -> Iterator[Standing]:
         newest = dict(newest)
         for each in batch:
             before = newest.get(each.number)
-            if not before or each != replace(before, version=before.version + 1, vote=each.vote):
+            if not before or each != before._replace(version=before.version + 1, vote=each.vote):
                 raise ReissueError(f"{folder_of(number)} does not follow from what was before it")
             newest[each.number] = each
         yield Standing(issues.carried, rows, newest)
@@ -62,7 +62,7 @@ def reissued(now: Standing, numbers: Collection[str], codes: Codes) -> dict[str,
         if before.vote != codes.vote(number, before.version):
             raise ReissueError("this is not the key, or not the election, of this roll")
         version = before.version + 1
-        rows.append(replace(before, version=version, vote=codes.vote(number, version)))
+        rows.append(before._replace(version=version, vote=codes.vote(number, version)))
     newest = {**now.newest, **{each.number: each for each in rows}}
     lines = [header_line(now.carried), *(each.line for each in rows)]
     after = replace(now, newest=newest)

@@ -1,7 +1,5 @@
 """What an organisation, an auditor and a reissue find."""
 
-from dataclasses import replace
-
 import pytest
 
 from sitegen.trust.roll import audit, mine
@@ -245,4 +243,4 @@ def test_a_row_is_written_as_it_was_read() -> None:
     _, rows = read_issue(FILES["issue.csv"])
 
     assert rows[0].line in FILES["issue.csv"].decode()
-    assert replace(rows[0], version=7).line != rows[0].line
+    assert rows[0]._replace(version=7).line != rows[0].line

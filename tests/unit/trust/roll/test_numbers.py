@@ -19,6 +19,7 @@ from tests.rolls import SCHEME
         ("\u00a01234567\u00a0", "1234567"),
         ("E1234567", "E1234567"),
         ("O1234567", "O1234567"),
+        ("2222222", "2222222"),
     ],
 )
 def test_one_number_has_one_way_of_writing(written: str, number: str) -> None:
@@ -60,6 +61,7 @@ def test_one_number_has_one_way_of_writing(written: str, number: str) -> None:
         ("TBC", "missing"),
         ("0000000", "over and over"),
         ("L1111111", "over and over"),
+        ("999-9999", "over and over"),
         ("123456", "digits are missing"),
         ("L12345", "digits are missing"),
         ("12345678", "not written as [A]0000000"),
