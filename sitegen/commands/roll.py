@@ -16,6 +16,7 @@ from sitegen.commands.roll_options import (
     key_option,
     list_option,
     lists_of,
+    plain,
     read_folder,
     refusing,
     secret,
@@ -110,7 +111,7 @@ def merge(
     refuse_git(into)
     if into.exists():
         refuse(f"{into} is there already; give another name, or remove it")
-    rules, secret_key, told = secret(settings), key_of(keys), secret(answers) if answers else None
+    rules, secret_key, told = plain(settings), key_of(keys), secret(answers) if answers else None
     given = settings_of(rules, settings)
     with without_gc():
         read, digests = read_lists(lists_of(lists), given)
@@ -147,10 +148,10 @@ def check_mine(*, settings: Path, mine: Path, back: Path, issued: Path) -> None:
     from sitegen.trust.roll.member_list import read_list
     from sitegen.trust.roll.mine import findings
 
-    given = settings_of(secret(settings), settings)
+    given = settings_of(plain(settings), settings)
     with refusing():
         ours = read_list(secret(mine), "mine", str(mine), given.scheme, given.columns)
-        counted, found = findings(ours, secret(back), secret(issued))
+        counted, found = findings(ours, secret(back), plain(issued))
     wrong(found)
     told = ", ".join(f"{number} {answer}" for answer, number in sorted(counted.items()))
     click.echo(f"{len(ours.lines)} lines, each answered: {told}.")

@@ -124,6 +124,14 @@ def answers_of(data: bytes, file: str, settings: "Settings") -> "dict[str, Answe
 
 
 def secret(file: Path) -> bytes:
+    """Return what is in a file that must not be where git is, or end."""
+    from sitegen.write.private import refuse_git
+
+    refuse_git(file)
+    return plain(file)
+
+
+def plain(file: Path) -> bytes:
     """Return what is in a file, or end."""
     if not file.is_file():
         refuse(f"{file} is not a plain file")

@@ -1,19 +1,22 @@
 """What holds for every roll, however its lists and their lines are ordered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.trust.roll import audit, mine
+from sitegen.trust.roll.answers import read_answers
 from sitegen.trust.roll.codes import Codes
 from sitegen.trust.roll.figures import figures_of, public
 from sitegen.trust.roll.files import files_of, read_lists_file
 from sitegen.trust.roll.issue import Issues, read_issue
 from sitegen.trust.roll.member_list import MemberList, read_list
 from sitegen.trust.roll.merging import Merged, merge
+from sitegen.trust.roll.numbers import DamagedError
 from sitegen.trust.roll.report import near_of
+from sitegen.trust.roll.rows import Refusal, RefusedError
 from tests.rolls import CODES, SCHEME, csv
 
 ROWS = st.tuples(
@@ -23,6 +26,8 @@ ROWS = st.tuples(
     ),
     st.sampled_from(["", "Ash", "ASH", "Birch"]),
 )
+HEADER, SURNAMES = b"membership_number\n", b"membership_number,surname\n"
+EMPTY = MemberList("alpha", "alpha.csv", ())
 LISTS = st.dictionaries(st.sampled_from(["alpha", "beta", "gamma"]), st.lists(ROWS), min_size=1)
 
 
@@ -93,3 +98,37 @@ def test_what_is_public_holds_no_number_and_no_code(
     for each in rows:
         for secret in (each.number, each.vote, each.roll, each.check):
             assert not secret or secret not in told
+
+
+@given(st.one_of(st.binary(), st.text().map(str.encode)), st.sampled_from([b"", HEADER, SURNAMES]))
+def test_a_list_is_read_or_refused_with_a_line_and_never_anything_else(
+    data: bytes, header: bytes
+) -> None:
+    for read_it in (
+        lambda given: read_list(given, "alpha", "alpha.csv", SCHEME),
+        lambda given: read_answers(given, "alpha.csv", SCHEME),
+        lambda given: read_issue(given, "alpha.csv"),
+        lambda given: mine.findings(EMPTY, given, given),
+    ):
+        found = refusals(read_it, header + data)
+        assert found is None or found
+        assert all(each.line >= 1 and each.sentence for each in found or ())
+
+
+def refusals(read_it: Callable[[bytes], object], data: bytes) -> Sequence[Refusal] | None:
+    try:
+        read_it(data)
+    except RefusedError as error:
+        return error.refusals
+    return None
+
+
+@given(st.text())
+def test_a_number_that_is_taken_is_taken_again_as_it_is(written: str) -> None:
+    try:
+        number = SCHEME.number(written)
+    except DamagedError:
+        return
+
+    assert number == SCHEME.number(number)
+    assert number.isascii()

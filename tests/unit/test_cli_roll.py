@@ -151,6 +151,21 @@ def test_nothing_is_written_where_git_is(desk: Path) -> None:
     assert not (desk / "out").exists()
 
 
+def test_lists_and_keys_that_git_keeps_are_refused(desk: Path) -> None:
+    (desk / "clone/.git").mkdir(parents=True)
+    for each in ("alpha.csv", "key"):
+        (desk / "clone" / each).write_bytes((desk / each).read_bytes())
+    (desk / "clone/key").chmod(0o600)
+    given = ["merge", "--settings", "settings.yml", "--into", "out", "--set-aside"]
+    for found in (
+        run(*given, "--key", "clone/key", "--list", "alpha=alpha.csv"),
+        run(*given, "--key", "key", "--list", "alpha=clone/alpha.csv"),
+    ):
+        assert 2 == found.exit_code
+        assert "which git keeps" in found.stderr
+    assert not (desk / "out").exists()
+
+
 def test_a_code_too_many_is_found(desk: Path) -> None:
     merged()
     counter = desk / "out/counter.csv"

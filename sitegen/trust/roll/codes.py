@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 KEY_BYTES = 32
+LABELS = ("token", "vote", "roll", "check", "commit")
 CODE_BITS = 100
 BLOCK_BYTES = 64
 """Of SHA-256."""
@@ -29,11 +30,13 @@ class Codes:
     def __init__(self, key: bytes, election: str) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError(len(key))
-        self.election = election
         block = key.ljust(BLOCK_BYTES, b"\0")
         # HMAC as RFC 2104 defines it; `hmac` sets the key anew for each of two million digests
-        self._inner = sha256(bytes(x ^ 0x36 for x in block))
+        inner = sha256(bytes(x ^ 0x36 for x in block))
         self._outer = sha256(bytes(x ^ 0x5C for x in block))
+        self._begun = {each: inner.copy() for each in LABELS}
+        for label, begun in self._begun.items():
+            begun.update(f"slate-roll/v1\0{label}\0{election}\0".encode())
 
     def token(self, number: str) -> bytes:
         """Return what stands for a number in a commitment: 32 bytes."""
@@ -57,8 +60,8 @@ class Codes:
         return sha256(nonce + b"".join(sorted(tokens))).hexdigest()
 
     def _digest(self, label: str, rest: str) -> bytes:
-        inner, outer = self._inner.copy(), self._outer.copy()
-        inner.update(f"slate-roll/v1\0{label}\0{self.election}\0{rest}".encode())
+        inner, outer = self._begun[label].copy(), self._outer.copy()
+        inner.update(rest.encode())
         outer.update(inner.digest())
         return outer.digest()
 

@@ -42,11 +42,14 @@ def report(
 def near_of(merged: Merged, digits: int) -> list[Near]:
     """Return numbers that look like one another and may be one person's by their surnames."""
     names: dict[str, int] = {}
+    alike: dict[str, int] = {}
     known: dict[str, int] = {}
     for each in merged.lists:
         for line in each.lines:
-            if line.number and line.surname:
-                known[line.number] = names.setdefault(folded(line.surname), len(names))
+            if line.number and (surname := line.surname):
+                if surname not in alike:
+                    alike[surname] = names.setdefault(folded(surname), len(names))
+                known[line.number] = alike[surname]
     for number in merged.conflicts:
         known[number] = UNKNOWN
     numbers = [each.number for each in merged.entries]
