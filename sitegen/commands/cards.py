@@ -7,7 +7,7 @@ import click
 
 from sitegen.commands.circulate import editions_of
 from sitegen.commands.options import content_option
-from sitegen.commands.site import built_from, read_all
+from sitegen.commands.site import read_all, without_logs
 from sitegen.console import fail, present, refuse
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def cards(id_: str, *, content: Path) -> None:
     folder = f"contests/{id_}/cards/"
     whole, unreadable, themes = read_all(present(content))
     tree = {path: data for path, data in whole.items() if not path.startswith(folder)}
-    built = built_from(content, tree, unreadable, themes, whole=False)
+    built = without_logs(content, tree, unreadable, themes)
     fail(built.problems)
     site = built.site
     contest = next((each for each in site.contests if each.id == id_), None) if site else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands.options import FOLDER, content_option
-from sitegen.console import fail, placed, present, readable, refuse
+from sitegen.console import fail, present, readable, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def show(contest: str, *, content: Path) -> None:
         click.echo(f"{contest} keeps no log. To begin: `sitegen log add {contest} rules-freeze`")
         return
     say(chain(tree[path], content / path))
-    if built.tree:
+    if built.tree and not built.problems:
         of, made = contest_of(built, contest)
         click.echo(next_step(of, tree, made))
     else:
@@ -123,15 +123,10 @@ def add(
 
 def read(content: Path) -> "tuple[Tree, Built]":
     """Return the content and what is made from it, whatever its logs say."""
-    from dataclasses import replace
-
-    from sitegen.build import draft
-    from sitegen.commands.site import read_all
+    from sitegen.commands.site import read_all, without_logs
 
     tree, unreadable, themes = read_all(present(content))
-    built = draft(tree, themes, logs=False)
-    problems = placed([*unreadable, *built.problems], content)
-    return tree, replace(built, problems=tuple(problems), tree={} if problems else built.tree)
+    return tree, without_logs(content, tree, unreadable, themes)
 
 
 def log_of(contest: str, tree: "Tree", content: Path) -> str:

@@ -195,3 +195,17 @@ def built_from(
     if not whole and built.tree and built.site and built.site.theme not in bundled():
         built = build_whole(tree, themes, today)
     return replace(built, problems=tuple(placed([*problems, *built.problems], content)))
+
+
+def without_logs(
+    content: Path, tree: "Tree", problems: "list[Problem]", themes: "dict[str, Tree]"
+) -> "Built":
+    """Build a draft whatever the logs of polls say: for commands that have to come before a step.
+
+    Cards, for one, are drawn when a result is declared, and the step is taken when nothing is
+    wrong with them.
+    """
+    from sitegen.build import draft
+
+    built = draft(tree, themes, logs=False)
+    return replace(built, problems=tuple(placed([*problems, *built.problems], content)))

@@ -75,7 +75,7 @@ def to_keep(contest: Contest, content: Tree, made: Tree) -> str:
 def next_step(contest: Contest, content: Tree, made: Tree) -> str:
     """Return what to do next, in a sentence or two."""
     log, add = contest.log or (), f"`sitegen log add {contest.id}"
-    types = [each.type for each in log]
+    types, told = [each.type for each in log], in_force(log)
     if changed := changes(contest, content, made):
         names = ", ".join(source_of(x, contest.id) for x in changed if x not in {DATA, RESULT})
         what = names or "data or result"
@@ -89,6 +89,12 @@ def next_step(contest: Contest, content: Tree, made: Tree) -> str:
         open_ = not too_early(kind, contest) and kind not in types and not after(kind, types)
         if open_ and (kind in ALWAYS or fixes(kind, contest, content, made)):
             return f"Next, when it is so far: {add} {kind}`"
+    if RESULT in types and [x for x in fixes(ATTESTATION, contest, content, made) if x not in told]:
+        return f"Next: {add} {ATTESTATION}`"
+    return _in_a_later_state(contest)
+
+
+def _in_a_later_state(contest: Contest) -> str:
     then = {
         "nominations": ("circulation", "candidates-freeze", "nominations have closed"),
         "circulation": ("voting", "poll-open", "ballot papers go out"),
@@ -98,7 +104,8 @@ def next_step(contest: Contest, content: Tree, made: Tree) -> str:
     if contest.state not in then:
         return f"The poll is over. Whatever changes from now on is told by {_why(contest)}"
     state, kind, when = then[contest.state]
-    return f"When {when}, write 'state: {state}' in contest.yml, then {add} {kind}`"
+    add = f"`sitegen log add {contest.id} {kind}`"
+    return f"When {when}, write 'state: {state}' in contest.yml, then {add}"
 
 
 def _payload(contest: Contest, content: Tree, made: Tree, kind: str) -> dict[str, str | None]:

@@ -49,6 +49,14 @@ def card_files() -> dict[str, bytes]:
     return {path.relative_to(CARDS).as_posix(): path.read_bytes() for path in CARDS.rglob("*.png")}
 
 
+def test_cards_are_drawn_before_the_step_that_declares_the_result() -> None:
+    """A log that still lacks steps is wrong in `check`, but cards must be right for a step."""
+    assert 0 == run("log", "add", "slate", "rules-freeze").exit_code
+    assert "log-order" in run("check").stderr
+    assert 0 == run("cards", "slate").exit_code
+    assert 0 == run("log", "add", "slate", "candidates-freeze").exit_code
+
+
 def test_contest_candidates_and_organisations_get_a_card_of_the_right_size() -> None:
     done = run("cards", "slate")
     files = card_files()

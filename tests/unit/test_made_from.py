@@ -36,6 +36,23 @@ def test_the_commands_of_the_data_page_find_every_file_right(
     assert f"<code>{last.removesuffix('  ../DATA.sha256')}</code>" in page
 
 
+def test_sha256sum_finds_every_file_of_the_site_right(demonstration: Path) -> None:
+    command = ["sha256sum", "--strict", "--quiet", "--check", "SHA256SUMS"]
+    done = subprocess.run(command, cwd=demonstration, capture_output=True, check=False)
+
+    assert (0, b"", b"") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_unzip_finds_nothing_wrong_with_the_source(demonstration: Path) -> None:
+    if not shutil.which("unzip"):
+        lack("unzip is not installed")
+    done = subprocess.run(
+        ["unzip", "-tqq", demonstration / "source.zip"], capture_output=True, check=False
+    )
+
+    assert (0, b"") == (done.returncode, done.stderr)
+
+
 def test_the_site_comes_out_of_its_own_source_again(
     demonstration: Path, sitegen: Sitegen, tmp_path: Path
 ) -> None:
