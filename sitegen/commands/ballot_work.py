@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitegen.commands.roll_options import secret
 from sitegen.console import fail, placed, present, refuse
 
 if TYPE_CHECKING:
@@ -102,6 +103,16 @@ def hold_returned(received: "Received", said: Mapping[str, int]) -> None:
                 err=True,
             )
             raise SystemExit(1)
+
+
+def nonce_in(file: Path) -> bytes:
+    """Return the secret bytes that a file holds as hexadecimal digits, or end."""
+    from sitegen.trust.commitment import NONCE_BYTES
+
+    given = secret(file).removesuffix(b"\n")
+    if not re.fullmatch(rb"[0-9a-f]{%d}" % (2 * NONCE_BYTES), given):
+        refuse(f"{file} does not hold {2 * NONCE_BYTES} hexadecimal digits")
+    return bytes.fromhex(given.decode())
 
 
 def is_canonical(data: bytes, file: "BallotFile") -> bool:

@@ -14,6 +14,7 @@ from sitegen.commands.ballot_work import (
     hold_returned,
     in_one_clock,
     is_canonical,
+    nonce_in,
     numbers_by_channel,
     whole_papers,
 )
@@ -102,6 +103,7 @@ def receive(
     for channel, number in numbers_by_channel(illegible, "--illegible").items():
         unopened["illegible", channel] = number
     said = numbers_by_channel(returned, "--returned")
+    refuse_git(codes)
     issued, problems = read_counter(secret(codes), str(codes))
     came: list[Vote] = []
     for channel, file in watched("Reading votes", by_channel(votes)):
@@ -148,19 +150,13 @@ def commit(file: Path, digest: Path, *, nonce: Path | None, opened: bool) -> Non
 
     from sitegen.formats.blt import read_blt
     from sitegen.trust.commitment import NONCE_BYTES, commitment
-    from sitegen.write.add import add
     from sitegen.write.private import write_file
+    from sitegen.write.put import put
 
     nonce = nonce or file.with_name(f"{file.name}.nonce")
     papers = secret(file)
     if opened:
-        given = secret(nonce).strip()
-        try:
-            key = bytes.fromhex(given.decode("ascii"))
-            agrees = f"{commitment(key, papers)}\n".encode() == secret(digest)
-        except ValueError:
-            refuse(f"{nonce} does not hold {2 * NONCE_BYTES} hexadecimal digits")
-        if not agrees:
+        if f"{commitment(nonce_in(nonce), papers)}\n".encode() != secret(digest):
             click.echo(f"{digest} does not commit to {file} with {nonce}", err=True)
             raise SystemExit(1)
         click.echo(f"{digest} commits to {file}: the same is printed by")
@@ -172,13 +168,10 @@ def commit(file: Path, digest: Path, *, nonce: Path | None, opened: bool) -> Non
         refuse(f"{file} is not in the one order: take what 'sitegen ballots receive' wrote")
     if digest.exists():
         refuse(f"{digest} is there already: a commitment is made once")
-    key = secrets.token_bytes(NONCE_BYTES)
-    write_file(f"{key.hex()}\n".encode(), nonce)
-    try:
-        add({digest.name: f"{commitment(key, papers)}\n".encode()}, digest.parent)
-    except BaseException:
-        nonce.unlink()
-        raise
+    if not nonce.exists():  # else a run was stopped before anything was published
+        write_file(f"{secrets.token_bytes(NONCE_BYTES).hex()}\n".encode(), nonce)
+    key = nonce_in(nonce)
+    put({digest.name: f"{commitment(key, papers)}\n".encode()}, digest.parent)
     click.echo(
         f"{digest}: publish it now.\n{nonce}: keep it with the papers, and show it to nobody."
     )

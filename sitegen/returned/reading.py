@@ -50,6 +50,10 @@ def read_votes(
     called = [folded(plain_name(each.name)) for each in contest.candidates]
     for each, name in zip(contest.candidates, called, strict=True):
         reading.declare(Word(each.id, 1, 1), *([name] if called.count(name) == 1 else []))
+    if SPOILT in (*called, *(each.id for each in contest.candidates)):
+        hint = "give the candidate another id, and write that in the file"
+        word = Word("", 1, 1)
+        reading.wrong(word, "ballots-name", f"'{SPOILT}' marks papers and is a candidate", hint)
     table = rows(_text(data, reading), reading)
     header = next(table, [])
     columns = _columns(header, contest, reading) if not reading.problems else None

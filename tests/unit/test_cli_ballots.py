@@ -181,6 +181,39 @@ def test_nothing_of_it_is_written_where_git_looks(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_codes_and_votes_that_git_keeps_are_not_read(tmp_path: Path) -> None:
+    site = content(tmp_path / "site", "voting")
+    votes(tmp_path / "in")
+    kept, safe = tmp_path / "kept", tmp_path / "safe"
+    (kept / ".git").mkdir(parents=True)
+    safe.mkdir()
+    for name in ("online.csv", "counter.csv"):
+        for folder in (kept, safe):
+            (folder / name).write_bytes((tmp_path / "in" / name).read_bytes())
+    for online, codes in ((kept, safe), (safe, kept)):
+        done = run(
+            *("receive", "slate", f"online={online / 'online.csv'}"),
+            *("--codes", codes / "counter.csv", "--into", tmp_path / "out", "--content", site),
+        )
+
+        assert (2, True) == (done.exit_code, "which git keeps" in done.stderr)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_commitment_that_was_stopped_half_way_goes_on_with_the_same_secret(
+    tmp_path: Path,
+) -> None:
+    site = content(tmp_path / "site", "voting")
+    assert 0 == receive(tmp_path, site).exit_code
+    papers, digest = tmp_path / "out/full.blt", tmp_path / "commitment.txt"
+    assert 0 == run("commit", papers, digest).exit_code
+    first = digest.read_bytes()
+    digest.unlink()
+
+    assert 0 == run("commit", papers, digest).exit_code
+    assert first == digest.read_bytes()
+
+
 def test_a_commitment_to_other_papers_or_with_another_secret_does_not_open(tmp_path: Path) -> None:
     site = content(tmp_path / "site", "voting")
     assert 0 == receive(tmp_path, site).exit_code

@@ -6,13 +6,14 @@ from html import unescape
 import pytest
 
 from sitegen.build import Built, build
-from sitegen.content import read_site
+from sitegen.content import read_site, read_tree
 from sitegen.disclosure import disclosure_problems
 from sitegen.exposure import exposure_of, gate, possible_rankings, rankings_of, write_exposure
 from sitegen.model.exposure import Exposure, Rankings
 from sitegen.problems import Place
 from sitegen.reduction import all_papers, reduce_papers
 from sitegen.themes import theme_tree
+from tests.conftest import ROOT
 from tests.oracle.constraints import PlainConstraint
 from tests.oracle.elections import Election
 from tests.property.election_content import Drawn, content_of
@@ -264,3 +265,17 @@ def test_few_papers_need_a_sentence_and_the_site_prints_it() -> None:
     assert "The branch agreed." in page(accepted, "data")
     privacy = built(accepted).tree["pages/privacy.html"].decode()
     assert "The branch agreed." in privacy
+
+
+def test_a_level_that_is_changed_when_the_rules_are_fixed_is_a_problem() -> None:
+    """The demonstration's contest that takes nominations has fixed its rules in its log."""
+    tree, _ = read_tree(ROOT / "content")
+    path = "contests/moor-and-dale-executive-2027/contest.yml"
+    changed = tree[path].replace(b"ballot_privacy: full", b"ballot_privacy: used")
+    assert changed != tree[path]
+    (problem,) = built({**tree, path: changed}).problems
+
+    assert ("log-changed", path) == (
+        problem.code,
+        problem.place.path,
+    )

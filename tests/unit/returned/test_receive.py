@@ -291,6 +291,16 @@ def test_what_cannot_be_understood_is_told_and_no_code_with_it(text: str, told: 
     assert A not in str(problems)
 
 
+def test_a_candidate_called_as_papers_are_marked_is_refused() -> None:
+    contest = contest_of()
+    ann, *others = contest.candidates
+    contest = replace(contest, candidates=(replace(ann, name="Invalid"), *others))
+    done, problems = received({("online", "o.csv"): f"code,1\n{A},invalid\n"}, contest=contest)
+
+    assert done is None
+    assert ["'invalid' marks papers and is a candidate"] == [each.sentence for each in problems]
+
+
 def test_a_file_that_is_not_utf8_is_refused() -> None:
     _, problems = read_votes(b"code,1\n" + A.encode() + b",Ann O\x92Hara\n", "o", "x", contest_of())
 
