@@ -46,8 +46,8 @@ def serving(answer: Answer, version: str = "HTTP/1.1") -> Iterator[tuple[str, li
             thread.join()
 
 
-def send(handler: BaseHTTPRequestHandler, data: bytes, **headers: str) -> None:
-    handler.send_response(200)
+def send(handler: BaseHTTPRequestHandler, data: bytes, status: int = 200, **headers: str) -> None:
+    handler.send_response(status)
     for name, value in {"Content_Length": str(len(data)), **headers}.items():
         handler.send_header(name.replace("_", "-"), value)
     handler.end_headers()

@@ -8,7 +8,7 @@ from sitegen.model.tree import Tree
 from sitegen.verifying.counted import COUNT, Recounted, check_count
 from sitegen.verifying.data import check_data, contests_of
 from sitegen.verifying.files import check_files
-from sitegen.verifying.findings import Findings, UnusableError
+from sitegen.verifying.findings import SITE, Findings, UnusableError
 from sitegen.verifying.manifests import listed
 from sitegen.verifying.program import Program
 from sitegen.verifying.promised import check_declared, check_privacy
@@ -40,12 +40,16 @@ def check_site(site: Published, program: Program) -> Findings:
     for id_ in sorted({*published, *(contests_of(source.content) if source else ())}):
         files = published.get(id_, {})
         counted = check_count(findings, id_, files, program.tell) if COUNT in files else None
+        if COUNT not in files and id_ in known and known[id_].counted:
+            findings.differs(id_, f"{COUNT}, the record of its count, is missing")
         claimed = counted.claims.record if counted else None
         check_data(findings, id_, site.tree, source.content if source else None, claimed)
         if source and id_ in known:
             check_contest(findings, known[id_], source.content, files, counted)
             record = counted.record if counted else record_of(again, id_)
             check_statements(findings, known[id_], source.content, record, program.digest)
+    if not any(COUNT in files for files in published.values()):
+        findings.not_checked(SITE, "any count: the site publishes no record of one")
     if again:
         check_bytes(last, site.tree, again)
     findings.found += last.found

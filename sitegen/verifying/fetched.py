@@ -20,6 +20,7 @@ from sitegen.verifying.published import Published
 from sitegen.write.manifest import MANIFEST, SUMS
 
 MOST_REDIRECTS = 5
+NOT_FOUND = "404.html"
 PIECE = 1 << 16
 TRIES = 2
 PORTS = {"http": 80, "https": 443}
@@ -82,7 +83,7 @@ class Fetcher:
             with self.answer(where) as response:
                 try:
                     if response.status not in REDIRECTS:
-                        return self.body(response, most)
+                        return self.body(response, most, right_status(path))
                     where = self.elsewhere(where, response.getheader("Location") or "")
                 finally:
                     if not response.isclosed():  # what was not read would answer the next question
@@ -120,9 +121,9 @@ class Fetcher:
             raise _FileError(f"the server redirects to another host: {quoted(location)}")
         return quote(f"{to.path or '/'}{f'?{to.query}' if to.query else ''}", safe=KEPT)
 
-    def body(self, response: HTTPResponse, most: int) -> bytes:
+    def body(self, response: HTTPResponse, most: int, right: tuple[HTTPStatus, ...]) -> bytes:
         """Return the bytes of an answer, piece by piece and no more than `most`."""
-        if response.status != HTTPStatus.OK:
+        if response.status not in right:
             raise _FileError(f"the server answers {response.status}")
         coding = response.getheader("Content-Encoding") or "identity"
         if coding != "identity":
@@ -159,6 +160,11 @@ class Fetcher:
             f"{self.address.host} is too slow: nothing for {silence} seconds, or not done after "
             f"{seconds:,}"
         )
+
+
+def right_status(path: str) -> tuple[HTTPStatus, ...]:
+    """Return how a server may answer: some send the page for missing pages as what it is."""
+    return (HTTPStatus.OK, *([HTTPStatus.NOT_FOUND] if path == NOT_FOUND else []))
 
 
 HEADERS = {"User-Agent": f"sitegen/{__version__}", "Accept-Encoding": "identity"}

@@ -229,6 +229,14 @@ def test_without_its_source_the_count_is_checked_all_the_same() -> None:
     assert any("counted again by ers97" in each.sentence for each in findings.checked)
 
 
+def test_a_count_of_the_source_that_is_not_published_is_told() -> None:
+    site = {path: data for path, data in small_site().items() if not path.startswith(FIGURES)}
+    findings = checked(relisted(site))
+
+    assert "count.json, the record of its count, is missing" in told(findings)[0]
+    assert any("publishes no record of one" in each.sentence for each in findings.unchecked)
+
+
 def test_bytes_of_another_version_are_not_compared() -> None:
     findings = checked(relisted(small_site(), "99.1"))
 

@@ -204,6 +204,16 @@ def test_what_is_missing_broken_or_packed_is_named_and_the_rest_fetched() -> Non
     assert tree["d.html"] == found.tree["d.html"]
 
 
+def test_the_page_for_missing_pages_may_come_as_one() -> None:
+    tree = with_manifest({"404.html": b"<p>none"}, "1.0")
+
+    def as_missing(handler: BaseHTTPRequestHandler) -> None:
+        send(handler, tree["404.html"], status=404)
+
+    with serving(files(tree, {"404.html": as_missing})) as (address, _):
+        assert tree == fetch(f"{address}/site/").tree
+
+
 def test_what_is_no_web_server_ends_it() -> None:
     def noise(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"\x1b[31mSSH-2.0-nothing\r\n\r\n" * 10)
