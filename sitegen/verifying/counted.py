@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sitegen.content.wording import visible
 from sitegen.count import ClashError, LotNeeded, NothingToCountError, count
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
@@ -125,6 +126,7 @@ def counted_again(
     election: Claims | None = None,
 ) -> CountRecord | None:
     """Count the papers as a published record says that they were; None with a finding if not."""
+    shown = visible(contest)
     names = tuple(each.name for each in claims.standing)
     ballots, read, problems = read_irregular(
         papers.ballots,
@@ -152,7 +154,7 @@ def counted_again(
                 constraints=claims.limits,
                 sitting=claims.sitting,
                 read=read,
-                each_stage=lambda stage: tell(f"counting {contest} again: stage {stage.number}"),
+                each_stage=lambda stage: tell(f"counting {shown} again: stage {stage.number}"),
             )
         except LotNeeded as needed:
             tied = ", ".join(claims.standing[x].name for x in needed.question.tied)
