@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from sitegen import __version__
 from sitegen.build import build
+from sitegen.content import read_site
 from sitegen.model.tree import Tree
+from sitegen.steps.adding import with_step
 from sitegen.themes import bundled
 from sitegen.trust.archive import archive
 from sitegen.verifying.check import check_site
@@ -50,6 +52,26 @@ def small_content() -> dict[str, bytes]:
     return {**content, f"{CONTEST}/roll.yml": ROLL, f"{CONTEST}/declared.yml": DECLARED}
 
 
+def with_log(content: Tree, *steps: str) -> Tree:
+    """Return the content with a log of these steps, each a day after the one before."""
+    made = figures_of(built(content))
+    for day, step in enumerate(steps, start=1):
+        site, problems = read_site(content)
+        assert site
+        assert problems == []
+        contest = next(each for each in site.contests if each.id == "demo")
+        log = with_step(contest, content, made, step, at=f"2027-04-{day:02}T12:00:00Z")
+        content = {**content, f"{CONTEST}/log.jsonl": log}
+    return content
+
+
+def figures_of(site: Tree) -> Tree:
+    """Return the files of figures of the contest, by name."""
+    return {
+        path.removeprefix(f"{FIGURES}/"): site[path] for path in site if path.startswith(FIGURES)
+    }
+
+
 @lru_cache(maxsize=1)
 def small_site() -> Tree:
     """Return the site, as a build gives it."""
@@ -59,7 +81,7 @@ def small_site() -> Tree:
 def built(content: Tree, themes: dict[str, Tree] | None = None) -> Tree:
     """Build content, which must be right."""
     done = build(content, {**bundled(), **(themes or {})})
-    assert done.problems == ()
+    assert [] == list(map(str, done.problems))
     return dict(done.tree)
 
 
@@ -77,6 +99,13 @@ def relisted(site: Tree, version: str = __version__) -> Tree:
     """Return the site with lists of files that agree with it, as somebody who cheats would."""
     rest = {path: data for path, data in site.items() if path not in (SUMS, MANIFEST)}
     return with_manifest(dict(sorted(rest.items())), version)
+
+
+def without_source(other: Tree) -> Tree:
+    """Return the site with other files, and without the source that would give them away."""
+    site = {**small_site(), **other}
+    del site["source.zip"]
+    return relisted(site)
 
 
 def checked(site: Tree, origin: Origin = "folder", *, own_theme: bool = False) -> Findings:

@@ -218,6 +218,8 @@ MAY: dict[str, set[str]] = {
         "sitegen.against",
         "sitegen.attested",
         "sitegen.disclosure",
+        "sitegen.steps",
+        "sitegen.told",
         "sitegen.build",
         "sitegen.write.manifest",
         "sitegen.write.unchanged",

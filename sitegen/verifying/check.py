@@ -6,9 +6,10 @@ from sitegen.count.record import CountRecord
 from sitegen.model.site import Contest
 from sitegen.model.tree import Tree
 from sitegen.verifying.counted import COUNT, Recounted, check_count
-from sitegen.verifying.data import check_data, contests_of
+from sitegen.verifying.data import check_copies, check_data, contests_of
 from sitegen.verifying.files import check_files
 from sitegen.verifying.findings import SITE, Findings, UnusableError
+from sitegen.verifying.logged import check_log
 from sitegen.verifying.manifests import listed
 from sitegen.verifying.program import Program
 from sitegen.verifying.promised import check_declared, check_privacy
@@ -34,6 +35,8 @@ def check_site(site: Published, program: Program) -> Findings:
     source = read_source(last, site.tree, program.limits)
     again = rebuilt(last, site.tree, source, said.version, program) if source else None
     check_files(findings, site, said, again)
+    if source:
+        check_copies(findings, site.tree, source.content)
     model = site_of(last, source, again) if source else None
     published = figures(site.tree)
     known = {each.id: each for each in model.contests} if model else {}
@@ -44,9 +47,10 @@ def check_site(site: Published, program: Program) -> Findings:
             findings.differs(id_, f"{COUNT}, the record of its count, is missing")
         claimed = counted.claims.record if counted else None
         check_data(findings, id_, site.tree, source.content if source else None, claimed)
-        if source and id_ in known:
+        if source and model and id_ in known:
             check_contest(findings, known[id_], source.content, files, counted)
             record = counted.record if counted else record_of(again, id_)
+            check_log(findings, model, known[id_], source.content, files)
             check_statements(findings, known[id_], source.content, record, program.digest)
     if not any(COUNT in files for files in published.values()):
         findings.not_checked(SITE, "any count: the site publishes no record of one")

@@ -4,6 +4,7 @@ A file from anybody's site may hold anything; whatever is not as `docs/data.md` 
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
@@ -19,6 +20,8 @@ from sitegen.model.site import BallotPrivacy
 
 T = TypeVar("T")
 MOST_SEATS = 2**15
+HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can hold and no text can."""
 PRIVACY: tuple[str, ...] = get_args(BallotPrivacy)
 
 
@@ -41,6 +44,7 @@ class Claims:
     """A published count: the whole record as JSON has it, and what to count by."""
 
     record: Mapping[str, Any]
+    contest: str
     rule: str
     seats: int
     standing: tuple[Standing, ...]
@@ -48,6 +52,7 @@ class Claims:
     privacy: str
     policy: Policy
     order: tuple[int, ...]
+    seed: str | None
     lots: tuple[Lot, ...]
     sitting: tuple[int, ...]
 
@@ -90,8 +95,10 @@ def read_claims(data: bytes) -> Claims:
     privacy = take(recount, "ballot_privacy", str)
     if privacy not in PRIVACY:
         raise MalformedError(f"papers cannot be published as {quoted(privacy)}")
+    seed = None if recount.get("lot_seed") is None else take(recount, "lot_seed", str)
     return Claims(
         record,
+        take(recount, "contest", str),
         rule,
         seats,
         tuple(people),
@@ -99,6 +106,7 @@ def read_claims(data: bytes) -> Claims:
         privacy,
         policy(take(recount, "irregular_papers", dict)),
         order,
+        seed,
         tuple(lot(each, number) for each in take(recount, "lots", list)),
         numbers(take(recount, "sitting", list), number),
     )
@@ -107,7 +115,7 @@ def read_claims(data: bytes) -> Claims:
 def take(record: Any, key: str, kind: type[T]) -> T:  # noqa: ANN401 - anything may stand in JSON
     """Return the value of a key, which must be of that kind and no other. Raises MalformedError."""
     value = record.get(key) if isinstance(record, dict) else None
-    if type(value) is not kind:
+    if type(value) is not kind or (isinstance(value, str) and HALF.search(value)):
         raise MalformedError(f"{quoted(key)} is not there, or not as it must be")
     return value
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sitegen.content.wording import visible
+from sitegen.content.wording import quoted, visible
 from sitegen.count import ClashError, LotNeeded, NothingToCountError, count
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
@@ -13,27 +13,33 @@ from sitegen.formats.table import read_ballots
 from sitegen.model.paper_reading import read_irregular
 from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.json import count_object
+from sitegen.trust.lots import lot_order
 from sitegen.verifying.claims import Claims, MalformedError, drawn, read_claims
 from sitegen.verifying.compare import figures_that_differ, parting
 from sitegen.verifying.findings import Findings, in_a_line, number
+from sitegen.verifying.retold import told_again
 
 COUNT, BALLOTS, STAGES, TRANSFERS = "count.json", "ballots.blt", "stages.csv", "transfers.csv"
 NO_FIGURES = {"recount", "made"}
 """Keys of a record that say what was counted by what; other checks look at them."""
-UNSEEN = (
-    "that the papers of {contest}, which are not published, moved as the record says: the "
-    "scrutineer answers for that, or an auditor who is shown them"
-)
 PUBLISHED = ("published", "counted again")
 
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """What is published of a count, and the count of the same papers here."""
+    """What is published of a count, and the count of the same papers here.
+
+    `papers` is None where none are published, and the count follows from what is told of them.
+    """
 
     claims: Claims
-    papers: BallotFile
+    papers: BallotFile | None
     record: CountRecord
+
+    @property
+    def number(self) -> int:
+        """Return how many papers there were, blank ones too."""
+        return self.record.valid_papers + self.record.invalid_papers
 
 
 def check_count(
@@ -43,6 +49,13 @@ def check_count(
     claims = claims_of(findings, contest, COUNT, files[COUNT])
     if claims is None:
         return None
+    check_dice(findings, contest, claims)
+    if BALLOTS not in files and claims.privacy == "transfers":
+        told = told_again(findings, contest, claims, COUNT, files)
+        if told is None:
+            return None
+        compare_figures(findings, contest, claims, told, files)
+        return Recounted(claims, None, told)
     papers = papers_of(findings, contest, claims, files)
     if papers is None:
         return None
@@ -69,18 +82,30 @@ def claims_of(findings: Findings, contest: str, name: str, data: bytes) -> Claim
         return None
 
 
+def check_dice(findings: Findings, contest: str, claims: Claims) -> None:
+    """Check that a published order for lots follows from the dice that are published with it."""
+    if claims.contest != contest:
+        findings.differs(contest, f"{COUNT} is of another contest: {quoted(claims.contest)}")
+    if claims.seed is None:
+        return
+    ids = [each.id for each in claims.standing]
+    order = lot_order(claims.contest, claims.seed, ids)
+    same = order == tuple(ids[x] for x in claims.order)
+    sentence = f"the order for lots is the one that the dice give, {claims.seed}"
+    wrong = [] if same else [f"they give {', '.join(order)}"]
+    findings.judge(contest, sentence, wrong, "the order for lots is not the one that the dice give")
+
+
 def papers_of(
     findings: Findings, contest: str, claims: Claims, files: Mapping[str, bytes]
 ) -> BallotFile | None:
     """Return the published papers, held against the candidates by name."""
     if BALLOTS not in files:
-        if claims.privacy == "transfers":
-            sentence = "the count: its papers are not published, as was decided before the vote"
-            findings.not_checked(contest, sentence)
-            findings.cannot(UNSEEN.format(contest=contest))
-        else:
-            findings.differs(contest, f"{BALLOTS}, the papers, is missing")
+        findings.differs(contest, f"{BALLOTS}, the papers, is missing")
         return None
+    if claims.privacy == "transfers":
+        sentence = f"{BALLOTS} shows papers, and voters were promised that none are shown"
+        findings.differs(contest, sentence)
     papers, problems = read_ballots(files[BALLOTS], BALLOTS)
     if papers is None:
         findings.differs(contest, f"{BALLOTS} cannot be read", map(in_a_line, problems))
@@ -184,11 +209,12 @@ def compare_record(
     """Hold a published record against the count, figure by figure."""
     theirs = {key: value for key, value in claims.record.items() if key not in NO_FIGURES}
     elected = ", ".join(record.candidates[x].name for x in record.elected)
+    how = ", as the record says that they went" if claims.privacy == "transfers" else ""
+    papers = number(record.valid_papers, "valid paper")
     findings.judge(
         contest,
-        f"{number(record.valid_papers, 'valid paper')} counted again by {claims.rule}: every "
-        f"figure of {number(len(record.stages), 'stage')} in {name} is the same; elected: "
-        f"{elected}",
+        f"{papers} counted again by {claims.rule}{how}: every figure of "
+        f"{number(len(record.stages), 'stage')} in {name} is the same; elected: {elected}",
         list(figures_that_differ(theirs, count_object(record))),
         f"{name} is not what the published papers give",
     )

@@ -14,7 +14,7 @@ from sitegen.trust.manifests import (
     digest,
     parse_manifest,
 )
-from sitegen.verifying.findings import Findings, number
+from sitegen.verifying.findings import SITE, Findings, number
 
 LIST = "DATA.sha256"
 CONTEST = re.compile(r"contests/([^/]+)/contest\.yml")
@@ -79,3 +79,13 @@ def check_files_of_data(
         wrong,
         f"{LIST} does not list the data that is in the source",
     )
+
+
+def check_copies(findings: Findings, tree: Tree, content: Tree) -> None:
+    """Check files that stand on the site as they do in the source: logs, statements, pictures."""
+    copies = sorted(tree.keys() & content.keys())
+    wrong = [quoted(each) for each in copies if tree[each] != content[each]]
+    if copies:
+        sentence = f"{number(len(copies), 'file')} of the source, such as pictures and logs, "
+        sentence += "are published as they are there"
+        findings.judge(SITE, sentence, wrong, "files of the source are published otherwise")

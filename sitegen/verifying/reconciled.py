@@ -69,6 +69,8 @@ def check_papers(
     findings: Findings, contest: Contest, counted: Recounted, files: Mapping[str, bytes]
 ) -> None:
     """Check that the published papers are those of the source."""
+    if counted.papers is None:
+        return
     if contest.poll is None:
         findings.differs(contest.id, "papers are published that the source does not have")
         return
@@ -124,7 +126,7 @@ def check_numbers(
             wrong.append(f"{roll.returned:,} returned, less {aside:,} set aside, is another number")
     if poll and counted:
         rejected = sum(each.papers for each in poll.rejected)
-        if poll.returned - rejected != counted.papers.papers:
+        if poll.returned - rejected != counted.number:
             wrong.append(f"{poll.returned:,} papers, less {rejected:,} rejected, is another number")
     if chain:
         sentence = ", ".join(f"{many:,} {what}" for what, many in chain)

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from sitegen.cli import main
 from sitegen.model.tree import Tree
-from tests.conftest import Sitegen
+from tests.conftest import Sitegen, lack
 from tests.serving import files, serving
 from tests.sites_to_check import CONTEST, relisted, small_content, small_site, zipped
 
@@ -169,7 +169,7 @@ def test_no_escape_of_a_hostile_site_reaches_the_terminal(tmp_path: Path) -> Non
     try:
         put(site, tmp_path / "one")
     except OSError:
-        pytest.skip("this disk takes no such names")
+        lack("this disk takes no such names")
     put({**site, "manifest.json": whole}, tmp_path / "two")
     for folder in ("one", "two"):
         done = run(tmp_path / folder)
@@ -177,6 +177,20 @@ def test_no_escape_of_a_hostile_site_reaches_the_terminal(tmp_path: Path) -> Non
 
         assert 1 == done.exit_code
         assert [] == [line for line in lines if not line.isprintable()]
+
+
+def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    site = put(small_site(), tmp_path / "site")
+    folder = site / "contests" / os.fsdecode(b"\xff")
+    try:
+        folder.mkdir()
+    except OSError:
+        lack("this disk takes no such names")
+    (folder / "x.html").write_bytes(b"")
+    done = run(site)
+
+    assert 1 == done.exit_code
+    assert "'contests/<U+DCFF>/x.html'" in done.stdout
 
 
 def test_nothing_of_the_site_is_run(tmp_path: Path) -> None:
