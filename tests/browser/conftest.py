@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from typing import TypedDict
 
@@ -119,3 +120,12 @@ def failures(request: Request) -> list[str]:
 def pages(site: Path) -> list[Path]:
     """Return every page of a site."""
     return sorted(site.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The program of axe-core, which comes with a package of its own."""
+    try:
+        return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    except ModuleNotFoundError:
+        lack("no axe-core: install axe-playwright-python")

@@ -5,7 +5,6 @@ by night, and where a page loads a script, once more without it.
 """
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import pages
-from tests.conftest import lack
 
 pytestmark = pytest.mark.browser
 
@@ -29,15 +27,6 @@ WINDOWS: tuple[tuple[int, Scheme], ...] = (
         (320, "dark"),
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The program of axe-core, which comes with a package of its own."""
-    try:
-        return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-    except ModuleNotFoundError:
-        lack("no axe-core: install axe-playwright-python")
 
 
 def one_of_each_kind(site: Path) -> list[Path]:

@@ -9,9 +9,7 @@ document.querySelectorAll("#recount .again").forEach((section) => {
   const [status, result] = ["[role=status]", ".result"].map((each) => section.querySelector(each));
   const [button, chooser] = ["button", "input"].map((each) => section.querySelector(each));
   const lists = ["action", "candidates", "elected", "excluded", "order"];
-  let copy = null;
   let names = new Map();
-  let worker = null;
 
   const element = (name, classes, ...content) => {
     const made = document.createElement(name);
@@ -41,10 +39,9 @@ document.querySelectorAll("#recount .again").forEach((section) => {
       if (!papers.ok || !record.ok) { throw new Error("missing"); }
       return [new Uint8Array(await papers.arrayBuffer()), await record.json()];
     }
-    if (!copy) {
-      window.recountFiles = (papers, record) => { copy = [new TextEncoder().encode(papers), record]; };
-      await load(given.copy);
-    }
+    let copy = null;
+    window.recountFiles = (papers, record) => { copy = [new TextEncoder().encode(papers), record]; };
+    await load(given.copy);
     return copy;
   }
 
@@ -54,21 +51,15 @@ document.querySelectorAll("#recount .again").forEach((section) => {
     const text = `${functions.join("\n")}
       const api = recounting();
       onmessage = ({ data: [bytes, record] }) => {
-        try { postMessage(["done", api.check(bytes, record, (step) => postMessage(["step", step]))]); }
-        catch (error) { postMessage(["refused", error.reason || "failed", error.facts || {}]); }
+        try { postMessage({ done: api.check(bytes, record, (step) => postMessage({ step })) }); }
+        catch ({ reason, facts }) { postMessage({ reason, facts }); }
       };`;
     const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    worker = new Worker(address);
+    const worker = new Worker(address);
     return new Promise((resolve, reject) => {
       worker.onerror = reject;
-      worker.onmessage = ({ data: [kind, what, facts] }) => {
-        if (kind === "step") {
-          status.textContent = words[what];
-        } else if (kind === "done") {
-          resolve(what);
-        } else {
-          reject(Object.assign(new Error(what), { reason: what, facts }));
-        }
+      worker.onmessage = ({ data }) => {
+        if (data.step) { status.textContent = words[data.step]; } else if (data.done) { resolve(data.done); } else { reject(data); }
       };
       worker.postMessage([bytes, record]);
     }).finally(() => {
@@ -88,14 +79,13 @@ document.querySelectorAll("#recount .again").forEach((section) => {
       const bytes = file ? new Uint8Array(await file.arrayBuffer()) : papers;
       show(await counted(bytes, record), file);
     } catch (error) {
-      const text = words[error.reason] || words.failed;
-      status.replaceChildren(...filled(text, error.facts || {}));
+      status.replaceChildren(...filled(words[error.reason] || words.failed, error.facts || {}));
     }
     button.removeAttribute("aria-disabled");
   }
 
   /** What a figure is called, and what it says: people by name, acts in words. */
-  function called([what, id, step], rows) {
+  function called([what, id, step]) {
     const name = filled(given.figures[what], { who: element("bdi", "", names.get(id) || id) });
     return step ? filled(words.batch, { what: element("span", "", ...name), number: step }) : name;
   }
@@ -119,52 +109,51 @@ document.querySelectorAll("#recount .again").forEach((section) => {
     counted: element("strong", "", ...says(row, row[4], rows, 4)),
   })));
 
-  function show(found, file) {
-    names = new Map(found.names);
-    const bad = found.stages.findIndex((rows) => rows.some((row) => !row[5]));
-    const whole = differences(found.whole);
-    const same = bad < 0 && !whole.length;
-    const real = found.digest === given.digest;
-    const told = same ? [given.allSame] : bad < 0 ? [words.differs] : filled(words.differsAt, { number: bad + 1 });
-    const digest = (text) => element("code", "", text);
+  function show({ digest, names: who, whole, stages }, file) {
+    names = new Map(who);
+    const first = stages.findIndex((rows) => rows.some((row) => !row[5]));
+    const wrong = differences(whole);
+    const told = first >= 0 ? words.differsAt : wrong.length ? words.differs : given.allSame;
+    const line = (text, classes, values) => element("p", classes, ...filled(text, values));
+    const [found, published] = [digest, given.digest].map((text) => element("code", "", text));
+    const of = line(digest === given.digest ? words.digestSame : words.digestOther, "", { found, given: published });
+    const sentence = line(told, "told", { number: first + 1 });
     status.replaceChildren(
-      ...(real ? [] : [element("p", "", ...filled(words.digestOther, { found: digest(found.digest), given: digest(given.digest) }))]),
-      element("p", "told", ...told),
-      ...(real ? [element("p", "", ...filled(words.digestSame, { found: digest(found.digest) }))] : []),
-      ...(file ? [element("p", "", ...filled(words.own, { file: element("bdi", "", file.name) }))] : []),
-      ...(whole.length ? [element("ul", "", ...whole)] : []),
+      ...(digest === given.digest ? [sentence, of] : [of, sentence]),
+      ...(file ? [line(words.own, "", { file: element("bdi", "", file.name) })] : []),
+      ...(wrong.length ? [element("ul", "", ...wrong)] : []),
     );
     const [short, long] = result.querySelectorAll("table");
-    short.tBodies[0].replaceChildren(...found.stages.map((rows, n) => {
-      const absent = [3, 4].map((side) => rows.every((row) => row[side] === null));
-      const list = absent[0] ? [words.absentThere] : absent[1] ? [words.absentHere] : [];
-      const wrong = list.length ? [] : differences(rows);
-      const good = filled(words.same, { number: rows.length });
-      return element("tr", list.length || wrong.length ? "differs" : "",
-        head(n, absent[0]), element("td", "", ...act(rows, absent[0] ? 4 : 3)),
-        element("td", "", ...(list.length ? list : wrong.length ? [element("ul", "", ...wrong)] : good)));
-    }));
+    short.tBodies[0].replaceChildren(...stages.map(inShort));
     long.querySelectorAll("tbody").forEach((each) => each.remove());
     const details = long.closest("details");
-    details.ontoggle = () => {
-      if (details.open && !long.tBodies.length) { long.append(...found.stages.map(everything)); }
-    };
     details.open = false;
+    details.ontoggle = () => {
+      if (details.open && !long.tBodies.length) { long.append(...stages.map(everything)); }
+    };
     result.hidden = false;
   }
 
-  function head(n, linkless) {
+  function inShort(rows, n) {
+    const [here, there] = [4, 3].map((side) => rows.some((row) => row[side] !== null));
+    const wrong = here && there ? differences(rows) : [here ? words.absentThere : words.absentHere];
+    const told = !wrong.length ? filled(words.same, { number: rows.length }) : here && there ? [element("ul", "", ...wrong)] : wrong;
+    return element("tr", wrong.length ? "differs" : "", head(n, there),
+      element("td", "", ...act(rows, there ? 3 : 4)), element("td", "", ...told));
+  }
+
+  function head(n, linked) {
     const text = words.stage.replace("{number}", n + 1);
     const link = element("a", "", text);
     link.href = `#stage-${n + 1}`;
-    const made = element("th", "", linkless ? text : link);
+    const made = element("th", "", linked ? link : text);
     made.scope = "row";
     return made;
   }
 
   /** All figures of a stage, those of its batches included. */
   function everything(rows, n) {
-    const first = head(n, false);
+    const first = head(n, true);
     first.scope = "rowgroup";
     first.colSpan = 4;
     return element("tbody", "", element("tr", "", first), ...rows.map((row) => {

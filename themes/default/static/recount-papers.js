@@ -1,4 +1,4 @@
-/* Counting again, what comes first: the digest of a file of papers, and what is read in it. */
+/* Counting again: the digest of a file of papers, and what is read in it. */
 
 "use strict";
 
@@ -37,29 +37,19 @@ function recountPapers() {
     const turn = (word, by) => (word >>> by) | (word << (32 - by));
     const words = new Int32Array(64);
 
+    const mixed = (x, one, two, rest) => turn(x, one) ^ turn(x, two) ^ rest;
     function block(from, at) {
-      for (let i = 0; i < 16; i += 1) {
+      for (let i = 0; i < 64; i += 1) {
         const k = at + 4 * i;
-        words[i] = (from[k] << 24) | (from[k + 1] << 16) | (from[k + 2] << 8) | from[k + 3];
-      }
-      for (let i = 16; i < 64; i += 1) {
-        const x = words[i - 15];
-        const y = words[i - 2];
-        words[i] = words[i - 16] + words[i - 7] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3))
-          + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+        const [x, y] = [words[i - 15], words[i - 2]];
+        words[i] = i < 16 ? (from[k] << 24) | (from[k + 1] << 16) | (from[k + 2] << 8) | from[k + 3]
+          : words[i - 16] + words[i - 7] + mixed(x, 7, 18, x >>> 3) + mixed(y, 17, 19, y >>> 10);
       }
       let [a, b, c, d, e, f, g, h] = state;
       for (let i = 0; i < 64; i += 1) {
-        const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + constants[i] + words[i]) | 0;
-        const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-        h = g;
-        g = f;
-        f = e;
-        e = (d + one) | 0;
-        d = c;
-        c = b;
-        b = a;
-        a = (one + two) | 0;
+        const one = h + mixed(e, 6, 11, turn(e, 25)) + ((e & f) ^ (~e & g)) + constants[i] + words[i];
+        const two = mixed(a, 2, 13, turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+        [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
       }
       [a, b, c, d, e, f, g, h].forEach((word, i) => { state[i] += word; });
     }
@@ -94,7 +84,7 @@ function recountPapers() {
     };
     until(() => words.length > 1);
     const candidates = number(words[0], 9999);
-    const seats = number(words[1], candidates);
+    const seats = number(words[1], 9999);
     const seen = new Int32Array(candidates + 1);
     words = words.slice(2);
     for (let paper = 1; ; paper += 1) {
@@ -157,6 +147,9 @@ function recountPapers() {
     return groups;
   }
 
+  /** The greatest common divisor. */
+  const divisor = (one, other, zero) => (other === zero ? one : divisor(other, one % other, zero));
+
   /** All strict orders that groups of equally ranked candidates stand for. */
   function orders(groups) {
     const arranged = (group) => (group.length < 2 ? [group]
@@ -175,9 +168,7 @@ function recountPapers() {
       if (number > 720) { throw new Refused("too-many"); }
       if (!groups.length) { invalid += many; continue; }
       valid += many;
-      let [one, other] = [parts, number];
-      while (other) { [one, other] = [other, one % other]; }
-      parts *= number / one;
+      parts *= number / divisor(parts, number, 0);
       read.push([many, orders(groups)]);
     }
     file.many.forEach((many, i) => {
@@ -205,5 +196,5 @@ function recountPapers() {
     return { ranked, starts, ends, weights, parts, valid, invalid };
   }
 
-  return { Refused, sha256, readBlt, readPapers, plainName };
+  return { Refused, sha256, readBlt, readPapers, plainName, divisor };
 }

@@ -152,10 +152,9 @@ function recountRules() {
         const had = c.votes[giver];
         const surplus = had - c.quota;
         c.open("surplus", [giver], { surplus });
-        const left = c.handed();
         pass(giver, (value) => (surplus * value) / had);
-        c.lost += surplus - (c.handed() - left);
         c.votes[giver] = c.quota;
+        c.lost = c.all - c.exhausted - sum(c.votes);
         c.passed.add(giver);
         close();
       } else {

@@ -223,11 +223,6 @@ function recountTable() {
       return [...this.doomed].sort(by((x) => this.votes[x]));
     }
 
-    /** What lies with candidates or with nobody. */
-    handed() {
-      return this.exhausted + sum(this.votes);
-    }
-
     /** The one with the largest surplus. */
     largest(surpluses, points) {
       return this.pick(best(surpluses, this.votes, 1), 1, points, "surplus");
