@@ -95,7 +95,7 @@ def exact_figures(of: Folder) -> "Figures":
         lists = read_lists_file(of.files[LISTS])
     commitments = {each.organisation: each.commitment for each in lists}
     numbers = ((each.organisations, each.status == "issued") for each in of.issues.rows)
-    return figures_of(numbers, commitments)
+    return figures_of(numbers, commitments, sum(each.rejected for each in lists))
 
 
 def digest(data: bytes) -> str:

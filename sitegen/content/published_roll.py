@@ -17,7 +17,7 @@ def public_figures(data: bytes) -> object:
         for each in (parts if isinstance(parts, list) else [])
         if isinstance(each, dict)
     ]
-    told = [found.get(each) for each in ("members", "issued", "rounded_to")]
+    told = [found.get(each) for each in ("members", "issued", "without_number", "rounded_to")]
     return told, sorted(kept, key=str)
 
 

@@ -25,7 +25,7 @@ It is the figure below which Scotland publishes no part of a poll, "to protect t
 individual votes" (Scottish Local Government Elections Amendment Order 2012, explanatory note).
 """
 REQUIRED = ("as_of", "source", "members", "issued")
-OPTIONAL = ("returned", "set_aside", "organisations", "rounded_to")
+OPTIONAL = ("returned", "set_aside", "organisations", "rounded_to", "without_number")
 
 
 def read_roll(source: Source, terms: Terms, poll: Poll | None) -> Roll | None:
@@ -66,6 +66,7 @@ def read_roll(source: Source, terms: Terms, poll: Poll | None) -> Roll | None:
         *(as_of, came_from, members, issued, returned, tuple(aside), by_organisation),
         place=Place(path),
         rounded=rounded,
+        without_number=figure(keys, "without_number", FEWEST_MEMBERS),
     )
 
 

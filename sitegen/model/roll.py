@@ -61,7 +61,8 @@ class Roll:
 
     `returned` and `set_aside` are known after the poll. What was returned and not set aside are
     the papers of the poll. `codes` is the list of the digests of all roll codes as it is
-    published, a line for each ballot issued; empty if there is none.
+    published, a line for each ballot issued; empty if there is none. `without_number` are lines of
+    lists that held no number and gave nobody a ballot; None if there was none.
     """
 
     as_of: date
@@ -74,3 +75,4 @@ class Roll:
     place: Place
     rounded: bool = False
     codes: bytes = b""
+    without_number: Figure | None = None

@@ -70,6 +70,8 @@ class Turnout:
     """The turnout in a sentence."""
     source: str
     """Where the figures of the roll come from; "" if none are published."""
+    without_number: str
+    """How many lines of the lists held no number and gave nobody a ballot; "" if none is told."""
     as_of: date | None
     """The day of the roll."""
     chart: Chart | None
@@ -109,6 +111,7 @@ def turnout(dossier: Dossier, record: CountRecord, poll: Poll) -> Turnout:
         frame=contest_frame(dossier, path, say("Turnout: {contest}", contest=contest.title), lead),
         lead=lead,
         source=roll.source if roll else "",
+        without_number=_without_number(say, roll),
         as_of=roll.as_of if roll else None,
         chart=_chart(say, roll, back, record.valid_papers) if roll else None,
         shares=_shares(say, roll, back, record.valid_papers),
@@ -146,6 +149,24 @@ def _lead(say: Language, roll: Roll | None, back: int) -> str:
         "{n} votes came back from {members} members: {percent} %.",
         members=roll.members,
         percent=percent(back, roll.members) or "0.0",
+    )
+
+
+def _without_number(say: Language, roll: Roll | None) -> str:
+    if roll is None or roll.without_number is None:
+        return ""
+    if roll.without_number.number is None:
+        return say(
+            "Fewer than {n} lines in the lists of members held no number that could be taken, and "
+            "gave nobody a ballot.",
+            n=roll.without_number.below,
+        )
+    return say.many(
+        roll.without_number.number,
+        "{n} line in the lists of members held no number that could be taken, and gave nobody a "
+        "ballot.",
+        "{n} lines in the lists of members held no number that could be taken, and gave nobody a "
+        "ballot.",
     )
 
 

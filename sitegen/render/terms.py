@@ -59,6 +59,7 @@ def write_roll(roll: Roll) -> bytes:
                 for each in by_id
             ],
             **({"rounded_to": ROUNDED_TO} if roll.rounded else {}),
+            **({"without_number": _told(roll.without_number)} if roll.without_number else {}),
         }
     )
 

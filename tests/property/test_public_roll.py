@@ -36,7 +36,7 @@ def made(groups: dict[tuple[str, ...], int], held: int) -> Figures:
     everybody = [group for group, number in groups.items() for _ in range(number)]
     commitments = dict.fromkeys(ORGANISATIONS, "a" * 64)
     numbers = ((each, place >= held) for place, each in enumerate(everybody))
-    return figures_of(numbers, commitments)
+    return figures_of(numbers, commitments, without_number=held)
 
 
 def read(figures: Figures) -> Roll:
@@ -63,6 +63,9 @@ def test_it_passes_the_check_and_is_true(groups: dict[tuple[str, ...], int], hel
         if each.members:
             exact = figures.by_organisation[each.organisation]
             assert each.members.lowest <= exact <= each.members.highest
+    assert (roll.without_number is None) == (held == 0)
+    if roll.without_number:
+        assert roll.without_number.lowest <= held <= roll.without_number.highest
     told = [each.members for each in roll.organisations if each.members]
     if figures.small:
         assert all(each.rounded or each.number is None for each in told)

@@ -28,6 +28,8 @@ class Figures:
     by_organisation: Mapping[str, int]
     commitments: Mapping[str, str]
     few_without: bool
+    without_number: int
+    """Lines of the lists that held no number and gave nobody a ballot."""
 
     @property
     def small(self) -> bool:
@@ -44,7 +46,9 @@ class Figures:
 
 
 def figures_of(
-    numbers: Iterable[tuple[Sequence[str], bool]], commitments: Mapping[str, str]
+    numbers: Iterable[tuple[Sequence[str], bool]],
+    commitments: Mapping[str, str],
+    without_number: int = 0,
 ) -> Figures:
     """Return the figures of a roll: of each number its organisations and whether it has a ballot.
 
@@ -62,6 +66,7 @@ def figures_of(
         by_organisation={each: listed[each] for each in sorted(commitments)},
         commitments=commitments,
         few_without=few_without,
+        without_number=without_number,
     )
 
 
@@ -73,6 +78,7 @@ def public(figures: Figures, *, as_of: str, source: str) -> bytes:
         f"source: {json.dumps(source, ensure_ascii=False)}",
         f"members: {figures.numbers}",
         f"issued: {figures.issued}",
+        *([f"without_number: {_words(figures.without_number)}"] if figures.without_number else []),
         *([f"rounded_to: {ROUNDED}"] if told and figures.small else []),
         "organisations:",
     ]
@@ -92,8 +98,12 @@ def _told(figures: Figures) -> dict[str, str]:
     most = sum(highest(n) if small else n for n in told.values())
     if len(told) < len(figures.by_organisation) and figures.numbers > most:
         return {}
-    words = dict.fromkeys(figures.by_organisation, f"fewer than {FEWEST}")
+    words = dict.fromkeys(figures.by_organisation, _words(0))
     return words | {each: str(n) for each, n in told.items()}
+
+
+def _words(number: int) -> str:
+    return str(number) if number >= FEWEST else f"fewer than {FEWEST}"
 
 
 def rounded(number: int) -> int:

@@ -245,3 +245,13 @@ def test_rounded_members_may_lack_what_rounding_took() -> None:
 
 def test_figures_are_rounded_to_tens_or_not_at_all() -> None:
     assert [("unknown-choice", 9)] == wrong(GOOD + "rounded_to: 5\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("12", Figure(12, 10)), ("fewer than 10", Figure(None, 10))]
+)
+def test_lines_without_a_number_are_counted_unless_they_are_few(
+    text: str, expected: Figure
+) -> None:
+    assert expected == roll(GOOD + f"without_number: {text}\n").without_number
+    assert [("small-figure", 9)] == wrong(GOOD + "without_number: 3\n")

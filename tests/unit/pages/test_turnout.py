@@ -95,6 +95,21 @@ def test_without_a_roll_the_page_tells_what_the_papers_tell() -> None:
     assert (None, ()) == (shown.chart, shown.organisations)
 
 
+@pytest.mark.parametrize(
+    ("figure", "beginning"),
+    [
+        (None, ""),
+        (Figure(12, 10), "12 lines in the lists of members held no number"),
+        (Figure(None, 10), "Fewer than 10 lines in the lists of members held no number"),
+    ],
+)
+def test_lines_without_a_number_are_counted(figure: Figure | None, beginning: str) -> None:
+    told = page(replace(ROLL, without_number=figure)).without_number
+
+    assert told.startswith(beginning)
+    assert bool(told) == bool(beginning)
+
+
 def test_rounded_members_say_so_and_give_no_percentage() -> None:
     organisations = (OrganisationRoll("harbour", Figure(80, 10, rounded=True), Figure(33, 10)),)
     shown = page(replace(ROLL, organisations=organisations, rounded=True))
