@@ -68,6 +68,10 @@ def one_source(site: Path) -> None:
     edit(site / f"contests/{SLATE}/DATA.sha256", lambda text: text.replace("a", "b", 1))
 
 
+def the_record(site: Path) -> None:
+    (site / DATA / "count.json").unlink()
+
+
 def one_step(site: Path) -> None:
     """A step of the log is dated back; what follows names another digest."""
     file = site / f"contests/{SLATE}/log.jsonl"
@@ -92,6 +96,7 @@ def one_promise(site: Path) -> None:
         (one_elected, f"{SLATE}, elected: published tessa-thackray, frank-gorsley"),
         (one_cell, f"{SLATE}, ballots.csv, 1 papers are not those of ballots.blt"),
         (one_member, f"{SLATE}, vacancy 1, "),
+        (the_record, f"{SLATE}, results.html: there are results and no count.json"),
         (one_step, f"{SLATE}, log.jsonl, line 2 does not follow the line before it"),
         (one_promise, f"{SLATE}, log.jsonl, terms.json is another than the log fixed"),
         (one_source, f"{SLATE}, DATA.sha256, contests/{SLATE}/"),

@@ -110,6 +110,8 @@ def read_blt(data):
         raise DamagedError("the file ends before the papers do") from None
     rest = [line.strip() for line in lines]
     names = [line.strip('"').replace('""', '"') for line in rest if line and line[0] != "#"]
+    if len(names) > count + 1:
+        raise DamagedError(f"{len(names)} lines for {count} names and a title")
     names += [f"candidate {number}" for number in range(len(names) + 1, count + 1)]
     return Papers(seats, names[:count], withdrawn, rows)
 
@@ -123,7 +125,7 @@ def candidate(text, count):
 
 
 def as_counted(rows, policy, withdrawn):
-    """Return (number of parts, ranking) of all papers, the parts of a paper, and who was shared.
+    """Return (number of parts, ranking) of all papers, and how many parts make a paper.
 
     Candidates who withdrew are passed over first. Then at an equal, skipped or repeated rank the
     contest's word holds: `stop` reads up to there, `skip` reads on past it, `share` counts equal
@@ -131,9 +133,9 @@ def as_counted(rows, policy, withdrawn):
     """
     read = [(number, one_paper(ranks, policy, withdrawn)) for number, ranks in rows]
     orders = [prod(factorial(len(rank)) for rank in ranks) for _, ranks in read]
-    parts = lcm(*orders)
-    if max(orders, default=1) > MOST_ORDERS or sum(orders) > 2 * MOST_ROWS or parts > 10**12:
+    if max(orders, default=1) > MOST_ORDERS or sum(orders) > 2 * MOST_ROWS:
         raise NotDoneError("equal ranks stand for more orders than this program counts")
+    parts = lcm(*orders)
     counted = []
     for (number, ranks), several in zip(read, orders, strict=True):
         if several == 1:
@@ -149,6 +151,9 @@ def as_counted(rows, policy, withdrawn):
 
 def one_paper(ranks, policy, withdrawn):
     """Read one paper rank by rank; a rank of several is an equal one that is to be shared."""
+    plain_ranking = [x for rank in ranks for x in rank]
+    if all(ranks) and len(ranks) == len(plain_ranking) == len({*plain_ranking}):
+        return tuple((x,) for x in plain_ranking if x not in withdrawn)
     seen, read = set(), []
     for rank in ranks:
         standing = [x for x in rank if x not in withdrawn]
@@ -436,9 +441,9 @@ def fates(groups, seats, elected, live):
         numbers = range(fixed, fixed + len(free) + 1)
         layer = {more(state, key, taken) for state in layers[-1] for taken in numbers}
         layer = {state for state in layer if all(map(int.__le__, state, most))}
-        if len(layer) > MOST_STATES:
-            raise NotDoneError("the limits on groups allow more results than this program tries")
         layers.append(layer)
+        if sum(map(len, layers)) > MOST_STATES:
+            raise NotDoneError("the limits on groups allow more results than this program tries")
     good = {state for state in layers.pop() if all(map(int.__ge__, state, least))}
     if not good:
         raise DiffersError("nobody's election can keep to the limits on groups")
@@ -766,32 +771,32 @@ def meek_bundles(c):
     """Put papers together that are shared out alike: by the elected on them up to who continues.
 
     A paper is worth nothing after the first candidate who continues, as that one keeps all of it.
+    The bundles are a tree: (bundle above, candidate), each after the one above, with the papers
+    that come through each, and those that end in it with nobody who continues.
     """
-    live, elected, bundles = {*c.live}, {*c.elected}, Counter({(): -c.invalid})
+    live, elected, tree, through, ends = {*c.live}, {*c.elected}, {}, Counter(), Counter()
+    ends[0] = -c.invalid
     for number, ranking in zip(c.numbers, c.rankings, strict=True):
-        path = []
+        at = 0
         for x in ranking:
-            if x in live:
-                path.append(x)
-                break
-            if x in elected:
-                path.append(x)
-        bundles[tuple(path)] += number
-    return bundles
+            if x in live or x in elected:
+                at = tree.setdefault((at, x), len(tree) + 1)
+                through[at] += number
+                if x in live:
+                    break
+        else:
+            ends[at] += number
+    return tree, through, ends
 
 
 def meek_share(c, keep, bundles):
     """B.2.a: in order of preference each keeps the share of what is left, rounded up."""
-    c.votes, c.exhausted = [0] * len(keep), 0
-    for path, number in bundles.items():
-        left = NINE
-        for x in path:
-            kept = -(-left * keep[x] // NINE)
-            c.votes[x] += kept * number
-            left -= kept
-            if left <= 0:
-                break
-        c.exhausted += left * number
+    (tree, through, ends), votes, left = bundles, [0] * len(keep), [NINE]
+    for (above, x), at in tree.items():
+        kept = -(-left[above] * keep[x] // NINE)
+        votes[x] += kept * through[at]
+        left.append(left[above] - kept)
+    c.votes, c.exhausted = votes, sum(left[at] * number for at, number in ends.items())
 
 
 RULES = {"ers97": (ers97, 2), "scottish-2007": (scottish, 5), "meek-prf": (meek, 9), "av": (av, 0)}
@@ -1071,7 +1076,8 @@ class Report:
             self.differs.append(f"{what}: {error}")
         except NotDoneError as error:
             self.unchecked.append(f"{what}: {error}")
-        except (AttributeError, LookupError, TypeError, ValueError) as error:
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
+                ValueError) as error:  # fmt: skip
             # published files are taken to be of their form; whatever in them is not ends up here
             self.damaged.append(f"{what}: not of the form that it must have ({shown(error)})")
         return None
@@ -1091,6 +1097,8 @@ def verify_site(folder):
         report.attempt(f"{what}, log.jsonl", check_log, path, source)
         if (path / "data/count.json").exists():
             report.attempt(what, check_contest, path)
+        elif (path / "results.html").exists():
+            report.differs.append(f"{what}, results.html: there are results and no count.json")
         else:
             report.unchecked.append(f"{what}: it has no count.json, so no count yet")
     report.unchecked.append("Of count.json paragraphs, reasons, and how papers were read: words.")
@@ -1465,12 +1473,11 @@ def check_ballots_csv(report, what, data, papers, ids):
     """Both files of papers hold the same papers."""
     told, ours = Counter(), Counter()
     for number, *cells in csv_rows(data / "ballots.csv"):
-        ranks = [frozenset(cell.split(" = ")) if cell else frozenset() for cell in cells]
-        while ranks and not ranks[-1]:
-            ranks.pop()
-        told[tuple(ranks)] += whole(number, MOST_PAPERS)
+        while cells and not cells[-1]:
+            cells.pop()
+        told[tuple(cells)] += whole(number, MOST_PAPERS)
     for number, ranks in papers.rows:
-        ours[tuple(frozenset(ids[x] for x in rank) for rank in ranks)] += number
+        ours[tuple(" = ".join(ids[x] for x in sorted(rank)) for rank in ranks)] += number
     several = sum(abs(told[ranks] - ours[ranks]) for ranks in {*told, *ours})
     wrong = [f"{several} papers are not those of ballots.blt"] if several else []
     report.compare(what, wrong, "it has the papers of ballots.blt")
