@@ -155,6 +155,7 @@ def read_contest(
         disclosure=read_disclosure(source, fields, terms),
         cards=read_cards(source, contest, roster.ids, terms.organisations or ()),
         log=log,
+        log_notes=tuple(each.note for each in log or ()),
     )
 
 

@@ -178,7 +178,7 @@ def said_elsewhere(contest: Contest) -> list[str]:
         said += [contest.poll.source, *(each.reason for each in contest.poll.rejected)]
     if contest.roll:
         said += [contest.roll.source, *(each.reason for each in contest.roll.set_aside)]
-    return [each for each in said if each]
+    return [each for each in (*said, *contest.log_notes) if each]
 
 
 def elsewhere(contest: Contest, own: Translation) -> Contest:
@@ -196,6 +196,7 @@ def elsewhere(contest: Contest, own: Translation) -> Contest:
         lots=drawn(contest.lots),
         dice=dice and replace(dice, note=told(dice.note)),
         order_lot=order and replace(order, note=told(order.note)),
+        log_notes=tuple(told(each) for each in contest.log_notes),
         vacancies=tuple(
             replace(each, reason=told(each.reason), lots=drawn(each.lots))
             for each in contest.vacancies

@@ -268,7 +268,7 @@ class Contest:
     `constraints` number them in that order. `order_lot` is the dice behind an order that is drawn
     by lot, None while nominations are open; `declared` the day of the declaration; `slate_order`
     how those elected are listed wherever they are passed on; `log` the steps of the poll, None if
-    no log is kept.
+    no log is kept, and `log_notes` their notes in the language of the site.
     """
 
     id: str
@@ -314,6 +314,7 @@ class Contest:
     declared_result: DeclaredResult | None = None
     attestations: tuple[Attestation, ...] = ()
     log: tuple[Entry, ...] | None = None
+    log_notes: tuple[str, ...] = ()
 
     @property
     def whole_papers(self) -> bool:

@@ -142,7 +142,10 @@ def log_page(dossier: Dossier) -> LogPage:
     return LogPage(
         frame=contest_frame(dossier, path, title, lead),
         lead=lead,
-        steps=tuple(_step(dossier, path, each) for each in log),
+        steps=tuple(
+            _step(dossier, path, each, note)
+            for each, note in zip(log, contest.log_notes, strict=True)
+        ),
         corrections=say.many(
             len(corrections),
             "{n} step corrects what was fixed before.",
@@ -159,7 +162,7 @@ def log_page(dossier: Dossier) -> LogPage:
     )
 
 
-def _step(dossier: Dossier, path: str, entry: Entry) -> LogStep:
+def _step(dossier: Dossier, path: str, entry: Entry, note: str) -> LogStep:
     say = dossier.say
     return LogStep(
         number=entry.height,
@@ -167,7 +170,7 @@ def _step(dossier: Dossier, path: str, entry: Entry) -> LogStep:
         says=say(SAYS[entry.type]),
         on=entry.moment.date(),
         clock=f"{entry.moment.hour:02}:{entry.moment.minute:02}",
-        note=entry.note,
+        note=note,
         correction=entry.type == "correction",
         fixed=tuple(
             Fixed(_link(dossier, path, name, digest), digest or "", file=name != DATA)
@@ -206,5 +209,6 @@ def _earlier(dossier: Dossier, path: str, log: tuple[Entry, ...]) -> tuple[Earli
         if new:
             kept = urls.superseded(dossier.contest.id, f"{digest}-stages.csv")
             stages = NavLink("stages.csv", dossier.shared(path, kept))
-            found.append(EarlierResult(log[at].moment.date(), stages, digest, new[0].note))
+            why = dossier.contest.log_notes[new[0].height]
+            found.append(EarlierResult(log[at].moment.date(), stages, digest, why))
     return tuple(found)

@@ -98,13 +98,13 @@ def _in_a_later_state(contest: Contest) -> str:
     then = {
         "nominations": ("circulation", "candidates-freeze", "nominations have closed"),
         "circulation": ("voting", "poll-open", "ballot papers go out"),
-        "voting": ("counted", "tie-lots", "the papers have been counted"),
+        "voting": ("counted", "", "the papers have been counted"),
         "counted": ("declared", "result", "the result is declared"),
     }
     if contest.state not in then:
         return f"The poll is over. Whatever changes from now on is told by {_why(contest)}"
     state, kind, when = then[contest.state]
-    add = f"`sitegen log add {contest.id} {kind}`"
+    add = f"`sitegen log add {contest.id} {kind}`" if kind else f"`sitegen log {contest.id}`"
     return f"When {when}, write 'state: {state}' in contest.yml, then {add}"
 
 

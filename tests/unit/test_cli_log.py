@@ -79,7 +79,7 @@ def test_from_the_rules_to_the_result_each_step_names_the_next() -> None:
     said = add("poll-open")
     assert "Next, when it is so far: `sitegen log add slate poll-close`" in said
     said = add("poll-close")
-    assert "When the papers have been counted, write 'state: counted' in contest.yml" in said
+    assert "been counted, write 'state: counted' in contest.yml, then `sitegen log slate`" in said
     state("counted")
     assert "write 'state: declared' in contest.yml, then" in run("log", "slate").stdout
     state("declared")

@@ -255,6 +255,7 @@ def site() -> Site:
                 poll=poll(ELECTED_MID_EXCLUSION, "abcde"),
                 circulation=sample_files.CIRCULATION,
                 log=sample_files.log(),
+                log_notes=tuple(each.note for each in sample_files.log()),
                 declared_result=sample_files.DECLARED_OTHERWISE,
             ),
             contest(

@@ -28,7 +28,7 @@ GREEK = str.maketrans(
 WRITTEN = {
     *("title", "office", "level", "electorate", "about", "name", "text", "what", "body", "kind"),
     *("summary", "notice", "scrutineer", "checked_by", "statement", "label", "reason", "source"),
-    *("note", "by", "time_zone", "organisers"),
+    *("note", "log_notes", "by", "time_zone", "organisers"),
 }
 """Fields of the model that people write in words."""
 
