@@ -95,6 +95,8 @@ class SignedPage:
     """The statements, scrutineers' first."""
     keys: NavLink
     """The link to the file that says whose key is whose."""
+    log: str
+    """The link to the log of the contest."""
     scrutineer: NavLink | None
     """The scrutineer's own site, where their key should stand too; None if none is known."""
 
@@ -117,6 +119,7 @@ def signed_page(dossier: Dossier) -> SignedPage:
             for each in sorted(held, key=lambda each: order.index(each.attestation.role))
         ),
         keys=NavLink("keys/allowed_signers", dossier.shared(path, urls.KEYS)),
+        log=urls.href(path, dossier.page("log")),
         scrutineer=NavLink(contest.scrutineer, contest.scrutineer_link)
         if contest.scrutineer_link
         else None,

@@ -270,10 +270,10 @@ def keygen() -> str:
     return shutil.which("ssh-keygen") or lack("ssh-keygen is not there (openssh-client)")
 
 
-def by_keygen(folder: Path, signature: bytes, text: bytes, principal: str) -> bool:
+def by_keygen(folder: Path, signature: bytes, text: bytes, principal: str, *more: str) -> bool:
     (folder / "s").write_bytes(signature)
     command = ["ssh-keygen", "-Y", "verify", "-f", str(folder / "keys"), "-I", principal]
-    command += ["-n", NAMESPACE, "-s", str(folder / "s")]
+    command += ["-n", NAMESPACE, "-s", str(folder / "s"), *more]
     return not subprocess.run(command, input=text, capture_output=True, check=False).returncode
 
 
@@ -322,6 +322,24 @@ def test_mutated_signatures_pass_here_only_if_they_pass_ssh_keygen(
 def _laxer(signature: bytes) -> bool:
     blob = dearmoured(signature)
     return blob[6:10] == bytes(4) or fields(blob)[2] != b""
+
+
+@pytest.mark.usefixtures("keygen")
+@pytest.mark.parametrize("limit", ["valid-after", "valid-before"])
+@pytest.mark.parametrize(
+    "moment", ["20270301115959", "20270301120000", "20270301120001", "20280301000000"]
+)
+def test_a_key_for_a_time_holds_at_the_moments_at_which_it_does_for_ssh_keygen(
+    limit: str, moment: str, tmp_path: Path
+) -> None:
+    line = KEYS.split(b"\n")[0].decode()
+    line = line.replace(" ssh-", f',{limit}="20270301120000Z" ssh-', 1)
+    (tmp_path / "keys").write_text(f"{line}\n", encoding="ascii")
+    (signer,), _ = read_signers(f"{line}\n".encode())
+    at = ("-O", f"verify-time={moment}Z")
+    theirs = by_keygen(tmp_path, SIGNATURES["ed25519"], TEXT, "ed25519@quay.example", *at)
+
+    assert theirs == signer.holds_at(moment)
 
 
 @pytest.mark.usefixtures("keygen")
