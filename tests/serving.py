@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from typing import ClassVar
 from urllib.parse import unquote
 
@@ -13,7 +14,9 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 @contextmanager
-def serving(answer: Answer, version: str = "HTTP/1.1") -> Iterator[tuple[str, list[str]]]:
+def serving(
+    answer: Answer, version: str = "HTTP/1.1", secure: SSLContext | None = None
+) -> Iterator[tuple[str, list[str]]]:
     """Run a server on this machine alone; gives its address and the paths it was asked for."""
     asked: list[str] = []
 
@@ -37,10 +40,12 @@ def serving(answer: Answer, version: str = "HTTP/1.1") -> Iterator[tuple[str, li
         def handle_error(self, *_: object) -> None: ...
 
     with Quiet(("127.0.0.1", 0), Handler) as server:
+        if secure:
+            server.socket = secure.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}", asked
+            yield f"{'https' if secure else 'http'}://127.0.0.1:{server.server_port}", asked
         finally:
             server.shutdown()
             thread.join()

@@ -81,7 +81,8 @@ def rebuilt(
             [f"install sitegen {version} and run this again"] if version else [],
         )
         return Rebuilt(source, None)
-    if source.themes and not program.own_theme:
+    foreign = {name for name, tree in source.themes.items() if program.themes.get(name) != tree}
+    if foreign and not program.own_theme:
         findings.not_checked(
             SITE,
             "whether the site follows from its source, byte for byte: it has a theme of its own, "

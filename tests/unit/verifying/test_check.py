@@ -243,6 +243,16 @@ def test_templates_of_somebody_else_are_not_run_unasked() -> None:
     assert "built again from source.zip" in asked.checked[-1].sentence
 
 
+def test_a_theme_that_comes_with_sitegen_is_nobody_elses_program() -> None:
+    name = next(each for each in bundled() if each != "default")
+    content = small_content()
+    content["site.yml"] += f"theme: {name}\n".encode()
+    findings = checked(built(content))
+
+    assert [] == told(findings)
+    assert not any("theme" in each.sentence for each in findings.unchecked)
+
+
 def test_a_site_that_was_built_between_two_days_is_built_again_so() -> None:
     content = small_content()
     content["site.yml"] += b"search_from: 2027-01-01\nsearch_until: 2027-12-31\n"
