@@ -109,6 +109,28 @@ def test_papers_are_shared_out_at_a_price_as_one_paper_after_the_other_would(
     assert share_at_price(pack(election.papers), price, ONE) == tuple(plain)
 
 
+@pytest.mark.parametrize("at_a_price", [False, True])
+def test_how_far_a_vote_comes_is_told_as_one_paper_after_the_other_would(
+    election: Election, *, at_a_price: bool
+) -> None:
+    random = Random(1)  # noqa: S311 - it must be possible to make it again
+    keep = [random.choice((0, ONE // 3, ONE)) for _ in range(election.candidates)]
+    plain = []
+    for _, ranking in election.papers:
+        weight, reached = ONE, 0
+        for x in ranking:
+            reached += weight > 0
+            weight -= min(keep[x], weight) if at_a_price else -(-weight * keep[x] // ONE)
+        plain.append(reached)
+    found = np.zeros(len(election.papers), dtype=np.int16)
+    share = share_at_price if at_a_price else share_out
+    share(pack(election.papers), keep, ONE, found)
+
+    assert plain == found.tolist()
+    share(pack(election.papers), [ONE] * election.candidates, ONE, found)
+    assert plain == found.tolist()  # where it once came, it came
+
+
 @pytest.mark.parametrize("share", [share_out, share_at_price])
 @pytest.mark.parametrize("parts", [1, 4])
 def test_more_papers_than_int64_holds_are_refused(
