@@ -6,7 +6,7 @@
 import pytest
 
 from tests.property.election_content import draw_elections, with_irregular_papers
-from tests.verifying.agreement import RULES, first_difference, plain_elections
+from tests.verifying.agreement import RULES, first_difference, plain_elections, vacancy_difference
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -28,3 +28,12 @@ def test_elections_with_limits_on_groups_are_counted_alike(rule: str) -> None:
 
     assert all(each.constraints for each in drawn)
     assert first_difference(drawn) is None
+
+
+def test_vacancies_are_filled_alike() -> None:
+    """Under ERS97 7.1, also with limits on groups, which hold for the whole body."""
+    drawn = [*plain_elections("ers97", range(60)), *draw_elections("ers97", 60, limits=True)]
+    found = [vacancy_difference(each, seed) for seed, each in enumerate(drawn)]
+
+    assert [] == [each for each in found if each]
+    assert 100 < sum(each is not None for each in found)

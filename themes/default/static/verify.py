@@ -269,8 +269,6 @@ class Count:
         self.first = self.sort(range(len(rows)))
         self.invalid = self.papers(self.first.pop(NOBODY, []))
         self.valid = sum(self.numbers) - self.invalid
-        if not self.valid:
-            raise DiffersError("no paper ranks anybody who stands")
 
     @property
     def places(self):
@@ -812,6 +810,8 @@ def count(rule, rows, *, seats, candidates, policy, lots, withdrawn=(), groups=(
         raise DiffersError("the alternative vote fills one place")
     c = Count(counted, parts, seats=min(seats, standing), candidates=candidates,
               withdrawn=withdrawn, lots=lots, groups=groups, sitting=sitting)  # fmt: skip
+    if standing > seats and not c.valid:
+        raise DiffersError("no paper ranks anybody who stands")
     if standing > seats:
         run(c)
         return c
