@@ -1,6 +1,10 @@
 """The commands of the roll."""
 
+import os
+import resource
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ from click.testing import CliRunner, Result
 from sitegen.cli import main
 from sitegen.commands.progress import watched
 from sitegen.trust.roll.keys import whole_file
+from tests.conftest import ROOT
 from tests.rolls import KEY, SETTINGS, three_organisations
 
 
@@ -108,6 +113,37 @@ def test_the_order_of_the_lists_changes_no_byte(desk: Path) -> None:
     run("merge", *GIVEN, *other, "--set-aside", "--into", "other")
 
     assert snapshot(desk / "out") == snapshot(desk / "other")
+
+
+def test_the_seed_of_hashes_changes_no_byte(desk: Path) -> None:
+    for seed in ("1", "2"):
+        ours = [*("merge", *GIVEN, *LISTS, "--set-aside"), "--into", seed]
+        assert 0 == outside(*ours, PYTHONHASHSEED=seed).returncode
+
+    assert snapshot(desk / "1") == snapshot(desk / "2")
+
+
+def test_a_disk_that_is_full_leaves_nothing(desk: Path) -> None:
+    before = snapshot(desk)
+    found = outside("merge", *GIVEN, *LISTS, "--set-aside", "--into", "out", most=30_000)
+
+    assert 2 == found.returncode
+    assert "File too large" in found.stderr
+    assert before == snapshot(desk)
+
+
+def outside(
+    *arguments: str, most: int = resource.RLIM_INFINITY, **surroundings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, in which no file can have more bytes than that."""
+    return subprocess.run(
+        [sys.executable, "-c", "from sitegen.cli import main; main()", "roll", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **surroundings},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_damaged_numbers_are_told_and_nothing_is_written(desk: Path) -> None:
