@@ -65,6 +65,23 @@ def test_the_site_comes_out_of_its_own_source_again(
     ).read_bytes()
 
 
+def test_the_commands_of_the_record_print_the_head_and_every_digest(demonstration: Path) -> None:
+    page = read_page((demonstration / SLATE / "log.html").read_bytes())
+    commands = "".join(next(each for each in page.all() if each.tag == "pre").texts)
+    done = subprocess.run(
+        ["sh", "-e", "-c", commands],
+        cwd=demonstration / SLATE,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    head, *steps = [line.partition(" ")[0] for line in done.stdout.splitlines()]
+
+    assert len(steps) == (demonstration / SLATE / "log.jsonl").read_bytes().count(b"\n")
+    assert steps[-1] == head
+    assert [] == [each for each in steps if each not in page.text]
+
+
 def test_a_theme_of_the_site_is_part_of_the_source(sitegen: Sitegen, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/cases/problems/base", tmp_path / "content")
     with (tmp_path / "content/site.yml").open("a") as file:

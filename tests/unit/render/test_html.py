@@ -58,6 +58,15 @@ def test_every_template_of_the_theme_is_used() -> None:
     assert set(TEMPLATES.values()) | set(PACK) | quoted == named
 
 
+def test_what_is_made_is_made_when_it_is_asked_for() -> None:
+    asked = iter([b"2"])
+    tree = Rendered((THEME,), [], {"a": b"1"}, {"b": lambda: next(asked)})
+
+    assert (["a", "b"], 2) == (list(tree), len(tree))
+    assert b"2" == tree["b"]
+    assert None is next(asked, None)
+
+
 def test_a_misspelt_field_is_an_error_and_not_a_gap() -> None:
     theme = {"templates/home.html": b"{{ page.sumary }}"}
 
