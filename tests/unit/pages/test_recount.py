@@ -96,7 +96,14 @@ def test_the_rules_of_the_script_are_those_that_pages_offer_it_for() -> None:
 
 def test_every_reason_of_the_scripts_to_refuse_has_a_sentence() -> None:
     texts = [STATIC[f"static/{name}.js"].decode() for name in COUNTING]
-    reasons = {each.split('"')[1] for text in texts for each in text.split("new Refused(")[1:]}
+    reasons = {each.split('"')[1] for text in texts for each in text.split("throw refused(")[1:]}
 
     assert len(reasons) > 5
     assert reasons <= WORDS.keys()
+
+
+def test_the_scripts_together_are_light() -> None:
+    """Under 40 kB with their comments, as they lie there."""
+    names = (*COUNTING, "recount-page")
+
+    assert sum(len(STATIC[f"static/{name}.js"]) for name in names) < 40 * 1024

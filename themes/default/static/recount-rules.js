@@ -1,302 +1,270 @@
-/* Counting again, the rules: ERS97, Scottish council elections (2007), Meek (nine places) and the
-   alternative vote, each from its text alone, so that a slip of the program that made the page is
-   not made here again. */
+/* Counting again, the rules, each written from its text alone, so that a slip of the program that
+   made the page is not made here again. */
 
 "use strict";
 
 function recountRules() {
-  const { Refused } = recountPapers();
-  const { Table, best, CONTINUING, ELECTED, EXCLUDED, sum, upwards, by } = recountTable();
-  const least = (one, other) => (one < other ? one : other);
+const { refused } = recountPapers();
+const { Table, best, CONTINUING, ELECTED, EXCLUDED, sum, upwards, by } = recountTable();
+const least = (one, other) => (one < other ? one : other);
 
-  // --- ERS97, sections 5.1 to 5.6
+// --- ERS97, sections 5.1 to 5.6
 
-  function ers97(c) {
-    const seats = BigInt(c.seats);
-    const lostAll = () => c.exhausted + c.lost;
-    const setQuota = () => {
-      c.quota = upwards(c.all - lostAll(), c.part * (seats + 1n)) * c.part;
-    };
-    /** 5.6.1: what those continuing hold, and what is still to come to them. */
-    const active = () => c.all - lostAll()
-      - sum(c.elected().map((x) => least(c.votes[x], c.quota)));
-    const required = () => least(c.quota, active() / (BigInt(c.left() + 1) * c.part) * c.part);
-    const ready = () => {
-      const [total, share] = [active(), BigInt(c.left() + 1)];
-      return c.continuing().filter((x) => c.votes[x] > 0n
-        && (c.votes[x] >= c.quota || c.votes[x] * share >= total));
-    };
-    /** 5.1.7, 5.3.13, 5.4.9 and 5.6.2. */
-    const elect = () => {
-      const before = required();
-      c.points.push(c.votes.slice());
-      const elected = c.electing(ready, () => c.points, "none");
-      c.write(elected, before);
-    };
+function ers97(c) {
+  const moving = () => c.all - c.exhausted - c.lost;
+  const setQuota = () => { c.quota = upwards(moving(), c.part * BigInt(c.seats + 1)) * c.part; };
+  /** 5.6.1: what those continuing hold, and what is still to come to them. */
+  const active = () => moving() - sum(c.elected().map((x) => least(c.votes[x], c.quota)));
+  const required = () => least(c.quota, active() / (BigInt(c.left() + 1) * c.part) * c.part);
+  const ready = () => {
+    const [total, share] = [active(), BigInt(c.left() + 1)];
+    return c.continuing().filter((x) => c.votes[x] > 0n
+      && (c.votes[x] >= c.quota || c.votes[x] * share >= total));
+  };
+  /** 5.1.7, 5.3.13, 5.4.9 and 5.6.2. */
+  const elect = () => {
+    const before = required();
+    c.points.push(c.votes.slice());
+    c.write(c.electing(ready, () => c.points, "none"), before);
+  };
 
-    c.first();
-    setQuota();
+  c.first();
+  setQuota();
+  elect();
+  while (c.left() > 0) {
+    const surpluses = c.surpluses();
+    const waiting = sum(surpluses.map((x) => c.votes[x] - c.quota));
+    if (c.doomed.size) {
+      goOut(c.ascending(c.doomed));
+    } else if (waiting > 0n && !groups(waiting).length) {
+      passOn(surpluses);
+    } else {
+      goOut(chosen(groups(waiting).at(-1) || 1));
+    }
+  }
+
+  /** 5.2.2, 5.2.5: how many of the lowest can go out together while surpluses wait. */
+  function groups(waiting) {
+    const low = c.lowest();
+    const enough = c.continuing().length - c.left();
+    const found = [];
+    let together = waiting;
+    for (let k = 1; k < low.length && k <= enough; k += 1) {
+      together += c.votes[low[k - 1]];
+      if (together <= c.votes[low[k]] && allowed(low, k)) { found.push(k); }
+    }
+    return found;
+  }
+
+  /** The k lowest: who goes in any case, and those level at the edge. */
+  function split(low, k) {
+    const edge = c.votes[low[k - 1]];
+    return [low.filter((x) => c.votes[x] < edge), low.filter((x) => c.votes[x] === edge)];
+  }
+
+  /** Say whether the limits can be kept, whoever goes of those level at the edge. */
+  function allowed(low, k) {
+    const [sure, level] = split(low, k);
+    return !c.limits.length
+      || combinations(level, k - sure.length).every((some) => c.possible([...sure, ...some], EXCLUDED));
+  }
+
+  /** 5.2.5: the k lowest; where more are level than go, who had fewer first, else by lot. */
+  function chosen(k) {
+    let [out, level] = split(c.lowest(), k);
+    if (out.length + level.length === k) { return [...out, ...level]; }
+    while (out.length < k) {
+      const next = c.pick(level, -1, c.points, "exclusion");
+      out = [...out, next];
+      level = level.filter((x) => x !== next);
+    }
+    return out;
+  }
+
+  /** 5.2.3 and 5.3. */
+  function passOn(surpluses) {
+    const giver = c.pick(best(surpluses, c.votes, 1), 1, c.points, "surplus");
+    const surplus = c.votes[giver] - c.quota;
+    c.open("surplus", [giver], surplus);
+    const { rows, value } = c.piles[giver].at(-1);
+    const piles = c.sorted(rows);
+    piles.delete(-1);
+    const papers = sum([...piles.values()].map((pile) => BigInt(pile.number)));
+    const worth = papers * value > surplus ? surplus / papers : value;
+    c.deal(piles, worth);
+    c.lost += surplus - papers * worth;
+    c.votes[giver] = c.quota;
     elect();
-    while (c.left() > 0) {
-      const surpluses = c.surpluses();
-      const waiting = sum(surpluses.map((x) => c.votes[x] - c.quota));
-      if (c.doomed.size) {
-        excludeTogether(c.doomedNow(), "exclusion-of-doomed");
-      } else if (waiting > 0n && !groups(waiting).length) {
-        passOn(surpluses);
-      } else {
-        excludeTogether(chosen(groups(waiting).at(-1) || 1), "exclusion");
-      }
-    }
+  }
 
-    /** 5.2.2, 5.2.5: how many of the lowest can go out together while surpluses wait. */
-    function groups(waiting) {
-      const low = c.lowest();
-      const enough = c.continuing().length - c.left();
-      const found = [];
-      let together = waiting;
-      for (let k = 1; k < low.length && k <= enough; k += 1) {
-        together += c.votes[low[k - 1]];
-        if (together <= c.votes[low[k]] && allowed(low, k)) { found.push(k); }
-      }
-      return found;
+  /** 5.4 and, where it would leave as many as places, 5.5.1. */
+  function goOut(out) {
+    if (c.continuing().length - out.length === c.left()) {
+      c.write(c.fill(out));
+      return;
     }
-
-    /** Say whether the limits can be kept, whoever goes of those level at the edge. */
-    function allowed(low, k) {
-      if (!c.limits.length) { return true; }
-      const edge = c.votes[low[k - 1]];
-      const sure = low.filter((x) => c.votes[x] < edge);
-      const level = low.filter((x) => c.votes[x] === edge);
-      return combinations(level, k - sure.length).every((some) => c.possible([...sure, ...some], EXCLUDED));
-    }
-
-    /** 5.2.5: the k lowest; where more are level than go, who had fewer first, else by lot. */
-    function chosen(k) {
-      const low = c.lowest();
-      const edge = c.votes[low[k - 1]];
-      const out = low.filter((x) => c.votes[x] < edge);
-      let level = low.filter((x) => c.votes[x] === edge);
-      while (out.length + level.length > k && out.length < k) {
-        const next = c.pick(level, -1, c.points, "exclusion");
-        out.push(next);
-        level = level.filter((x) => x !== next);
-      }
-      return out.length < k ? [...out, ...level] : out;
-    }
-
-    /** 5.2.3 and 5.3. */
-    function passOn(surpluses) {
-      const giver = c.largest(surpluses, c.points);
-      const surplus = c.votes[giver] - c.quota;
-      c.open("surplus", [giver], { surplus });
-      const { rows, value } = c.piles[giver].at(-1);
-      const piles = c.sorted(rows);
-      piles.delete(-1);
-      const papers = sum([...piles.values()].map((pile) => BigInt(pile.number)));
-      const worth = papers * value > surplus ? surplus / papers : value;
-      c.deal(piles, worth);
-      c.lost += surplus - papers * worth;
-      c.votes[giver] = c.quota;
-      c.passed.add(giver);
+    c.putOut(out);
+    const held = out.flatMap((x) => c.piles[x].map((pile) => [x, pile]));
+    const values = [...new Set(held.map(([, pile]) => pile.value))].sort((a, b) => (a > b ? -1 : 1));
+    if (!values.length) { c.write([]); }
+    for (const value of values) {
+      const batch = held.filter(([, pile]) => pile.value === value);
+      for (const [x, pile] of batch) { c.votes[x] -= BigInt(pile.number) * value; }
+      c.deal(c.sorted(batch.flatMap(([, pile]) => pile.rows)), value);
+      if (!c.elected().length) { setQuota(); }
       elect();
-    }
-
-    /** 5.4 and, where it would leave as many as places, 5.5.1. */
-    function excludeTogether(out, action) {
-      if (c.continuing().length - out.length === c.left()) {
-        c.write(c.fill(out));
-        return;
-      }
-      c.open(action, out);
-      c.exclude(out);
-      const batches = new Map();
-      for (const x of out) {
-        for (const pile of c.piles[x]) {
-          const batch = batches.get(pile.value) || [];
-          batch.push([x, pile]);
-          batches.set(pile.value, batch);
-        }
-        c.piles[x] = [];
-      }
-      const order = [...batches.keys()].sort((a, b) => (a > b ? -1 : 1));
-      if (!order.length) { c.write([]); }
-      for (const value of order) {
-        for (const [x, pile] of batches.get(value)) { c.votes[x] -= BigInt(pile.number) * value; }
-        c.deal(c.sorted(batches.get(value).flatMap(([, pile]) => pile.rows)), value);
-        if (!c.elected().length) { setQuota(); }
-        elect();
-        if (!c.left()) { break; }
-      }
+      if (!c.left()) { break; }
     }
   }
+}
 
-  function combinations(list, number) {
-    if (number === 0) { return [[]]; }
-    return list.flatMap((x, i) => combinations(list.slice(i + 1), number - 1).map((rest) => [x, ...rest]));
-  }
+function combinations(list, number) {
+  if (number === 0) { return [[]]; }
+  return list.flatMap((x, i) => combinations(list.slice(i + 1), number - 1).map((rest) => [x, ...rest]));
+}
 
-  // --- Scottish council elections, rules 45 to 52, and the alternative vote
+// --- Scottish council elections, rules 45 to 52, and the alternative vote
 
-  /** Count by whole holdings of papers: `quota` works the quota out, `back` orders earlier ends of
-      stages as ties look at them. The lowest goes out when nobody has a surplus. */
-  function plainly(c, quota, back) {
-    c.first();
-    close();
-    while (c.left() > 0) {
-      const surpluses = c.surpluses();
-      if (c.doomed.size) {
-        goOut(c.doomedNow(), "exclusion-of-doomed");
-      } else if (surpluses.length) {
-        const giver = c.largest(surpluses, back());
-        const had = c.votes[giver];
-        const surplus = had - c.quota;
-        c.open("surplus", [giver], { surplus });
-        pass(giver, (value) => (surplus * value) / had);
-        c.votes[giver] = c.quota;
-        c.lost = c.all - c.exhausted - sum(c.votes);
-        c.passed.add(giver);
-        close();
-      } else {
-        goOut([c.pick(best(c.lowest(), c.votes, -1), -1, back(), "exclusion")], "exclusion");
-      }
-    }
-
-    function close() {
-      c.quota = quota();
-      const ready = () => c.continuing().filter((x) => c.votes[x] >= c.quota);
-      const elected = c.electing(ready, back, "lot");
-      c.points.push(c.votes.slice());
-      c.write([...elected, ...c.rest()]);
-    }
-
-    /** Hand all papers of somebody on, each at a value made from the one it had. */
-    function pass(giver, made) {
-      const held = c.piles[giver];
-      c.piles[giver] = [];
-      for (const { rows, value } of held) { c.deal(c.sorted(rows), made(value)); }
-    }
-
-    function goOut(out, action) {
-      c.open(action, out);
-      c.exclude(out);
-      for (const x of out) {
-        pass(x, (value) => value);
-        c.votes[x] = 0n;
-      }
+/** Count by whole holdings of papers: `quota` works the quota out, `back` orders earlier ends of
+    stages as ties look at them. The lowest goes out when nobody has a surplus. */
+function plainly(c, quota, back) {
+  c.first();
+  close();
+  while (c.left() > 0) {
+    const surpluses = c.surpluses();
+    if (c.doomed.size) {
+      goOut(c.ascending(c.doomed));
+    } else if (surpluses.length) {
+      const giver = c.pick(best(surpluses, c.votes, 1), 1, back(), "surplus");
+      const had = c.votes[giver];
+      const surplus = had - c.quota;
+      c.open("surplus", [giver], surplus);
+      pass(giver, (value) => (surplus * value) / had);
+      c.votes[giver] = c.quota;
+      c.lost = c.all - c.exhausted - sum(c.votes);
       close();
+    } else {
+      goOut([c.pick(best(c.lowest(), c.votes, -1), -1, back(), "exclusion")]);
     }
   }
 
-  function scottish(c) {
-    const quota = BigInt(Math.floor(c.valid / (c.seats + 1)) + 1) * c.one;
-    plainly(c, () => quota, () => c.points.slice().reverse());
+  function close() {
+    c.quota = quota();
+    const elected = c.electing(() => c.atQuota(), back, "lot");
+    c.points.push(c.votes.slice());
+    c.write([...elected, ...c.rest()]);
   }
 
-  /** More than half of what those continuing hold. */
-  function alternative(c) {
-    plainly(c, () => sum(c.continuing().map((x) => c.votes[x])) / 2n + 1n, () => c.points);
+  /** Hand all papers of somebody on, each at a value made from the one it had. */
+  function pass(giver, made) {
+    const held = c.piles[giver];
+    c.piles[giver] = [];
+    for (const { rows, value } of held) { c.deal(c.sorted(rows), made(value)); }
   }
 
-  // --- Meek, nine places
+  function goOut(out) {
+    c.putOut(out);
+    for (const x of out) {
+      pass(x, (value) => value);
+      c.votes[x] = 0n;
+    }
+    close();
+  }
+}
 
-  function meek(c) {
-    const ONE = 1000000000;
-    const keep = c.fate.map((status) => (status === CONTINUING ? c.full : 0n));
-    const exact = Number.isSafeInteger(c.valid * c.parts * ONE);
-    while (c.continuing().length > c.left() && c.left() > 0) { round(); }
-    if (c.left() > 0) {
-      const elected = c.fill().sort(by((x) => x));
-      for (const x of c.fate.keys()) {
-        if (c.fate[x] === EXCLUDED) { c.votes[x] = 0n; }
+function scottish(c) {
+  const quota = BigInt(Math.floor(c.valid / (c.seats + 1)) + 1) * c.one;
+  plainly(c, () => quota, () => c.points.slice().reverse());
+}
+
+/** More than half of what those continuing hold. */
+function alternative(c) {
+  plainly(c, () => sum(c.continuing().map((x) => c.votes[x])) / 2n + 1n, () => c.points);
+}
+
+// --- Meek, nine places
+
+function meek(c) {
+  const ONE = 1000000000;
+  const keep = c.fate.map((status) => (status === CONTINUING ? c.full : 0n));
+  while (c.continuing().length > c.left() && c.left() > 0) { round(); }
+  if (c.left() > 0) {
+    const elected = c.fill().sort(by((x) => x));
+    c.being(EXCLUDED).forEach((x) => { c.votes[x] = 0n; });
+    c.exhausted = c.all - sum(c.votes);
+    c.write(elected);
+  }
+
+  /** Papers as a tree: those that begin alike, as far as it matters now, lie together. */
+  function tree() {
+    const found = { who: [], parent: [], number: [] };
+    const place = new Map();
+    const { fate, ranked, starts, ends, weights } = c;
+    for (let row = 0; row < weights.length; row += 1) {
+      let node = -1;
+      for (let at = starts[row]; at < ends[row]; at += 1) {
+        const x = ranked[at];
+        if (fate[x] > ELECTED) { continue; }
+        const key = (node + 1) * fate.length + x;
+        node = place.get(key);
+        if (node === undefined) {
+          node = found.who.length;
+          place.set(key, node);
+          found.who.push(x);
+          found.parent.push((key - x) / fate.length - 1);
+          found.number.push(0);
+        }
+        found.number[node] += weights[row];
+        if (fate[x] === CONTINUING) { break; }
       }
+    }
+    return found;
+  }
+
+  /** Share every paper out: each candidate on it keeps its part, rounded up, of what is left. */
+  function share({ who, parent, number }) {
+    const as = Number.isSafeInteger(c.valid * c.parts * ONE) ? Number : BigInt;
+    const [zero, full, kept] = [as(0), as(ONE), keep.map(as)];
+    const votes = kept.map(() => zero);
+    const rest = [];
+    who.forEach((x, node) => {
+      const weight = parent[node] < 0 ? full : rest[parent[node]];
+      const part = weight <= zero ? zero : kept[x] === full ? weight
+        : as === Number ? up(weight, kept[x]) : upwards(weight * kept[x], full);
+      rest.push(weight - part);
+      votes[x] += part * as(number[node]);
+    });
+    return votes.map(BigInt);
+  }
+
+  /** weight * kept / 10^9 rounded up; both at most about 10^9, so that no product passes 2^53. */
+  function up(weight, kept) {
+    const high = Math.floor(weight / 100000);
+    const whole = Math.floor((high * kept) / 10000);
+    const rest = (high * kept - whole * 10000) * 100000 + (weight - high * 100000) * kept;
+    return whole + Math.ceil(rest / ONE);
+  }
+
+  function round() {
+    const papers = tree();
+    let before = c.all;
+    for (let iterations = 1; ; iterations += 1) {
+      c.votes = share(papers);
       c.exhausted = c.all - sum(c.votes);
-      c.write(elected);
-    }
-
-    /** Papers that begin alike, as far as they matter now, lie together: a tree, parents first. */
-    function tree() {
-      const found = { who: [], parent: [], number: [] };
-      const place = new Map();
-      const { fate, ranked, starts, ends, weights } = c;
-      for (let row = 0; row < weights.length; row += 1) {
-        let node = -1;
-        for (let at = starts[row]; at < ends[row]; at += 1) {
-          const x = ranked[at];
-          if (fate[x] > ELECTED) { continue; }
-          const key = (node + 1) * fate.length + x;
-          node = place.get(key);
-          if (node === undefined) {
-            node = found.who.length;
-            place.set(key, node);
-            found.who.push(x);
-            found.parent.push(Number((key - x) / fate.length) - 1);
-            found.number.push(0);
-          }
-          found.number[node] += weights[row];
-          if (fate[x] === CONTINUING) { break; }
-        }
-      }
-      return found;
-    }
-
-    /** Share every paper out: each candidate on it keeps its part, rounded up, of what is left. */
-    function share({ who, parent, number }, zero, full, kept, up, many) {
-      const votes = kept.map(() => zero);
-      const rest = new Array(who.length);
-      for (let node = 0; node < who.length; node += 1) {
-        const weight = parent[node] < 0 ? full : rest[parent[node]];
-        const x = who[node];
-        const part = weight > zero ? (kept[x] === full ? weight : up(weight, kept[x])) : zero;
-        rest[node] = weight - part;
-        votes[x] += part * many(number[node]);
-      }
-      return votes.map(BigInt);
-    }
-
-    /** weight * kept / 10^9 rounded up; both at most about 10^9, so that no product passes 2^53. */
-    function up(weight, kept) {
-      const high = Math.floor(weight / 100000);
-      const whole = Math.floor((high * kept) / 10000);
-      const rest = (high * kept - whole * 10000) * 100000 + (weight - high * 100000) * kept;
-      return whole + Math.ceil(rest / ONE);
-    }
-
-    function shared(papers) {
-      if (exact) { return share(papers, 0, ONE, keep.map(Number), up, (number) => number); }
-      return share(papers, 0n, c.full, keep, (a, b) => upwards(a * b, c.full), BigInt);
-    }
-
-    function round() {
-      const papers = tree();
-      let before = c.all;
-      for (let iterations = 1; ; iterations += 1) {
-        c.votes = shared(papers);
-        const total = sum(c.votes);
-        c.exhausted = c.all - total;
-        c.quota = (total / (c.part * BigInt(c.seats + 1)) + 1n) * c.part;
-        const used = keep.slice();
-        c.open("keep-values", []);
-        const ready = () => c.continuing().filter((x) => c.votes[x] >= c.quota);
-        const together = c.together(ready());
-        const elected = c.electing(ready, () => [], "lot");
-        if (together) { elected.sort(by((x) => x)); }
-        const over = sum(c.elected().map((x) => c.votes[x] - c.quota));
-        const surplus = over < 0n ? 0n : over;
-        const settled = surplus < 1000n * c.part || surplus >= before;
-        const end = elected.length || c.doomed.size || settled;
-        Object.assign(c.stage, { iterations, surplus, keep: used, candidates: elected });
-        if (!end) {
-          c.stages.pop();
-          before = surplus;
-          for (const x of c.elected()) {
-            const wanted = upwards(keep[x] * (c.quota / c.part), c.full);
-            keep[x] = upwards(wanted * c.one, c.votes[x]);
-          }
-          continue;
-        }
+      c.quota = (sum(c.votes) / (c.part * BigInt(c.seats + 1)) + 1n) * c.part;
+      const used = keep.slice();
+      c.open("keep-values", []);
+      const together = c.together(c.atQuota());
+      const elected = c.electing(() => c.atQuota(), () => [], "lot");
+      if (together) { elected.sort(by((x) => x)); }
+      const over = sum(c.elected().map((x) => c.votes[x] - c.quota));
+      const surplus = over < 0n ? 0n : over;
+      const settled = surplus < 1000n * c.part || surplus >= before;
+      const end = elected.length || c.doomed.size || settled;
+      Object.assign(c.stage, { iterations, surplus, keep: used, candidates: elected });
+      if (end) {
         if (!elected.length) {
-          const out = c.doomed.size ? c.doomedNow() : [last(surplus)];
+          const out = c.doomed.size ? c.ascending(c.doomed) : [last(surplus)];
           c.stage.candidates = out;
           c.exclude(out);
           out.forEach((x) => { keep[x] = 0n; });
@@ -304,37 +272,43 @@ function recountRules() {
         c.write(elected);
         return;
       }
-    }
-
-    function last(surplus) {
-      const low = c.lowest();
-      const level = low.filter((x) => c.votes[x] <= c.votes[low[0]] + surplus);
-      return level.length > 1 ? c.draw(level, "exclusion", c.stages.length) : level[0];
+      c.stages.pop();
+      before = surplus;
+      c.elected().forEach((x) => {
+        keep[x] = upwards(upwards(keep[x] * c.quota, c.one) * c.one, c.votes[x]);
+      });
     }
   }
 
-  const RULES = {
-    ers97: { places: 2, count: ers97 },
-    "scottish-2007": { places: 5, count: scottish },
-    "meek-prf": { places: 9, count: meek },
-    av: { places: 0, count: alternative },
-  };
-
-  /** Count: `rule` of the table, seats, fate, limits, lots, and what `readPapers` returns. */
-  function count(election) {
-    const c = new Table(election);
-    if (!c.valid) { throw new Refused("empty"); }
-    if (c.continuing().length <= c.left()) {
-      c.first();
-      c.stage.action = "uncontested";
-      c.limits = [];
-      c.write(c.rest());
-    } else {
-      c.look();
-      c.rule.count(c);
-    }
-    return c;
+  function last(surplus) {
+    const low = c.lowest();
+    const level = low.filter((x) => c.votes[x] <= c.votes[low[0]] + surplus);
+    return level.length > 1 ? c.draw(level, "exclusion", c.stages.length) : level[0];
   }
+}
 
-  return { count, RULES };
+const RULES = {
+  ers97: { places: 2, count: ers97 },
+  "scottish-2007": { places: 5, count: scottish },
+  "meek-prf": { places: 9, count: meek },
+  av: { places: 0, count: alternative },
+};
+
+/** Count: `rule` of the table, seats, fate, limits, lots, and what `readPapers` returns. */
+function count(election) {
+  const c = new Table(election);
+  if (!c.valid) { throw refused("empty"); }
+  if (c.continuing().length <= c.left()) {
+    c.first();
+    c.stage.action = "uncontested";
+    c.limits = [];
+    c.write(c.rest());
+  } else {
+    c.look();
+    c.rule.count(c);
+  }
+  return c;
+}
+
+return { count, RULES };
 }
