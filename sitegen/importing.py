@@ -14,6 +14,7 @@ from itertools import count
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.blt import write_blt
 from sitegen.model.ids import folded, slugs
+from sitegen.model.lookalikes import looks
 from sitegen.model.tree import Tree
 
 
@@ -70,16 +71,17 @@ def imported(file: BallotFile, order: Order, existing: Tree) -> dict[str, bytes]
 
 
 def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names with a number after each that several candidates have, all different."""
-    times = Counter(map(folded, names))
+    """Return the names with a number after each that looks like another, all different."""
+    times = Counter(each for name in names for each in looks(name))
     taken = set(times)
     distinct_names = []
     for name in names:
         numbers = count(1)
         called = name
-        while times[folded(name)] > 1 and folded(called) in taken:
+        alike = any(times[each] > 1 for each in looks(name))
+        while alike and looks(called) & taken:
             called = f"{name} ({next(numbers)})"
-        taken.add(folded(called))
+        taken |= looks(called)
         distinct_names.append(called)
     return tuple(distinct_names)
 

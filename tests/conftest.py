@@ -25,6 +25,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=1_000,
         help="how many random elections each comparison of engine and twin counts (%(default)s)",
     )
+    parser.addoption(
+        "--kills",
+        type=int,
+        default=10,
+        help="how many times each command is killed (%(default)s)",
+    )
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How many times each command is killed."""
+    return int(request.config.getoption("--kills"))
 
 
 @pytest.fixture

@@ -25,12 +25,18 @@ class NotOursError(Exception):
 
 
 def restore(target: Path) -> None:
-    """Put back a site that a run left under its hidden name because it was stopped hard."""
+    """Clear up after a run that was stopped hard: put back a site that it left under its hidden
+    name, and remove what it had begun.
+    """
     place = target.resolve()
-    old = _beside(place, "old")
-    if old.is_dir() and not place.exists():
-        with alone_in(place.parent):
+    new, old = _beside(place, "new"), _beside(place, "old")
+    if not new.exists() and not old.exists():
+        return
+    with alone_in(place.parent):  # another run may be about to put its site there
+        if old.is_dir() and not place.exists():
             old.rename(place)
+        if new.is_dir():
+            shutil.rmtree(new)
 
 
 def publish(tree: Tree, target: Path, *, content: Path) -> None:

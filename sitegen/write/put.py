@@ -23,7 +23,9 @@ def put(files: Tree, folder: Path) -> None:
             for each in reversed(missing):
                 each.mkdir()
                 made.append(each)
-            new.write_bytes(files[path])
+            new.unlink(missing_ok=True)  # it may be a link, which would lead elsewhere
+            with new.open("xb") as opened:
+                opened.write(files[path])
         for file, new in beside.items():
             old[file] = file.read_bytes() if file.exists() else None
             new.replace(file)

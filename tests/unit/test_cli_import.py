@@ -81,7 +81,7 @@ def test_an_import_tells_of_other_seats_than_the_file_gives() -> None:
         ("Ann Example", "Ann Example", "Ann Example", "Bob"),
         ("ANN EXAMPLE", "Ann Example", "ann-example", "Ann-Example-2"),
         ("Ann", "Ann", "Ann (1)", "ANN"),
-        ("王小明", "李华", "Ann", "---"),
+        ("王小明", "李华", "Ann", "--3"),
         ("no", "null", "010", "12:30"),
         ("#1", "- x: y", "{a: b}", "'quoted' \\ & more"),
         ("Ann Annie A", "Bob <b>", "[Cat](x)", "Dan *D*"),

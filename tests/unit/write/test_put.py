@@ -39,3 +39,13 @@ def test_if_one_cannot_be_put_in_place_all_are_as_before(
 
     assert {"b": b"old"} == files(tmp_path)
     assert not (tmp_path / "a").exists()
+
+
+def test_nothing_is_written_through_a_link_under_the_hidden_name(tmp_path: Path) -> None:
+    (tmp_path / "own").write_text("years of work", "utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/.a.md.new").symlink_to(tmp_path / "own")
+    put({"a.md": b"new"}, tmp_path / "content")
+
+    assert "years of work" == (tmp_path / "own").read_text("utf-8")
+    assert b"new" == (tmp_path / "content/a.md").read_bytes()
