@@ -57,8 +57,7 @@ SIGNATORIES = (
 def made_anew(content: Tree) -> dict[str, bytes]:
     """Return the demonstration with new keys, and whatever they signed."""
     keys = {each: fresh_key() for each in SIGNATORIES}
-    logs = {path for path in content if path.endswith("/log.jsonl")}
-    made = {x: content[x] for x in content if not x.startswith(FOLDER) and x not in logs}
+    made = {path: data for path, data in content.items() if not path.startswith(FOLDER)}
     made[PATH] = b"# Invented keys for invented people\n" + b"".join(
         key.line(each.by, ROLES[each.role].namespace).encode() for each, key in keys.items()
     )

@@ -26,10 +26,13 @@ OUTWARD = re.compile(r"""(?:src|srcset|href)="(?!https://|mailto:|data:|#)|url\(
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Run every command in a folder of its own that has the demonstration's content.
 
-    Log and statements are left out, as they hold it to what it was when they were made.
+    Logs with the translations of their notes, and statements, are left out, as they hold it to what
+    it was when they were made.
     """
     records = shutil.ignore_patterns("log.jsonl", "attestations")
     shutil.copytree(ROOT / "content", tmp_path / "content", ignore=records)
+    welsh = tmp_path / "content/contests" / SLATE / "contest.cy.yml"
+    welsh.write_text(welsh.read_text("utf-8").partition("texts:\n")[0], "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
