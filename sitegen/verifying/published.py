@@ -1,14 +1,13 @@
 """A site as it was found: its files, and what is to be said of where they came from."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from sitegen.content.tree import read_tree
 from sitegen.content.wording import quoted
 from sitegen.model.tree import Tree
 from sitegen.verifying.findings import UnusableError
+from sitegen.verifying.folder import read_folder
 from sitegen.verifying.limits import Limits
 from sitegen.verifying.zipped import unzipped
 from sitegen.write.manifest import MANIFEST, SUMS
@@ -34,18 +33,11 @@ class Published:
 
 def from_folder(folder: Path, limits: Limits) -> Published:
     """Read a built site from disk. Raises UnusableError and OSError."""
-    found = [
-        Path(top, name).relative_to(folder).as_posix()
-        for top, folders, files in os.walk(folder)
-        for name in (*folders, *files)
-        if name.startswith(".") and name != SEAL
-    ]
-    tree, problems = read_tree(folder)
+    found = read_folder(folder, limits)
+    tree = dict(sorted(found.tree.items()))
     refuse_other_folders(tree, str(folder))
-    if len(tree) > limits.files:
-        raise UnusableError(f"{folder} holds more than {limits.files:,} files")
-    failed = tuple((each.place.path, each.sentence) for each in problems)
-    return Published(tree, "folder", str(folder), failed, tuple(sorted(found)))
+    hidden, failed = tuple(sorted(found.hidden)), tuple(sorted(found.failed))
+    return Published(tree, "folder", str(folder), failed, hidden)
 
 
 def from_zip(data: bytes, name: str, limits: Limits) -> Published:

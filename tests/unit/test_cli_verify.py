@@ -146,6 +146,17 @@ def test_links_and_devices_in_a_folder_are_not_followed(tmp_path: Path) -> None:
     assert "'pipe': this is a pipe" in done.stdout
 
 
+def test_a_file_of_a_site_may_be_larger_than_any_text_of_content(tmp_path: Path) -> None:
+    large = b"<p>" + b"x" * (5 << 20)
+    site = put(relisted({**small_site(), "large.html": large}), tmp_path / "site")
+    done = run(site, "--format", "json")
+    wrong = [each for each in json.loads(done.stdout)["checked"] if not each["agrees"]]
+
+    assert 1 == len(wrong)
+    assert ["'large.html' is published, and not in the source"] == wrong[0]["details"][:1]
+    assert "more than 100,000 files or 1,048,576 bytes" in run(site, "--most-mib", "1").stderr
+
+
 def test_hidden_files_are_told_and_no_difference(tmp_path: Path) -> None:
     site = put(small_site(), tmp_path / "site")
     put({".git/config": b"", ".sitegen-seal": b""}, site)
