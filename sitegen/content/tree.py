@@ -6,7 +6,7 @@ which might lead outside, and anything else that is not a plain file or folder i
 
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sitegen.content.text import shown_path
 from sitegen.model.tree import Tree
@@ -58,9 +58,7 @@ def names_in(folder: Path) -> list[str]:
 
 def regular_file(path: Path) -> bytes:
     """Return the bytes of a file, and not of what it may have been exchanged for meanwhile."""
-    name, most = PAPERS_IN_YAML
-    if path.name != name:
-        most = LARGEST.get(path.suffix.lower(), LARGEST_OF_OTHERS)
+    most = most_bytes(path)
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as file:
         if os.fstat(file.fileno()).st_size > most:
@@ -69,6 +67,12 @@ def regular_file(path: Path) -> bytes:
     if data.startswith(POINTER):
         raise OSError(0, "it is a pointer of Git LFS and not the file; run `git lfs pull`")
     return data
+
+
+def most_bytes(path: PurePath) -> int:
+    """Return how many bytes a file of content may have."""
+    name, most = PAPERS_IN_YAML
+    return most if path.name == name else LARGEST.get(path.suffix.lower(), LARGEST_OF_OTHERS)
 
 
 def not_ours(folder: str) -> Problem:

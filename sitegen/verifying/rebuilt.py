@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 from sitegen import __version__
 from sitegen.build import Built, build
 from sitegen.content import read_site
+from sitegen.content.tree import most_bytes
 from sitegen.content.wording import quoted
 from sitegen.model.site import Site
 from sitegen.model.tree import Tree
@@ -52,6 +54,11 @@ def read_source(findings: Findings, tree: Tree, limits: Limits) -> Source | None
         files = unzipped(tree[SOURCE], limits)
     except UnusableError as error:
         findings.differs(SITE, f"{SOURCE} cannot be used: {error}")
+        return None
+    large = [path for path, data in files.items() if len(data) > most_bytes(PurePosixPath(path))]
+    if large:
+        wrong = map(quoted, large)
+        findings.differs(SITE, f"{SOURCE} holds files that are larger than content may be", wrong)
         return None
     content: dict[str, bytes] = {}
     themes: dict[str, dict[str, bytes]] = {}

@@ -194,6 +194,15 @@ def test_a_source_with_other_papers_is_found() -> None:
     assert any("ballots.blt does not hold the papers of the source" in each for each in found)
 
 
+def test_a_source_with_a_text_larger_than_content_may_have_is_not_read() -> None:
+    source = source_of(small_site())
+    source["content/contests/demo/candidates/c0.md"] += b"x" * (1 << 20)
+    found = told(checked(relisted(with_source(small_site(), source))))
+
+    sentence = "source.zip holds files that are larger than content may be"
+    assert [f"{sentence}: 'content/contests/demo/candidates/c0.md'"] == found
+
+
 def test_a_source_that_gives_no_site_is_told() -> None:
     source = source_of(small_site())
     del source["content/site.yml"]
