@@ -97,6 +97,8 @@ def receive(
     if id_ not in contests:
         refuse(f"there is no contest '{id_}' in {content}")
     contest = contests[id_]
+    if contest.state in ("nominations", "circulation"):
+        refuse(f"nobody votes in {id_} yet: its state is '{contest.state}'")
     unopened: dict[tuple[Aside, str], int] = {}
     for channel, number in numbers_by_channel(late, "--late").items():
         unopened["late", channel] = number

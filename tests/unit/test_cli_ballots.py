@@ -152,6 +152,12 @@ def test_what_cannot_be_carried_out_is_told(more: list[str], told: str, tmp_path
     assert not (tmp_path / "out").exists()
 
 
+def test_nothing_is_received_before_anybody_votes(tmp_path: Path) -> None:
+    done = receive(tmp_path, content(tmp_path / "site", "circulation"))
+
+    assert (2, True) == (done.exit_code, "nobody votes in slate yet" in done.stderr)
+
+
 def test_times_with_zones_are_held_against_the_closing_in_that_of_the_contest(
     tmp_path: Path,
 ) -> None:
