@@ -47,6 +47,9 @@ FILES = {
 }
 """What each file of figures is for."""
 
+VERIFIED = ("ers97", "scottish-2007", "meek-prf", "av")
+"""The rules that `static/verify.py` knows."""
+
 OF_A_VACANCY = mark("The whole record of the count that filled a vacancy.")
 
 
@@ -151,7 +154,8 @@ class Data:
     sums: str
     """The link to the list of digests of all files of the site."""
     verifier: str
-    """The link to the program of one file that counts all papers of the site again."""
+    """The link to the program of one file that counts all papers of the site again; "" if it
+    does not know the rule."""
     digest: str
     """The data digest: that of the list of all files that the contest is made from."""
     listed: str
@@ -266,7 +270,7 @@ def data(dossier: Dossier, record: CountRecord | None) -> Data:
         issued=issued_ballots(dossier, path),
         lots=_lots(say, record) if record else (),
         sums=dossier.shared(path, urls.SUMS),
-        verifier=dossier.shared(path, urls.VERIFIER),
+        verifier=dossier.shared(path, urls.VERIFIER) if contest.rule in VERIFIED else "",
         digest=dossier.data,
         listed=dossier.shared(path, urls.data_list(contest.id)),
         source=dossier.shared(path, urls.SOURCE),

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from sitegen.pages.slate import VERIFIED
 from tests.verifying.agreement import RULES
 from tests.verifying.program import FILE, REFUSING, VERIFY
 from tests.verifying.tampering import DATA, OF_DICE, SEED, SLATE, edit, run, seal, with_privacy
@@ -47,6 +48,13 @@ def test_it_has_no_float_and_writes_no_file() -> None:
         x for x in ast.walk(tree) if isinstance(x, ast.BinOp) and isinstance(x.op, ast.Div)
     ]
     assert {"Path(base)", "path", "data", "folder"} >= {ast.unparse(x.left) for x in divisions}
+
+
+def test_the_data_page_offers_it_for_the_rules_that_it_knows(drawn: Path) -> None:
+    page = (drawn / "contests/av-plain/data.html").read_text()
+
+    assert {*VERIFIED} == {*VERIFY.RULES}
+    assert '<a href="../../static/verify.py">verify.py</a>' in page
 
 
 def test_the_published_file_verifies_the_demonstration(demonstration: Path) -> None:
