@@ -164,6 +164,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.model",
         "sitegen.problems",
         "sitegen.trust",
+        "sitegen.content.line_ends",
         "sitegen.render.clocks",
     },
     "sitegen.looks": {"sitegen.model", "sitegen.problems", "sitegen.pages"},

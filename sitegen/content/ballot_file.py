@@ -7,6 +7,7 @@ from hashlib import sha256
 from sitegen.content.addresses import DIGEST
 from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
+from sitegen.content.line_ends import UNTOUCHED, as_committed
 from sitegen.content.papers import Papers
 from sitegen.content.source import Source
 from sitegen.content.text import place_at
@@ -75,10 +76,10 @@ def check_digest(source: Source, keys: Fields, path: str) -> None:
 
 def line_ends(data: bytes, wanted: str) -> str:
     """Say what to do if a file lacks its digest only because git has changed its line ends."""
-    unix = data.replace(b"\r\n", b"\n")
+    unix = as_committed(data)
     if wanted not in (sha256(each).hexdigest() for each in (unix, unix.replace(b"\n", b"\r\n"))):
         return ""
-    return "git has changed its line ends: set core.autocrlf to false, and check it out again"
+    return UNTOUCHED
 
 
 def match_names(source: Source, path: str, file: BallotFile, roster: Roster) -> list[int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from sitegen.content.fields import Fields
+from sitegen.content.line_ends import UNTOUCHED, changed_by_git
 from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms
@@ -74,6 +75,7 @@ def read_commitment(source: Source, terms: Terms) -> str:
     if not COMMITMENT.fullmatch(data):
         sentence = "this is not one line of 64 hexadecimal digits in lower case"
         advice = "put in what 'sitegen ballots commit' wrote, and nothing else"
+        advice = UNTOUCHED if changed_by_git(data) else advice
         source.wrong(Place(path), "bad-commitment", sentence, advice)
         return ""
     if terms.state in ("nominations", "circulation"):

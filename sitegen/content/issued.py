@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import islice
 
+from sitegen.content.line_ends import UNTOUCHED, changed_by_git
 from sitegen.content.source import Source
 from sitegen.model.roll import Roll
 from sitegen.problems import Place
@@ -26,9 +27,10 @@ def with_issued(source: Source, contest: str, roll: Roll | None) -> Roll | None:
         source.wrong(Place(figures), "missing-file", sentence, advice)
         return None
     data = source.tree[path]
-    wrong = list(islice(wrong_issued(data), MOST_WRONG))
+    by_git = changed_by_git(data)
+    wrong = list(islice(wrong_issued(data), 1 if by_git else MOST_WRONG))
     for line, sentence in wrong:
-        source.wrong(Place(path, line), "bad-issued", sentence, ADVICE)
+        source.wrong(Place(path, line), "bad-issued", sentence, UNTOUCHED if by_git else ADVICE)
     if roll is None or wrong:
         return roll
     if (lines := data.count(b"\n")) != roll.issued:

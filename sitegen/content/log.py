@@ -5,6 +5,7 @@ Whether it fits the contest is looked at when the papers are counted, in `sitege
 
 import re
 
+from sitegen.content.line_ends import UNTOUCHED, as_committed, changed_by_git
 from sitegen.content.source import Source
 from sitegen.problems import Place
 from sitegen.trust.chain import ChainError, Entry, parse_chain
@@ -21,13 +22,15 @@ def read_log(source: Source, contest: str) -> tuple[Entry, ...] | None:
     if path not in source.tree:
         return None
     source.claimed.add(path)
+    data = source.tree[path]
+    if changed_by_git(data):
+        sentence = "the lines end in carriage returns, so that each has another digest than it had"
+        source.wrong(Place(path), "bad-log", sentence, UNTOUCHED)
+        data = as_committed(data)
     try:
-        return parse_chain(source.tree[path])
+        return parse_chain(data)
     except ChainError as error:
-        advice = WRITTEN
-        if b"\r\n" in source.tree[path]:
-            advice = "clone the content again with `git -c core.autocrlf=false clone`"
-        source.wrong(Place(path, error.line), "bad-log", error.sentence, advice)
+        source.wrong(Place(path, error.line), "bad-log", error.sentence, WRITTEN)
         return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sitegen.content.line_ends import UNTOUCHED, as_committed
 from sitegen.model.site import Contest, Site
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
@@ -13,10 +14,6 @@ from sitegen.trust.steps import COMMITMENT, DATA, RESULT, after, type_of
 
 STAGES = "stages.csv"
 TEXTS = (".blt", ".csv", ".json", ".jsonl", ".md", ".txt", ".yml")
-UNTOUCHED = (
-    "clone the content again with `git -c core.autocrlf=false clone`, and add a file "
-    ".gitattributes with the line `* -text`"
-)
 
 
 def log_problems(site: Site, content: Tree, made: Mapping[str, Tree]) -> list[Problem]:
@@ -105,7 +102,7 @@ def _changed(
         sentence = f"{what} is not as the log fixed it at {by.at} ({by.type})"
     advice = f"put it back as it was, or say why it is otherwise: {correction(contest.id)}"
     data = content.get(path, b"")
-    if b"\r\n" in data and digest(data.replace(b"\r\n", b"\n")) == told.get(name):
+    if b"\r\n" in data and digest(as_committed(data)) == told.get(name):
         sentence += "; only its line ends were changed, from LF to CRLF"
         advice = UNTOUCHED
     return Problem(where, "log-changed", sentence, advice)
@@ -126,8 +123,7 @@ def _other_result(contest: Contest, by: Entry, name: str, content: Tree, *, now:
 def _with_lf(content: Tree) -> Tree:
     """Return content with the line ends that its text files had before git changed them."""
     return {
-        path: data.replace(b"\r\n", b"\n") if path.endswith(TEXTS) else data
-        for path, data in content.items()
+        path: as_committed(data) if path.endswith(TEXTS) else data for path, data in content.items()
     }
 
 

@@ -317,11 +317,11 @@ def test_a_clone_with_other_line_ends_is_told_so(tmp_path: Path) -> None:
     log = Path("clone") / LOG
     said = run("check", "clone/content").stderr
     assert "carriage return" in said
-    assert "core.autocrlf=false" in said
+    assert "set core.autocrlf to false" in said
     log.write_bytes(log.read_bytes().replace(b"\r\n", b"\n"))
     lines = run("check", "clone/content").stderr.splitlines()
     assert 3 == sum("only its line ends were changed, from LF to CRLF" in each for each in lines)
-    assert all(".gitattributes" in each for each in lines if "hint" in each)
+    assert all("set core.autocrlf to false" in each for each in lines if "hint" in each)
 
 
 def test_nothing_is_written_when_the_log_changed_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
