@@ -62,6 +62,18 @@ def test_the_demonstration_agrees_as_it_is_served(demonstration: Path) -> None:
     assert "that the host sends everybody the same files" in " ".join(done.stdout.split())
 
 
+def test_a_host_that_puts_a_script_into_pages_is_told() -> None:
+    script = b'<script src="https://ads.example/x.js"></script></body>'
+    served = {path: data.replace(b"</body>", script) for path, data in small_site().items()}
+    with serving(files({**served, "source.zip": small_site()["source.zip"]})) as (address, _):
+        done = run(f"{address}/site/")
+    said = " ".join(done.stdout.split())
+
+    assert 1 == done.exit_code
+    assert "DIFFERS: the host rewrote" in said
+    assert """were put in: '<script src="https://ads.example/x.js"></script>'""" in said
+
+
 def test_three_lists_are_printed_and_nothing_is_written(tmp_path: Path) -> None:
     put(small_site(), tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
