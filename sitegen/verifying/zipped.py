@@ -30,6 +30,7 @@ BROKEN = (
     OSError,
     ValueError,
     OverflowError,
+    IndexError,  # a name of no letters
 )
 """What `zipfile` raises for files that are not what they say."""
 

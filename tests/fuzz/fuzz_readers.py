@@ -13,22 +13,13 @@ rest goes to libFuzzer. Whatever is found is written to a file `crash-…`: it b
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import atheris  # type: ignore[import-untyped]
 
 with atheris.instrument_imports(include=["sitegen", "json"]):
-    from sitegen.formats.ballot_file import BallotFile
     from sitegen.formats.table import READERS, WRITERS, read_ballots
-    from sitegen.model.ballots import pack
-
-NOW = datetime(2027, 5, 1, 12, tzinfo=UTC)
-SEED = BallotFile("T", 1, ("Ann", "B C", "Dé"), (2,), pack([(2, [0, 1]), (1, [1]), (1, [])]))
-
-RESULTS = b"""{"results": {"x": {"title": "T", "vtype": "stv", "supporting_data": {
-"labelmap": {"a": "Ann", "b": ["bob", "Bob"]}, "seats": 1, "votestrings": ["a,b", "b", ""]}}}}
-"""
+    from tests.fuzz.fuzz_seeds import NOW, RESULTS, SEED
 
 
 def reading(form: str | None) -> Callable[[bytes], None]:

@@ -68,6 +68,17 @@ def test_a_name_that_is_no_plain_path_is_refused(name: str) -> None:
     assert str(raised.value).isprintable()
 
 
+def test_an_entry_without_a_name_is_refused() -> None:
+    """Python's own reader asks for the last letter of it."""
+    with_name = with_entry("y")
+    at = with_name.rindex(b"PK\1\2")  # the entry in the list at the end
+    length = at + 28
+    nameless = with_name[:length] + b"\0\0" + with_name[length + 2 :]
+
+    with pytest.raises(UnusableError):
+        unzipped(nameless, LIMITS)
+
+
 def test_a_name_that_ends_at_a_zero_byte_is_refused() -> None:
     data = zipped({"evil0.html": b"x"}).replace(b"evil0.html", b"evil\0.html")
     with pytest.raises(UnusableError, match="is no plain relative path"):
