@@ -227,7 +227,7 @@ class Step:
     """A point of the count: the figures there, who was elected, and which papers came there."""
 
     quota: int
-    required: int | None
+    required: object
     votes: list
     exhausted: int
     lost: int
@@ -1488,6 +1488,8 @@ def check_ballots_csv(report, what, data, papers, ids):
 
 def main(words=None):
     """Read the command line; return the exit status."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - a stranger has whatever Python they have
+        sys.exit("This program needs Python 3.11 or later.")
     sys.stdout.reconfigure(errors="backslashreplace")
     parser = argparse.ArgumentParser(description="Count the papers of a published site again.")
     here = Path(__file__).resolve().parent.parent
