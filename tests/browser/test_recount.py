@@ -347,4 +347,5 @@ def test_in_print_the_outcome_stands_and_what_is_pressed_does_not(
     page.emulate_media(media="print")
 
     assert not page.locator("#recount button").is_visible()
+    assert not page.locator("#recount summary").is_visible()
     assert page.locator("#recount .told").is_visible()
