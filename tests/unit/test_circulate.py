@@ -28,14 +28,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     Logs with the translations of their notes, and statements, are left out, as they hold it to what
     it was when they were made.
-    Log and statements are left out, as they hold it to what it was when they were made, and with
-    them the translations of what the log notes.
     """
     records = shutil.ignore_patterns("log.jsonl", "attestations")
     shutil.copytree(ROOT / "content", tmp_path / "content", ignore=records)
     welsh = tmp_path / "content/contests" / SLATE / "contest.cy.yml"
     welsh.write_text(welsh.read_text("utf-8").partition("texts:\n")[0], "utf-8")
-    welsh.write_text(welsh.read_text("utf-8").partition("\ntexts:")[0], "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
