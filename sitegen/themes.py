@@ -29,6 +29,8 @@ def _home() -> Traversable:
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for entry in folder.iterdir():
+        if entry.name == "__pycache__":
+            continue  # whoever installs the package compiles verify.py, which sites publish
         if entry.is_dir():
             yield from _walk(entry, f"{prefix}{entry.name}/")
         else:
