@@ -1489,7 +1489,8 @@ def check_ballots_csv(report, what, data, papers, ids):
 def main(words=None):
     """Read the command line; return the exit status."""
     if sys.version_info < (3, 11):  # noqa: UP036 - a stranger has whatever Python they have
-        sys.exit("This program needs Python 3.11 or later.")
+        say("Cannot be used: this program needs Python 3.11 or later.")
+        return 2
     sys.stdout.reconfigure(errors="backslashreplace")
     parser = argparse.ArgumentParser(description="Count the papers of a published site again.")
     here = Path(__file__).resolve().parent.parent
