@@ -247,6 +247,7 @@ def test_the_record_of_the_slate_tells_every_step_and_a_correction(demonstration
     assert "The rules were fixed" in page
     assert "Aisha Barrow’s statement came in Welsh too" in page
     assert "The result was recorded" in page
+    assert "attestations/quay-scrutiny.txt" in page
     assert "No log is kept of this poll" in silent
 
 

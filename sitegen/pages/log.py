@@ -7,7 +7,7 @@ from datetime import date
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import mark
-from sitegen.trust.chain import Entry, recorded
+from sitegen.trust.chain import Entry, in_force, recorded
 from sitegen.trust.steps import DATA, RESULT
 
 WHAT: Mapping[str, str] = {
@@ -195,6 +195,10 @@ def _link(dossier: Dossier, path: str, name: str, digest: str | None) -> NavLink
     if name == DATA:
         href = dossier.shared(path, urls.data_list(contest)) if digest == dossier.data else ""
         return NavLink(say("Data digest"), href)
+    statements = {f"attestations/{each.name}.txt": each for each in dossier.contest.attestations}
+    if file in statements and in_force(dossier.contest.log or ()).get(file) == digest:
+        target = urls.statement(contest, statements[file].name)
+        return NavLink(file, dossier.shared(path, target))
     if digest and known.get(file) == digest:
         return NavLink(file, dossier.shared(path, urls.download(contest, file)))
     return NavLink(file, "")
