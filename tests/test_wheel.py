@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.tool import tool_digest
 from tests.conftest import ROOT
 
 # Dependencies come from this environment: what is tried here is our own wheel, not the network.
@@ -65,9 +66,11 @@ def test_an_installed_wheel_builds_the_same_site_outside_the_checkout(
         surroundings,
     )
     say([home / "env/bin/sitegen", "build", ROOT / "content", "site"], home, borrowing)
+    digest = say([home / "env/bin/sitegen", "attest", "--tool"], home, borrowing)
     used = say([python, "-P", "-c", "import sitegen; print(sitegen.__file__)"], home, borrowing)
 
     assert Path(used.strip()).is_relative_to(home / "env/lib")
+    assert f"{tool_digest()}\n" == digest
     assert (demonstration / "SHA256SUMS").read_bytes() == (home / "site/SHA256SUMS").read_bytes()
 
 
