@@ -47,6 +47,8 @@ from sitegen.render.json import count_object
 Object: TypeAlias = Mapping[str, Any]
 
 CODE = "bad-record"
+MOST = 10**12
+"""Papers, or parts of a paper, that a record can tell of; no vote has as many."""
 WRITTEN = "take the file that 'sitegen ballots reduce' wrote, unchanged"
 
 
@@ -112,8 +114,9 @@ class _Reader:
 
     def __init__(self, whole: Object) -> None:
         self.whole = whole
-        self.one = int(whole["units"])
-        self.parts: int = whole["parts"]
+        self.rule = RULES[whole["rule"]].rule
+        self.parts = _number(whole["parts"])
+        self.one = 10**self.rule.places * self.parts
         self.standing = tuple(
             Standing(each["id"], each["name"], each["withdrawn"]) for each in whole["candidates"]
         )
@@ -124,21 +127,21 @@ class _Reader:
         whole = self.whole
         read = whole["papers_read"]
         return CountRecord(
-            rule=RULES[whole["rule"]].rule,
+            rule=self.rule,
             one=self.one,
             parts=self.parts,
-            seats=whole["seats"],
+            seats=_number(whole["seats"]),
             candidates=self.standing,
-            valid_papers=whole["valid_papers"],
-            invalid_papers=whole["invalid_papers"],
+            valid_papers=_number(whole["valid_papers"], 0),
+            invalid_papers=_number(whole["invalid_papers"], 0),
             stages=tuple(map(self._stage, whole["stages"])),
             elected=self._these(whole["elected"]),
             read=read
             and PapersRead(
-                tuple(read["invalid"].items()),
-                tuple(read["cut"].items()),
-                tuple(read["passed"].items()),
-                read["shared"],
+                _counts(read["invalid"]),
+                _counts(read["cut"]),
+                _counts(read["passed"]),
+                _number(read["shared"], 0),
             ),
             constraints=tuple(
                 Constraint(x["id"], x["name"], self._these(x["members"]), x["least"], x["most"])
@@ -253,6 +256,17 @@ class _Reader:
 
     def _value(self, votes: str) -> int:
         return _whole(Fraction(votes) * self.one / self.parts)
+
+
+def _number(value: object, least: int = 1) -> int:
+    """Return a number as JSON gave it, if it is a whole one that can be counted with."""
+    if type(value) is not int or not least <= value <= MOST:
+        raise ValueError(value)
+    return value
+
+
+def _counts(numbers: Mapping[Any, object]) -> tuple[tuple[Any, int], ...]:
+    return tuple((what, _number(papers)) for what, papers in numbers.items())
 
 
 def _whole(number: Fraction) -> int:

@@ -8,7 +8,6 @@ these next preferences is the word of whoever had them.
 
 from collections.abc import Iterable
 
-from sitegen.count.causes import KeepValues
 from sitegen.count.counting import Counting
 from sitegen.count.kernels import NO_ROWS, Pile
 from sitegen.count.parcels import Parcel, Sorted
@@ -74,13 +73,9 @@ class ToldCounting(Counting):
 def first_preferences(told: CountRecord) -> Ballots:
     """Return papers with first preferences alone, as many as stage 1 tells."""
     full = told.one // told.parts
-    votes = told.stages[0].steps[0].votes if told.stages else ()
-    if any(units % full for units in votes):
-        raise ToldWrongError("the first preferences are no whole papers")
+    steps = told.stages[0].steps if told.stages else ()
+    votes = steps[0].votes if steps else ()
+    if any(units % full for units in votes) or sum(votes) != told.valid_papers * told.one:
+        raise ToldWrongError("the first preferences are not those of the valid papers")
     papers = [(units // full, (x,)) for x, units in enumerate(votes) if units]
     return pack([*papers, (told.invalid_papers * told.parts, ())], parts=told.parts)
-
-
-def can_be_retold(told: CountRecord) -> bool:
-    """Say whether the rule moves papers, and does not share all of them out anew each time."""
-    return not any(isinstance(stage.cause, KeepValues) for stage in told.stages)

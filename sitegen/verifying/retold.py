@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sitegen.count import ClashError, LotNeeded, NothingToCountError, ToldWrongError, count_as_told
 from sitegen.count.counting import CountBrokenError
 from sitegen.count.record import CountRecord
-from sitegen.count.told import can_be_retold
+from sitegen.count.rules import RULES
 from sitegen.told import read_told
 from sitegen.verifying.claims import Claims, drawn
 from sitegen.verifying.findings import Findings
@@ -35,7 +35,7 @@ def told_again(
     if record is None or told is None:
         findings.differs(contest, f"{name} tells of stages that cannot have come about by the rule")
         return None
-    if not can_be_retold(told):
+    if not RULES[told.rule.id].parcels:
         findings.not_checked(
             contest,
             f"the count: {claims.rule} shares all papers out anew at each stage, and they are not "

@@ -1,9 +1,11 @@
 """Contests that publish stages and no papers: the rule is carried out on what the stages tell."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from itertools import product
 
 import pytest
 
@@ -144,6 +146,48 @@ def test_a_record_that_was_changed_is_refused(
     assert "bad-record" == problem.code
     assert f"{FOLDER}record.json" == problem.place.path
     assert sentence in problem.sentence
+
+
+KEPT = {"action": "keep-values", "iterations": 1, "surplus": "0", "keep": {}, "doomed": False}
+"""What would make a stage look as if nothing could be carried out again."""
+
+
+def test_a_record_cannot_claim_to_be_of_a_rule_that_is_not_carried_out_again() -> None:
+    contest, poll, record = next(
+        each
+        for each in map(counted, draw_elections("ers97", 40))
+        if each and len(each[2].stages) > 2 and each[2].elected
+    )
+    whole = json.loads(write_told(record))
+    keep = {who.id: "0.00" for who in record.candidates}
+    whole["stages"][1] |= {**KEPT, "keep": keep, "candidates": [], "excluded": []}
+    forged = f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()
+    found, problems = count_contest(contest, told(poll, forged))
+
+    assert found is None
+    assert ["bad-record"] == [each.code for each in problems]
+
+
+ODD: tuple[object, ...] = (None, True, -1, 10**30, "1", "", [], {}, 1.5, "1/0", "٣", "c0")
+
+
+@pytest.mark.parametrize("rule", ["ers97", "meek-prf"])
+def test_whatever_stands_in_a_record_is_a_problem_and_never_an_error(rule: str) -> None:
+    contest, poll, record = next(
+        each for each in map(counted, draw_elections(rule, 40)) if each and len(each[2].stages) > 2
+    )
+    text = write_told(record).decode()
+    lines = [line for line in text.split("\n") if '": ' in line]
+    for line, odd in product(lines[:90], ODD):
+        key, _, _ = line.partition(": ")
+        comma = "," if line.endswith(",") else ""
+        changed = text.replace(line, f"{key}: {json.dumps(odd)}{comma}", 1)
+        if line.endswith(("[", "{")) or changed == text:
+            continue
+        found, problems = count_contest(contest, told(poll, changed.encode()))
+        assert (found is None) == bool(problems)
+        if RULES[rule].parcels:
+            assert found is None or found.invalid_papers != record.invalid_papers
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ class Counter:
     """A rule: its facts and the function that counts by it. `one_place` rules fill no more.
 
     `constraints` says that it asks whom the constraints allow to be elected and excluded.
+    `parcels` says that papers lie with one candidate each and move from one to another; else they
+    are shared out anew at each stage.
     `exact_form_of` names the rule whose acts it carries out without rounding: such a rule is for
     study, and no contest is counted by it.
     """
@@ -33,6 +35,7 @@ class Counter:
     count: Callable[[Counting], None]
     one_place: bool = False
     constraints: bool = False
+    parcels: bool = True
     exact_form_of: str = ""
 
 
@@ -41,15 +44,15 @@ RULES: Mapping[str, Counter] = {
     for counter in (
         Counter(ers97.RULE, ers97.count, constraints=True),
         Counter(scottish_2007.RULE, scottish_2007.count, constraints=True),
-        Counter(meek_prf.RULE, meek_prf.count, constraints=True),
-        Counter(meek_nz.RULE, meek_nz.count),
-        Counter(warren.RULE, warren.count, constraints=True),
+        Counter(meek_prf.RULE, meek_prf.count, constraints=True, parcels=False),
+        Counter(meek_nz.RULE, meek_nz.count, parcels=False),
+        Counter(warren.RULE, warren.count, constraints=True, parcels=False),
         Counter(minneapolis_2009.RULE, minneapolis_2009.count),
         Counter(minneapolis_2013.RULE, minneapolis_2013.count),
         Counter(northern_ireland_1985.RULE, northern_ireland_1985.count),
         Counter(av.RULE, av.count, one_place=True, constraints=True),
         Counter(wigm_exact.RULE, wigm_exact.count, exact_form_of="scottish-2007"),
-        Counter(meek_exact.RULE, meek_exact.count, exact_form_of="meek-prf"),
+        Counter(meek_exact.RULE, meek_exact.count, parcels=False, exact_form_of="meek-prf"),
     )
 }
 
