@@ -5,11 +5,13 @@ import struct
 from collections.abc import Iterator
 
 from sitegen.content.theme import DEFAULT, theme_path
+from sitegen.content.wording import visible
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.pages.language import base, language
 from sitegen.problems import Place, Problem
 
+_DIVIDES = re.compile(r"plural=[^;\n]*(?:/|%(?!\s*[1-9]))")
 VALUE = re.compile(r"\{(\w*)\}|%\((\w+)\)s")
 ENGLISH = "en"
 """The language that stands in the code, which needs no catalogue."""
@@ -52,17 +54,32 @@ def _read(data: bytes, place: Place) -> Iterator[Problem]:
     try:
         language(ENGLISH, [data])
         texts = [*_texts(data)]
-    except (OSError, ValueError, struct.error):
+        divides = any(_DIVIDES.search(text) for english, text in texts if not english)
+    except (OSError, ValueError, LookupError, RecursionError, struct.error):
         sentence = "this is no compiled catalogue of GNU gettext"
         yield Problem(place, "bad-catalogue", sentence, "compile it again, with msgfmt or Babel")
         return
+    if divides:
+        sentence = "the rule for plurals in this catalogue may divide by zero"
+        yield Problem(place, "bad-catalogue", sentence, "write '%' before a number above 0 alone")
     for english, text in texts:
-        if odd := sorted(_values(text) - _values(english)):
-            sentence = (
-                f"a translation has '{odd[0]}', which its text has not: {english.split(chr(0))[0]}"
-            )
+        if english and _leftover(text) - _leftover(english):
+            sentence = f"a sign of a value stands alone in a translation of: {_first(english)}"
+            advice = "write values as the English has them, and a '%' twice where it has it twice"
+            yield Problem(place, "bad-catalogue", sentence, advice)
+        elif english and (odd := sorted(_values(text) - _values(english))):
+            sentence = f"a translation has '{odd[0]}', which its text has not: {_first(english)}"
             advice = "write the names of values as the English has them"
             yield Problem(place, "bad-catalogue", sentence, advice)
+
+
+def _first(english: str) -> str:
+    return visible(english.split("\0", maxsplit=1)[0])
+
+
+def _leftover(text: str) -> set[str]:
+    """Return what of the signs that begin and end a value is left when all values are taken out."""
+    return set("{}%") & set(VALUE.sub("", text).replace("%%", ""))
 
 
 def _values(text: str) -> set[str]:
@@ -70,7 +87,10 @@ def _values(text: str) -> set[str]:
 
 
 def _texts(data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield each text of a compiled catalogue in all its English forms, with its translation."""
+    """Yield each text of a compiled catalogue in all its English forms, with its translation.
+
+    The one without any letter of English is the head of the catalogue.
+    """
     order = "<" if data[:4] == struct.pack("<I", 0x950412DE) else ">"
     count, ids, strings = struct.unpack(f"{order}3I", data[8:20])
     for number in range(count):
@@ -79,5 +99,4 @@ def _texts(data: bytes) -> Iterator[tuple[str, str]]:
             for table in (ids, strings)
             for length, start in [struct.unpack_from(f"{order}2I", data, table + 8 * number)]
         )
-        if english:
-            yield english, text
+        yield english, text

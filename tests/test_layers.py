@@ -172,6 +172,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.model",
         "sitegen.problems",
         "sitegen.content.theme",
+        "sitegen.content.wording",
         "sitegen.pages.language",
     },
     "sitegen.templates": {

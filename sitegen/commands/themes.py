@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from stat import S_IFLNK
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def themes_for(content: Path) -> tuple[dict[str, "Tree"], list["Problem"]]:
     """
     from sitegen.content.addresses import ID
     from sitegen.content.theme import FILE, theme_path, together
-    from sitegen.content.tree import read_tree
+    from sitegen.content.tree import not_regular, read_tree
     from sitegen.themes import bundled
 
     own: dict[str, Tree] = {}
@@ -32,6 +33,10 @@ def themes_for(content: Path) -> tuple[dict[str, "Tree"], list["Problem"]]:
     folder = folder_of(content)
     for each in sorted(folder.iterdir()) if folder.is_dir() else ():
         if ID.pattern.fullmatch(each.name) and (each / FILE).is_file():
+            if each.is_symlink():
+                path = theme_path(each.name, FILE)
+                unreadable.append(not_regular(path, S_IFLNK))
+                continue
             own[each.name], problems = read_tree(each)
             for problem in problems:
                 path = theme_path(each.name, problem.place.path)

@@ -15,8 +15,8 @@ from sitegen.problems import Place, Problem
 MIB = 1024 * 1024
 LARGEST = {
     **dict.fromkeys((".md", ".yml"), MIB),
-    **dict.fromkeys((".blt", ".csv", ".tsv", ".abif", ".soc", ".soi", ".toc", ".toi"), 512 * MIB),
-    **dict.fromkeys((".json", ".jsonl", ".txt"), 512 * MIB),
+    **dict.fromkeys((".blt", ".csv", ".tsv", ".abif", ".soc", ".soi", ".toc", ".toi"), 256 * MIB),
+    **dict.fromkeys((".json", ".jsonl", ".txt"), 256 * MIB),
 }
 """Bytes of a file by its ending: a text for people, or papers and lists of a whole electorate."""
 LARGEST_OF_OTHERS = 4 * MIB

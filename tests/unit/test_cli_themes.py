@@ -76,3 +76,12 @@ def test_a_link_in_a_theme_is_refused_and_what_is_no_theme_is_let_alone(theme: P
     assert ["themes/mine/static:1:1: not-regular"] == [
         line.rpartition(": ")[0] for line in done.stderr.splitlines() if line[0] != " "
     ]
+
+
+def test_a_theme_that_is_a_link_to_elsewhere_is_refused(theme: Path, tmp_path: Path) -> None:
+    theme.rename(tmp_path / "elsewhere")
+    theme.symlink_to(tmp_path / "elsewhere")
+    done = run("check")
+
+    assert 1 == done.exit_code
+    assert "themes/mine/theme.yml:1:1: not-regular: this is a symbolic link" in done.stderr
