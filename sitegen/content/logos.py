@@ -33,6 +33,8 @@ _DRAWING = frozenset(
 """No `use` and no `pattern`: a few of them in one another are millions of shapes to draw."""
 _ELSEWHERE = re.compile(r"url\((?!\s*['\"]?#)|@|\\|expression|javascript:", re.IGNORECASE)
 """What in a style or an attribute could reach outside of the file, or hide that it does."""
+_CUTS = re.compile(r"(?:clip-path|mask)[\w-]*\s*:", re.IGNORECASE)
+"""A few clip paths or masks that cut each other keep a browser busy for hours."""
 _SIDE = re.compile(r"([0-9]{1,5})(?:\.[0-9]+)?(?:px)?")
 _BOX = re.compile(
     r"\s*-?[0-9.]+[\s,]+-?[0-9.]+[\s,]+([0-9]{1,5})[0-9.]*[\s,]+([0-9]{1,5})[0-9.]*\s*"
@@ -113,6 +115,8 @@ class _Walker:
     def __init__(self, parser: XMLParserType) -> None:
         self.parser = parser
         self.open: list[str] = []
+        self.cut = False
+        self.style = ""
         self.size: tuple[int, int] | None = None
 
     def unsafe(self, sentence: str) -> UnsafeError:
@@ -129,6 +133,7 @@ class _Walker:
                 raise self.unsafe("the outermost element of a drawing is 'svg'")
             self.size = _size(attributes)
         self.open.append(element)
+        self.cut = bool({"clipPath", "mask"}.intersection(self.open))
         for key, value in attributes.items():
             where, _, attribute = key.rpartition(" ")
             if where not in ("", _XLINK) and key != _SPACE:
@@ -137,17 +142,24 @@ class _Walker:
                 raise self.unsafe(f"the attribute {quoted(attribute)} runs a script")
             if attribute == "href" and not value.startswith("#"):
                 raise self.unsafe(f"this refers to {quoted(value)}, outside of the file")
+            if self.cut and _CUTS.search(f"{attribute}:{value}"):
+                raise self.unsafe("clip paths or masks stand within each other")
             if _ELSEWHERE.search(value):
                 raise self.unsafe(f"the attribute {quoted(attribute)} can reach out of the file")
 
     def end(self, _name: str) -> None:
         """Leave an element."""
-        self.open.pop()
+        if self.open.pop() == "style":
+            if _ELSEWHERE.search(self.style):
+                raise self.unsafe("this style can reach out of the file")
+            if _CUTS.search(self.style):
+                raise self.unsafe("clip paths and masks are named at what they cut, not in a style")
+            self.style = ""
 
     def text(self, text: str) -> None:
-        """Look into styles."""
-        if self.open[-1] == "style" and _ELSEWHERE.search(text):
-            raise self.unsafe("this style can reach out of the file")
+        """Keep the text of a style, which may come in pieces, until it ends."""
+        if self.open[-1] == "style":
+            self.style += text
 
     def doctype(self, *_: object) -> None:
         """Let in no document type."""
