@@ -76,7 +76,7 @@ lock: .venv/core
 	"$$python" -m venv .venv
 	$(PIP) install --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
-	@cd .venv/lib/python*/site-packages && echo ../../../.. > _editable_impl_sitegen.pth
+	@cd .venv/lib/python*/site-packages && echo ../../../.. > _sitegen.pth
 	@touch $@
 
 .venv/test: .venv/core requirements-test.lock
