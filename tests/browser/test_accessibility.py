@@ -29,18 +29,6 @@ WINDOWS: tuple[tuple[int, Scheme], ...] = (
 )
 
 
-def one_of_each_kind(site: Path) -> list[Path]:
-    """Return a page of each kind in each language: of candidates' pages one, of questions one."""
-    found: dict[tuple[str, ...], Path] = {}
-    for path in pages(site):
-        folders = path.relative_to(site).parts[:-1]
-        several = not folders or folders[-1] in ("candidates", "questions", "list", "kits", "news")
-        kind = "*" if several and folders else path.name
-        names = [each for each in folders if not (site / "contests" / each).is_dir()]
-        found.setdefault((*names, kind), path)
-    return list(found.values())
-
-
 def windows(browser: Browser, *, scripts: bool) -> BrowserContext:
     """Open a desk's window; without scripts it cannot load any, as axe itself needs to run."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
@@ -103,7 +91,7 @@ def test_text_twice_as_large_scrolls_no_page_sideways_and_hides_nothing(
     wrong = {}
     with windows(browser, scripts=True) as context:
         page = context.new_page()
-        for path in one_of_each_kind(demonstration):
+        for path in pages(demonstration):
             page.goto(path.as_uri())
             page.evaluate("document.documentElement.style.fontSize = '200%'")
             found = page.evaluate(
@@ -125,7 +113,7 @@ def test_keys_reach_all_that_can_be_used_and_show_where_they_are(
     wrong = {}
     with windows(browser, scripts=True) as context:
         page = context.new_page()
-        for path in one_of_each_kind(demonstration):
+        for path in pages(demonstration):
             page.goto(path.as_uri())
             waiting = page.evaluate(
                 "window.waiting = [...document.querySelectorAll('a[href], button, input, select,"
