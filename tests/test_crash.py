@@ -4,6 +4,7 @@ import errno
 import os
 import random
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -222,15 +223,15 @@ def test_a_full_disk_ends_a_command_in_words_and_loses_nothing(
 def test_a_disk_that_is_really_full_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    python = shlex.quote(sys.executable)
     script = f"""
-        {" ".join(mounted)} || exit 77
-        cd {tmp_path}
-        {sys.executable} -P -c 'from sitegen.cli import main; main()' build content disk/site
+        mount -t tmpfs -o size=1m tmpfs {shlex.quote(str(disk))} || exit 77
+        cd {shlex.quote(str(tmp_path))}
+        {python} -P -c 'from sitegen.cli import main; main()' build content disk/site
         cp -r disk/site was
         head -c 2m /dev/zero > disk/filler 2>/dev/null
         echo 'notice: x' >> content/site.yml
-        {sys.executable} -P -c 'from sitegen.cli import main; main()' build content disk/site
+        {python} -P -c 'from sitegen.cli import main; main()' build content disk/site
         echo "status $?"
         diff -r was disk/site && ls -A disk
     """
