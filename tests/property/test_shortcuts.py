@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from sitegen.content.leaks import _MAYBE_CODE, _MAYBE_NUMBER, _NUMBER, _SECRETS, _SIGNS
 from sitegen.content.links import LEADS_SOMEWHERE, PLAIN_LINK
 from sitegen.content.text import _SUSPECT, UNSEEN
 from sitegen.content.words import LETTER_OR_DIGIT, count_words
@@ -61,3 +62,20 @@ def test_a_text_that_seems_clean_holds_nothing_unseen(text: str) -> None:
 @given(TEXTS)
 def test_a_text_without_brackets_leads_nowhere(text: str) -> None:
     assert "[" in text or "<" in text or not LEADS_SOMEWHERE.search(PLAIN_LINK.sub("", text))
+
+
+LEAKS = (
+    *("slate-roll-key/v1\n", "whole: ", "ab", "-----BEGIN ", "OPENSSH PRIVATE KEY-----", "\r\n"),
+    *("AGE-SECRET-KEY-1", "age-encryption.org/v1", "-----BEGIN AGE", "AJ5CM", "-", "Z83GW", "\n"),
+    *("L", "0012345", "1234567", ",", "'", " ", "\t", "x", "-----BEGIN PGP MESSAGE-----"),
+)
+
+
+@given(st.lists(st.sampled_from(LEAKS), max_size=20).map(lambda x: "".join(x).encode()))
+@example(b"AJ5CM-Z83GW-96D50-HABAJ")
+@example(b"0012345\n")
+def test_what_seems_to_hold_nothing_of_a_roll_holds_nothing(data: bytes) -> None:
+    suspect = any(each in data for each in _SIGNS) or _MAYBE_CODE.search(data)
+
+    assert suspect or not any(pattern.search(data) for pattern, _ in _SECRETS)
+    assert _MAYBE_NUMBER.search(b"\n" + data) or not _NUMBER.search(data)
