@@ -7,6 +7,7 @@ in letters made for formulas, passes for another, escapes a search, or stands ou
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sitegen.content.fields import Fields
 from sitegen.content.source import Source
@@ -40,6 +41,7 @@ def read_sort_as(keys: Fields, name: str) -> str:
     return text
 
 
+@lru_cache(maxsize=16_384)  # `serve` asks of the same names at every edit
 def odd(name: str) -> tuple[str, str] | None:
     """Return sentence and hint if a name is not written in the letters of a name."""
     if not any(map(str.isalnum, name)):

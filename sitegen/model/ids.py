@@ -6,6 +6,7 @@ Ids are lower-case ASCII letters, digits and hyphens, 63 characters at most.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 LONGEST = 63
 _LETTERS = str.maketrans(
@@ -29,6 +30,7 @@ def folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
+@lru_cache(maxsize=16_384)  # `serve` asks of the same names at every edit
 def slug(name: str) -> str:
     """Return the name as an id: marks taken off letters, hyphens for the rest; may be empty."""
     small = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()

@@ -1,6 +1,7 @@
 """What names look like: Unicode has several letters for one look."""
 
 import unicodedata
+from functools import lru_cache
 
 from sitegen.model.ids import folded
 
@@ -15,6 +16,7 @@ _LOOK_ALIKE = """
 _LOOKS = str.maketrans({pair[0]: pair[1] for pair in _LOOK_ALIKE.split()})
 
 
+@lru_cache(maxsize=16_384)  # `serve` asks of the same names at every edit
 def looks(name: str) -> frozenset[str]:
     """Return what a name looks like; two that share anything cannot be told apart."""
     plain = unicodedata.normalize("NFKC", name)

@@ -6,6 +6,7 @@ they are; but a fraction such as 7/2 would become a day too.
 """
 
 import re
+from functools import lru_cache
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -35,6 +36,7 @@ def taken_back(text: str) -> str:
     return text[1:] if text.startswith("'") and is_taken(text) else text
 
 
+@lru_cache(maxsize=16_384)  # `serve` asks of the same names at every edit
 def is_taken(text: str) -> bool:
     """Say whether a spreadsheet would take a text, without apostrophes before it, for another."""
     text = text.lstrip("'")
