@@ -20,6 +20,7 @@ from sitegen.model.tree import Tree
 
 HOST = "127.0.0.1"
 SECONDS_BETWEEN_LOOKS = 0.25
+LOOKS_BEFORE_TIDYING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,23 @@ class Server(ThreadingHTTPServer):
         self.folders, self.rebuild = folders, rebuild
         self.seen = look(*folders)
         self.served = rebuild()
-        self.one_at_a_time = RLock()
+        self.one_at_a_time, self.looks_since = RLock(), 0
         gc.disable()
         super().__init__((HOST, port), Handler)
 
     def service_actions(self) -> None:
         """Look for changes; called between requests and while there are none."""
-        before = self.served
-        if self.fresh() is not before:
-            gc.collect()  # now, when nobody waits, and not while a page is made
+        self.fresh()
+        self.looks_since += 1
+        if self.looks_since == LOOKS_BEFORE_TIDYING:
+            gc.collect()  # when nobody waits any more, and not while a page is made
 
     def fresh(self) -> Served:
         """Return what is to be served, after a look for changes."""
         with self.one_at_a_time:
             now = look(*self.folders)
             if now != self.seen:
-                self.seen = now
+                self.seen, self.looks_since = now, 0
                 served = self.rebuild()
                 self.served = Served(served.tree or self.served.tree, served.problems)
             return self.served
