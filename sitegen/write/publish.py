@@ -16,8 +16,8 @@ from pathlib import Path
 from sitegen.model.tree import Tree
 from sitegen.write.manifest import MANIFEST, files_listed
 
-FILE_MODE = 0o644
-FOLDER_MODE = 0o755
+UMASK = 0o022
+"""Files are read by everybody and folders gone into, and both changed by their owner alone."""
 
 
 class NotOursError(Exception):
@@ -122,18 +122,18 @@ def _recover(place: Path, new: Path, old: Path) -> None:
 
 def _write(tree: Tree, new: Path) -> None:
     """Write all files, with modes that do not depend on who runs this."""
-    folders = {new}
-    new.mkdir()
-    new.chmod(FOLDER_MODE)
-    for path in sorted(tree):
-        file = new / path
-        for folder in () if file.parent in folders else reversed(file.relative_to(new).parents):
-            if new / folder not in folders:
-                (new / folder).mkdir()
-                (new / folder).chmod(FOLDER_MODE)
-                folders.add(new / folder)
-        file.write_bytes(tree[path])
-        file.chmod(FILE_MODE)
+    former = os.umask(UMASK)
+    try:
+        folders = {new}
+        new.mkdir()
+        for path in sorted(tree):
+            file = new / path
+            if file.parent not in folders:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(file.parent)
+            file.write_bytes(tree[path])
+    finally:
+        os.umask(former)
 
 
 def _swap(place: Path, new: Path, old: Path) -> None:
