@@ -85,8 +85,11 @@ def line_ends(data: bytes, wanted: str) -> str:
 def match_names(source: Source, path: str, file: BallotFile, roster: Roster) -> list[int]:
     """Return, for each candidate of the file, their number here; empty if they do not match.
 
-    Names decide, or ids, and never the position in the file.
+    Names decide, or ids, and never the position in the file. While somebody's own file cannot be
+    read, which is a problem already, nobody knows whose name is missing.
     """
+    if len(roster.people) < len(roster.ids):
+        return []
     before = len(source.problems)
     number = {each: x for x, each in enumerate(roster.ids)}
     by_name = numbers_by_name(number, roster.people)
