@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from sitegen.cli import main
 from sitegen.trust.roll.keys import whole_file
-from tests.conftest import ROOT
+from tests.conftest import ROOT, lack
 from tests.hostile.content import BASE
 from tests.rolls import KEY, SETTINGS, three_organisations
 from tests.unit.test_cli_ballots import content, votes
@@ -244,7 +244,7 @@ def test_a_disk_that_is_really_full_leaves_the_site_as_it_was(tmp_path: Path) ->
         check=False,
     )
     if done.returncode == 77 or "unshare" in done.stderr:
-        pytest.skip("no disk of its own can be mounted here: that needs the rights of root")
+        lack("no disk of its own can be mounted here: that needs the rights of root")
 
     assert done.stdout.splitlines()[-3:] == ["status 2", "filler", "site"]
     assert "Error: " in done.stderr
