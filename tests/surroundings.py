@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.conftest import lack
+from tests.conftest import ROOT, lack
 
 WATCH = """
 import os, sys
@@ -73,10 +73,14 @@ def without_network() -> list[str]:
 
 
 def other_pythons() -> list[str]:
-    """Return the other versions of Python at hand that have what a build needs."""
+    """Return the other versions of Python at hand that have what a build needs, one of each.
+
+    `.ci/run` makes an environment for each that is there.
+    """
     found = []
     for minor in range(11, 20):
-        name = shutil.which(f"python3.{minor}")
+        own = ROOT / f".venv/pythons/3.{minor}/bin/python"
+        name = str(own) if own.exists() else shutil.which(f"python3.{minor}")
         libraries = "import click, jinja2, markdown, nh3, numpy, yaml"
         if (
             name
@@ -86,4 +90,6 @@ def other_pythons() -> list[str]:
             ).returncode
         ):
             found.append(name)
+    if not found:
+        lack("no other Python from 3.11 on has the libraries of a build")
     return found
