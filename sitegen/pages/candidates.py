@@ -18,6 +18,7 @@ from sitegen.pages.outcomes import Outcome, outcomes
 from sitegen.pages.overview import KINDS, nominators
 from sitegen.pages.papers import withdrawn_from
 from sitegen.pages.portraits import Picture, picture
+from sitegen.pages.reasons import Moment, moments
 from sitegen.pages.search import searchable
 from sitegen.pages.story import Chapter, story
 from sitegen.pages.turns import (
@@ -293,6 +294,8 @@ class _Known:
     """Where they stand."""
     numbers: Mapping[str, int]
     """Their numbers in the count, if there was one."""
+    moments: Sequence[Moment]
+    """The stages of the count, if there was one."""
     courses: Mapping[str, Course]
     """The courses of their votes, if there was a count."""
     turns: Mapping[str, Mapping[str, Turn]]
@@ -304,6 +307,7 @@ def _known(dossier: Dossier) -> _Known:
     return _Known(
         outcomes(dossier.contest, dossier.record, dossier.say),
         {who.id: x for x, who in enumerate(known)},
+        moments(dossier.say, dossier.record) if dossier.record else (),
         courses(dossier),
         turns(dossier),
     )
@@ -363,8 +367,8 @@ def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -
             )
             for each in contest.questions
         ),
-        story=story(dossier.say, record, number, path, dossier.page("results"))
-        if record and number is not None and not candidate.withdrawn
+        story=story(known().moments, number, path, dossier.page("results"))
+        if number is not None and not candidate.withdrawn
         else (),
         course=course,
         results=urls.href(path, dossier.page("results")) if record else "",

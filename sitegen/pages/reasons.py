@@ -133,6 +133,12 @@ class Moment:
         return tuple(each for each in numbers if always or each in self.stage.by)
 
 
+def moments(say: Language, record: CountRecord) -> tuple[Moment, ...]:
+    """Return all stages of a count, each with how things stood before it."""
+    after = record.statuses()
+    return tuple(Moment(say, record, stage, after) for stage in record.stages)
+
+
 def quotient(numerator: int, denominator: int, places: int) -> str:
     """Return a quotient to so many places, or exactly if it needs fewer."""
     text = decimal(numerator, denominator, places)

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.count.causes import KeepValues
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord, Stage, Step, Transfer
 from sitegen.pages import urls
 from sitegen.pages.charts import change
+from sitegen.pages.endings import ending
 from sitegen.pages.frame import NavLink
 from sitegen.pages.language import Language, mark
 from sitegen.pages.papers import first_preferences_of, not_more_than_one, papers_of
 from sitegen.pages.people import name, votes_of
+from sitegen.pages.reasons import Moment
 
 NAMED = 4
 """How many receivers are named; the rest are counted."""
@@ -45,20 +46,18 @@ class Chapter:
     """What happened, in words."""
 
 
-def story(
-    say: Language, record: CountRecord, x: int, path: str, results_page: str
-) -> tuple[Chapter, ...]:
-    """Return the stages that concern a candidate, with links from the page at `path`."""
+def story(moments: Iterable[Moment], x: int, path: str, results_page: str) -> tuple[Chapter, ...]:
+    """Return the stages of a count that concern a candidate, with links from the page at `path`."""
     chapters = []
     votes = 0
-    for stage in record.stages:
+    for at in moments:
+        say, record, stage = at.say, at.record, at.stage
         now = stage.end.votes[x]
         sentences = (
             *_arrivals(say, record, stage, x),
             *_shared(say, record, stage, now - votes),
-            *_elected(say, record, stage, x),
             *_settled(say, stage, x),
-            *_excluded(say, record, stage, x),
+            *ending(at, x),
             *_departures(say, record, stage, x),
         )
         if sentences:
@@ -117,32 +116,10 @@ def _shared(say: Language, record: CountRecord, stage: Stage, changed: int) -> I
     yield say(text, votes=votes_of(say, record, abs(changed)))
 
 
-def _elected(say: Language, record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
-    for each in stage.elected:
-        if each.candidate == x:
-            yield say(
-                "Elected with {votes}, number {place} of {number} in order of election.",
-                votes=votes_of(say, record, each.votes),
-                place=record.elected.index(x) + 1,
-                number=len(record.elected),
-            )
-
-
 def _settled(say: Language, stage: Stage, x: int) -> Iterable[str]:
     for bound in stage.bounds:
         if x in bound.candidates:
             yield say(SETTLED[bound.fate, bound.step == 0])
-
-
-def _excluded(say: Language, record: CountRecord, stage: Stage, x: int) -> Iterable[str]:
-    if x in stage.excluded:
-        counted = stage  # under Meek the papers go on at the next stage
-        if not isinstance(stage.cause, KeepValues):
-            counted = record.stages[max(stage.number - 2, 0)]
-        text = mark("Excluded with {votes}.")
-        if stage.doomed:
-            text = mark("Excluded with {votes}, for the limits on groups.")
-        yield say(text, votes=votes_of(say, record, counted.end.votes[x]))
 
 
 def _departures(say: Language, record: CountRecord, stage: Stage, x: int) -> Iterable[str]:

@@ -33,10 +33,24 @@ def why_excluded(at: Moment) -> list[Reason]:
     ]
 
 
+def next_above(at: Moment) -> int | None:
+    """Return who stayed with the fewest votes of those who could have gone out; None if nobody."""
+    elected = {
+        each.candidate
+        for each in at.stage.elected
+        if isinstance(at.stage.cause, KeepValues) and each.because is Because.QUOTA
+    }  # others took what places the exclusion left
+    staying = [x for x in at.excludable if x not in elected.union(at.stage.excluded)]
+    return min(staying, key=_votes(at).__getitem__, default=None)
+
+
+def _votes(at: Moment) -> Sequence[int]:
+    """Return the votes by which an exclusion is decided: Meek shares the papers out before."""
+    return at.stage.end.votes if isinstance(at.stage.cause, KeepValues) else at.held.votes
+
+
 def _doomed(at: Moment, out: Sequence[int]) -> Iterable[str]:
-    say, record = at.say, at.record
-    shared_out = isinstance(at.stage.cause, KeepValues)
-    votes = at.stage.end.votes if shared_out else at.held.votes
+    say, record, votes = at.say, at.record, _votes(at)
     for x in out:
         yield say(
             "The limits on groups leave {who} no place in any result that is still possible. So "
@@ -63,17 +77,10 @@ def _now(at: Moment) -> Iterable[str]:
 def _compared(at: Moment, out: Sequence[int]) -> Iterable[str]:
     """Compare whoever goes out with the next above."""
     say, record = at.say, at.record
-    shared_out = isinstance(at.stage.cause, KeepValues)
-    votes = at.stage.end.votes if shared_out else at.held.votes
-    elected = {
-        each.candidate
-        for each in at.stage.elected
-        if shared_out and each.because is Because.QUOTA  # others took what places this left
-    }
-    staying = [x for x in at.excludable if x not in out and x not in elected]
-    if not staying:
+    above = next_above(at)
+    if above is None:
         return
-    above = min(staying, key=lambda x: votes[x])
+    votes = _votes(at)
     if len(out) > 1:
         yield from _together(at, out, above)
         return

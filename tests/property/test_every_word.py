@@ -17,7 +17,7 @@ from sitegen.pages.limits import asked
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import irregular_papers
 from sitegen.pages.people import outcome_order
-from sitegen.pages.reasons import Moment
+from sitegen.pages.reasons import moments
 from sitegen.pages.stage_sections import StageSection, section
 from sitegen.pages.story import story
 from tests.oracle.elections import random_election, with_equal_ranks
@@ -51,12 +51,11 @@ def words(record: CountRecord) -> Iterator[str]:
     """Yield all texts that pages show of a count."""
     yield answer(PSEUDO, record)
     order = outcome_order(record)
-    after = record.statuses()
-    for stage in record.stages:
-        at = Moment(PSEUDO, record, stage, after)
+    stages = moments(PSEUDO, record)
+    for at in stages:
         yield from words_of(section(at, order, TermLinks({}, ()), set()))
     for x in range(len(record.candidates)):
-        for chapter in story(PSEUDO, record, x, "0.html", "1.html"):
+        for chapter in story(stages, x, "0.html", "1.html"):
             yield from (chapter.stage.label, chapter.change, chapter.votes, *chapter.sentences)
     if close := closeness(PSEUDO, record):
         yield close.lead

@@ -48,6 +48,47 @@ def who_could_go(record: Record, stage: Object) -> list[str]:
     ]
 
 
+def told_of_exclusion(record: Record, stage: Object, id_: str) -> set[str]:
+    """What may be told somebody who is excluded: who stayed next above, and how far that was."""
+    shared_out = stage["action"] == "keep-values"
+    before = record.before(stage)
+    decided_on = stage if before is None or shared_out else before
+    votes = {who: number(figure) for who, figure in decided_on["votes"].items()}
+    reached = {each["id"] for n, each in record.elections
+               if n == stage["number"] and shared_out and each["because"] == "quota"}  # fmt: skip
+    staying = [who for who in who_could_go(record, stage) if who not in reached]
+    lowest = min((votes[who] for who in staying), default=None)
+    if lowest is None:
+        return {""}
+    nearest = [record.names[who] for who in staying if votes[who] == lowest]
+    if lowest <= votes[id_]:
+        told = "{} was level, and stayed: the stage tells how the tie was parted."
+    else:
+        told = (
+            f"The next above who stayed was {{}} with {record.shown(lowest)}, which is "
+            f"{record.shown(lowest - votes[id_])} more."
+        )
+    return {told.format(name) for name in nearest}
+
+
+def told_of_the_rest(record: Record, id_: str) -> set[str]:
+    """What may be told somebody who stays without a place: who had the last one, if for votes."""
+    last = record.stages[-1]
+    own = number(last["votes"][id_])
+    elected = {record.names[each["id"]]: number(each["votes"]) for n, each in record.elections
+               if n == last["number"]}  # fmt: skip
+    if not elected or min(elected.values()) <= own:
+        return {"Not elected: all places are filled."}
+    lowest = min(elected.values())
+    place = "place" if record.seats == 1 else "last place"
+    return {
+        f"Not elected: the {place} went to {name} with {record.shown(lowest)}, which is "
+        f"{record.shown(lowest - own)} more."
+        for name, votes in elected.items()
+        if votes == lowest
+    }
+
+
 def part_of_page(page: Element) -> Element | None:
     """Find the part of the page under its heading."""
     parts = page.all("section")

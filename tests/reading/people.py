@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from tests import markup
 from tests.markup import Element
-from tests.reading import forms, words
+from tests.reading import close, forms, words
 from tests.reading.record import (
     SYMBOLS,
     Object,
@@ -130,7 +130,10 @@ def check_candidate(record: Record, id_: str, page: Element) -> None:
         change = "".join(each.text for each in forms.styled(row, "change"))
         story[at] = (votes.text, without_zero(change))
         stage = record.stages[at - 1]
-        numbers = set(words.numbers_in(sentences.text, record.names.values()))
+        compared = [each for each in compared_with(record, stage, id_) if each in sentences.text]
+        assert compared
+        rest = sentences.text.replace(compared[0], "")
+        numbers = set(words.numbers_in(rest, record.names.values()))
         assert numbers <= set(words.numbers_of_story(record, stage, id_))
         for each in (each for n, each in record.elections if (n, each["id"]) == (at, id_)):
             assert f"Elected with {votes_of(record, each['votes'])}, " in sentences.text
@@ -146,7 +149,22 @@ def check_candidate(record: Record, id_: str, page: Element) -> None:
         changed = {at for (at, who), each in told.items() if who == id_ and each.change}
         decided = {s["number"] for s in record.stages if id_ in [*s["elected"], *s["excluded"]]}
         bound = {s["number"] for s in record.stages if id_ in settled_at(s)}
-        assert changed | decided | bound | {1} == set(story)
+        end = (
+            {len(record.stages)}
+            if record.status(id_, len(record.stages)) == "continuing"
+            else set()
+        )
+        assert changed | decided | bound | end | {1} == set(story)
+
+
+def compared_with(record: Record, stage: Object, id_: str) -> set[str]:
+    """What a candidate may be told of those who came next above; "" where nothing is to tell."""
+    doomed = stage["action"] == "exclusion-of-doomed" or stage.get("doomed")
+    if id_ in stage["excluded"] and not doomed:
+        return close.told_of_exclusion(record, stage, id_)
+    if stage is record.stages[-1] and record.status(id_, stage["number"]) == "continuing":
+        return close.told_of_the_rest(record, id_)
+    return {""}
 
 
 def settled_at(stage: Object) -> list[str]:

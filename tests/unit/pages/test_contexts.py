@@ -150,6 +150,7 @@ def test_the_story_follows_the_votes_of_one_candidate() -> None:
             "0.00",
             (
                 "Excluded with 4.56 votes.",
+                "The next above who stayed was Cat Cairn with 7.00, which is 2.44 more.",
                 "The papers go to Cat Cairn (2.56) and Ann Arbour (2.00).",
             ),
         ),

@@ -2,6 +2,7 @@
 
 from sitegen.count.record import CountRecord
 from sitegen.pages.language import ENGLISH
+from sitegen.pages.reasons import moments
 from sitegen.pages.story import story
 from tests.unit.pages.samples import counted
 
@@ -11,7 +12,8 @@ RESULTS = "contests/c/results.html"
 
 def told(record: CountRecord, x: int) -> list[tuple[str, tuple[str, ...]]]:
     """Return the stage and the sentences of each chapter of a candidate."""
-    return [(each.stage.label, each.sentences) for each in story(ENGLISH, record, x, PATH, RESULTS)]
+    chapters = story(moments(ENGLISH, record), x, PATH, RESULTS)
+    return [(each.stage.label, each.sentences) for each in chapters]
 
 
 def test_under_meek_an_excluded_candidate_goes_out_with_the_votes_of_that_stage() -> None:
@@ -31,6 +33,7 @@ def test_under_meek_an_excluded_candidate_goes_out_with_the_votes_of_that_stage(
             (
                 "Sharing out the papers anew brings 1.000000000 vote.",
                 "Excluded with 3.000000000 votes.",
+                "Bob Basalt was level, and stayed: the stage tells how the tie was parted.",
             ),
         ),
     ] == told(record, 2)[:2]
@@ -42,3 +45,26 @@ def test_those_level_at_the_top_had_nobody_above_them() -> None:
     assert ("Stage 1", ("2 first preferences; nobody had more.",)) == told(record, 0)[0]
     assert ("Stage 1", ("2 first preferences; nobody had more.",)) == told(record, 1)[0]
     assert ("Stage 1", ("1 first preference; 2 candidates had more.",)) == told(record, 2)[0]
+
+
+def test_the_excluded_read_how_far_they_were_from_staying() -> None:
+    """Quota 24 / 3 + 1 = 9; A's 12 give B 3 × 0.25 and D 9 × 0.25: C goes out with 3 of 3.75."""
+    record = counted("scottish-2007", "3: a b\n9: a d\n3: b\n3: c\n6: d", seats=2, ids="abcd")
+
+    assert (
+        "Stage 3",
+        (
+            "Excluded with 3.00000 votes.",
+            "The next above who stayed was Bob Basalt with 3.75000, which is 0.75000 more.",
+            "3 papers, worth 3.00000 votes, have no further preference.",
+        ),
+    ) == told(record, 2)[-1]
+
+
+def test_who_stays_without_a_place_reads_who_had_the_last_one() -> None:
+    """Of two who are left for one place under AV the one with more than half takes it."""
+    record = counted("av", "5: a\n4: b\n1: c b\n2: c a", seats=1, ids="abc")
+
+    assert ("Not elected: the place went to Ann Arbour with 7, which is 2 more.") == told(
+        record, 1
+    )[-1][1][-1]
