@@ -28,7 +28,8 @@ from tests.signing import Key, fresh_key
 
 SLATE = "left-slate-2026"
 FOLDER = f"contests/{SLATE}/attestations/"
-CIRCULATION = f"contests/{SLATE}/circulation.yml"
+SENT = (SLATE, "old-basin-ward-2026")
+"""The contests whose packs were sent, with the fingerprints in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +62,30 @@ def made_anew(content: Tree) -> dict[str, bytes]:
     made[PATH] = b"# Invented keys for invented people\n" + b"".join(
         key.line(each.by, ROLES[each.role].namespace).encode() for each, key in keys.items()
     )
-    made[CIRCULATION] = circulated(made)
+    for contest in SENT:
+        made[circulation_of(contest)] = circulated(made, contest)
     made |= demonstration_log.made_anew(made)
     for each, key in keys.items():
         made |= stated(made, each, key)
     return {**made, **demonstration_log.made_anew(made)}
 
 
-def circulated(content: Tree) -> bytes:
+def circulation_of(contest: str) -> str:
+    """Return the path of what tells of the pack of a contest."""
+    return f"contests/{contest}/circulation.yml"
+
+
+def circulated(content: Tree, contest: str) -> bytes:
     """Return `circulation.yml` with the pack as it is made now in the place of the one it names."""
     built = draft(content, bundled(), logs=False)
     site = built.site
     assert site is not None, built.problems
-    told = next(each for each in site.contests if each.id == SLATE).circulation
+    told = next(each for each in site.contests if each.id == contest).circulation
     assert told is not None
-    pack = make_pack(editions_of(site, built.chain), SLATE, built.chain, content)
+    pack = make_pack(editions_of(site, built.chain), contest, built.chain, content)
     old = "".join(f"  {digest}  {path}\n" for path, digest in told.files)
     new = "".join(f"  {line}\n" for line in pack[LIST].decode().splitlines())
-    text = content[CIRCULATION].decode().replace(old, new)
+    text = content[circulation_of(contest)].decode().replace(old, new)
     return text.replace(told.digest, sha256(pack[LIST]).hexdigest()).encode()
 
 

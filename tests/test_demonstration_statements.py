@@ -37,6 +37,14 @@ def test_what_stands_there_is_signed_and_good() -> None:
     assert [("a-member", True), ("harbour-left", True), ("quay-scrutiny", True)] == good(CONTENT)
 
 
+def test_the_packs_that_were_sent_are_those_that_the_site_makes_now() -> None:
+    tree = draft(CONTENT, bundled()).tree
+
+    for each in demonstration_statements.SENT:
+        page = tree[f"contests/{each}/circulation.html"].decode()
+        assert "makes the same pack, byte for byte" in page
+
+
 def test_members_had_the_fingerprint_of_the_scrutineer_before_they_voted() -> None:
     built = draft(CONTENT, bundled())
     assert built.site is not None

@@ -13,6 +13,7 @@ from sitegen.pages.frame import Dossier, Frame, Prose, contest_frame
 from sitegen.pages.language import Language, mark
 from sitegen.pages.order import order
 from sitegen.pages.portraits import Picture, picture
+from sitegen.pages.published import promised
 
 KINDS = {
     "branch": mark("Branch"),
@@ -113,6 +114,8 @@ class Booklet:
     """The zone of all times."""
     timetable: tuple[TimetableRow, ...]
     """The timetable, in order."""
+    published: tuple[str, ...]
+    """What is published of the papers after the count, and the name of that, in sentences."""
     keys: tuple[SigningKey, ...]
     """The keys with which statements about the poll will be signed, but for those of whoever
     builds the site again later."""
@@ -149,6 +152,7 @@ def booklet(dossier: Dossier) -> Booklet:
         order=order(say, contest),
         time_zone=contest.time_zone,
         timetable=tuple(TimetableRow(_when(say, each), each.what) for each in contest.timetable),
+        published=promised(say, contest),
         keys=tuple(
             SigningKey(say.listed(each.by), each.fingerprint)
             for each in dossier.site.keys

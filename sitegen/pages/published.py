@@ -77,6 +77,19 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 }
 """The same in sentences."""
 
+NAMED: Mapping[str, str] = {
+    "transfers": mark(
+        "The terms of this poll call this level “transfers”; it is fixed before anybody votes."
+    ),
+    "used": mark(
+        "The terms of this poll call this level “used”; it is fixed before anybody votes."
+    ),
+    "full": mark(
+        "The terms of this poll call this level “full”; it is fixed before anybody votes."
+    ),
+}
+"""What the level is called, in `terms.json` too, whose words are the same in every language."""
+
 NOT_COMPARED: Mapping[str, str] = {
     "transfers": mark("What other rules would make of this vote only the papers themselves tell."),
     "used": mark(
@@ -138,6 +151,11 @@ def level_of(contest: Contest) -> str:
 def told(say: Language, contest: Contest) -> tuple[str, ...]:
     """Return in sentences what is published of a contest's papers after the count."""
     return tuple(say(each) for each in TOLD[level_of(contest)])
+
+
+def promised(say: Language, contest: Contest) -> tuple[str, ...]:
+    """Return the same as voters are told before they vote, with the level by its name."""
+    return (*told(say, contest), say(NAMED[contest.ballot_privacy]))
 
 
 def published(say: Language, contest: Contest, record: CountRecord) -> Published:

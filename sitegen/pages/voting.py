@@ -123,7 +123,7 @@ class HowToVote:
     limits: tuple[str, ...]
     """The limits on groups, a sentence each."""
     published: tuple[str, ...]
-    """What is published of the papers after the count, in sentences."""
+    """What is published of the papers after the count, and the name of that, in sentences."""
     rotated: bool
     """Whether the order of names differs from paper to paper."""
     overview: str
@@ -183,7 +183,7 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
             )
         ),
         limits=tuple(asked(say, each, contest.seats) for each in contest.constraints),
-        published=published.told(say, contest),
+        published=published.promised(say, contest),
         rotated=contest.order == "rotated",
         overview=urls.href(path, urls.contest(contest.id)),
         candidates=urls.href(path, dossier.page("candidates")),
