@@ -46,6 +46,9 @@ REFERENCE = re.compile(r"&(?:#[xX]0*[0-9a-fA-F]{1,6};?|#0*[0-9]{1,7};?|[A-Za-z]{
 """A character reference of HTML, which Markdown passes on: a back door for those characters."""
 
 
+_SEEN = bytes({*range(ord(" "), ord("~") + 1), *b"\t\n"} - {*b"&"})
+"""What stands for itself; a file of nothing else, as most are, need not be looked through."""
+
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and symbols by name, which leave no mark all the same."""
 
@@ -55,6 +58,8 @@ def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
 
     Unseen characters are reported, once for each sort of them, and replaced in the text.
     """
+    if not data.translate(None, _SEEN):
+        return data.decode()
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")

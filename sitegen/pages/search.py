@@ -14,6 +14,8 @@ from sitegen.model.site import Candidate, Contest
 SCREENFUL = 12
 """So many candidates are seen at a glance, and nobody has to search."""
 _WORD = re.compile(r"\w+")
+_WORDS_ALONE = bytes(x if _WORD.match(chr(x)) else ord(" ") for x in range(128)).ljust(256)
+"""The same for texts of ASCII, as a table that puts a space for what is in no word."""
 
 
 def searchable(contest: Contest) -> bool:
@@ -31,11 +33,11 @@ def search_words(contest: Contest) -> bytes:
 def words(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of texts in order, without case, and without marks on letters."""
     plain = " ".join(texts).casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFD", plain)
-        marks = {ord(x): None for x in sorted(set(plain)) if unicodedata.combining(x)}
-        plain = plain.translate(marks)
-    return tuple(sorted({*_WORD.findall(plain)}))
+    if plain.isascii():
+        return tuple(sorted({*plain.encode().translate(_WORDS_ALONE).decode().split()}))
+    plain = unicodedata.normalize("NFD", plain)
+    marks = {ord(x): None for x in sorted(set(plain)) if unicodedata.combining(x)}
+    return tuple(sorted({*_WORD.findall(plain.translate(marks))}))
 
 
 def _texts(candidate: Candidate) -> tuple[str, ...]:

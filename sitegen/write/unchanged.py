@@ -9,10 +9,10 @@ seal holds too which file on this disk the list is, and when it came there, whic
 beforehand: a site that was copied or checked out is built anew.
 """
 
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 import sitegen
@@ -20,7 +20,6 @@ from sitegen.model.tree import Tree
 from sitegen.write.manifest import MANIFEST, SUMS
 
 SEAL = ".sitegen-seal"
-LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "numpy", "pyyaml")
 
 
 def source_of(trees: Mapping[str, Tree]) -> str:
@@ -28,11 +27,17 @@ def source_of(trees: Mapping[str, Tree]) -> str:
     package = Path(sitegen.__file__).parent
     modules = {str(path.relative_to(package)): path for path in package.rglob("*.py")}
     program = {path: file.read_bytes() for path, file in modules.items()}
-    lines = [f"{each} {version(each)}" for each in LIBRARIES]
+    lines = libraries()
     for name, tree in {"program": program, **trees}.items():
         lines.append(f"{name}: {len(tree)} files")
         lines += [f"{sha256(tree[path]).hexdigest()} {path}" for path in sorted(tree)]
     return _digest("\n".join(lines).encode())
+
+
+def libraries() -> list[str]:
+    """Return what is installed where Python looks for modules, each with its version, in order."""
+    folders = [Path(each) for each in sys.path if each]
+    return sorted(found.name for folder in folders for found in folder.glob("*-info"))
 
 
 def seal(target: Path, source: str) -> None:

@@ -8,10 +8,11 @@ from markdown import Markdown
 
 from sitegen.content.leaks import _MAYBE_CODE, _MAYBE_NUMBER, _NUMBER, _SECRETS, _SIGNS
 from sitegen.content.links import LEADS_SOMEWHERE, PLAIN_LINK
-from sitegen.content.text import _SUSPECT, UNSEEN
-from sitegen.content.words import LETTER_OR_DIGIT, count_words
+from sitegen.content.text import _SEEN, _SUSPECT, REFERENCE, UNSEEN
 from sitegen.content.words import UNSEEN as NOT_READ
+from sitegen.content.words import count_words
 from sitegen.pages.frame import Prose
+from sitegen.pages.search import words
 from sitegen.render.markdown import _converted, _Fitter, _Fitting, _maybe_heading
 
 PIECES = (
@@ -48,10 +49,23 @@ def test_what_seems_to_have_no_heading_has_none(markdown: str) -> None:
 
 @given(TEXTS)
 @example("1. one\n2) two")
+@example("a - b -- _ c- *")
 def test_words_are_those_left_when_everything_unread_is_taken_out(markdown: str) -> None:
     runs = NOT_READ.sub(" ", markdown).split()
 
-    assert sum(1 for run in runs if LETTER_OR_DIGIT.search(run)) == count_words(markdown)
+    assert sum(1 for run in runs if re.search(r"[^\W_]", run)) == count_words(markdown)
+
+
+@given(st.lists(st.sampled_from((*PIECES, "\r\n", "\ufeff", "\x7f"))).map("".join))
+def test_a_file_of_what_stands_for_itself_has_nothing_to_be_replaced(text: str) -> None:
+    found = UNSEEN.search(text) or REFERENCE.search(text) or "\r" in text or "\ufeff" in text
+
+    assert text.encode().translate(None, _SEEN) or not found
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_of_ascii_are_those_of_any_other_text(text: str) -> None:
+    assert {*words((text, "é"))} == {*words((text,)), "e"}
 
 
 @given(TEXTS)

@@ -62,6 +62,18 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 }
 
 
+def test_another_version_of_a_library_is_another_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = tmp_path / "markdown-3.10.dist-info"
+    installed.mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    before = source_of({})
+    installed.rename(tmp_path / "markdown-3.11.dist-info")
+
+    assert source_of({}) != before
+
+
 @pytest.mark.parametrize("what", DAMAGE)
 def test_a_site_that_was_changed_does_not_stand(site: Path, what: str) -> None:
     DAMAGE[what](site)
