@@ -28,8 +28,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kills",
         type=int,
-        default=10,
-        help="how many times each command is killed (%(default)s)",
+        default=6,
+        help="how many times each command that writes is killed (%(default)s)",
     )
 
 

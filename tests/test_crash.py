@@ -1,102 +1,251 @@
 """Commands that are killed at any moment, and disks that fail: nothing that was there is lost."""
 
-import errno
 import os
 import random
-import resource
+import re
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from signal import SIGINT, SIGKILL, SIGTERM, Signals
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from sitegen.cli import main
-from sitegen.trust.roll.keys import whole_file
 from tests.conftest import ROOT, lack
+from tests.crashing import (
+    READERS,
+    WRITERS,
+    Files,
+    Writer,
+    at_changes,
+    at_reads,
+    ended,
+    files,
+    forked,
+    full_from,
+    killed,
+    litter,
+    put,
+    read_only,
+    run,
+    signalled,
+    vanishing,
+)
 from tests.hostile.content import BASE
-from tests.rolls import KEY, SETTINGS, three_organisations
-from tests.unit.test_cli_ballots import content, votes
-
-Files = dict[str, bytes]
-
-
-def forked(words: list[str], folder: Path, before: Callable[[], object] = lambda: None) -> int:
-    """Run the program in a process of its own that has loaded all already; return its number."""
-    if child := os.fork():
-        return child
-    status = 70  # an exception that nobody expected
-    try:
-        os.chdir(folder)
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
-        before()
-        main(words)
-    except SystemExit as ended:
-        status = ended.code if isinstance(ended.code, int) else 0
-    finally:
-        os._exit(status)
-
-
-def whole(words: list[str], folder: Path) -> float:
-    """Run the program to its end, which must be a good one; return the seconds that it took."""
-    begun = time.monotonic()
-    _, status = os.waitpid(forked(words, folder), 0)
-
-    assert os.waitstatus_to_exitcode(status) == 0, words
-    return time.monotonic() - begun
-
-
-def killed(words: list[str], folder: Path, after: float) -> None:
-    """Run the program and kill it after so many seconds, if it is still there."""
-    child = forked(words, folder)
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-
-
-def files(folder: Path) -> Files:
-    """Return the files below a folder but what is hidden, or in hidden folders."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
-            found[inside.as_posix()] = path.read_bytes()
-    return found
-
-
-def litter(folder: Path) -> int:
-    """Return how many hidden files and folders lie about."""
-    return sum(
-        each.name.startswith(".") and each.name != ".sitegen-seal" for each in folder.rglob("*")
-    )
-
-
-def put(tree: Files, folder: Path) -> Path:
-    for path, data in tree.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
-
 
 SMALL = {path: data for path, data in BASE.items() if not path.startswith("contests/")}
 """A site without contests, which is built in a moment."""
+RANDOM = {"roll key", "roll key in shares", "ballots commit", "attest with a key"}
+"""Commands that write something else each time, of the same length."""
+ABORTED, TERMINATED = 1, 143
+TOLD = ("changes", "reads")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A command with its desk as it lies before, what it makes of it, and how it goes about it.
+
+    `changes` are what it asks of the disk, and of which path, one for each time, `reads` the files
+    that it opens to read; `took` is seconds.
+    """
+
+    writer: Writer
+    random: bool
+    whole: Path
+    before: Files
+    after: Files
+    changes: list[tuple[str, str]]
+    reads: list[str]
+    took: float
+
+    def laid(self, folder: Path) -> Path:
+        """Lay the desk in a folder."""
+        shutil.rmtree(folder, ignore_errors=True)
+        return Path(shutil.copytree(self.whole, folder))
+
+    def holds(self, now: Files) -> str:
+        """Say what a desk holds: "nothing" new, "all", or "more"; nothing else may be."""
+        assert not self.before.keys() - now.keys()
+        new = {path for path in now if now[path] != self.before.get(path)}
+        for path in new:
+            mine, wanted = now[path], self.after[path]
+            assert len(mine) == len(wanted) if self.random else mine == wanted, path
+        if not new:
+            return "nothing"
+        if new == {path for path in self.after if self.after[path] != self.before.get(path)}:
+            return "all"
+        assert self.writer.last
+        assert self.writer.last not in new
+        return "more"
+
+
+@pytest.fixture(scope="module", params=WRITERS)
+def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Every command that writes, after it has been run once to its end."""
+    writer = WRITERS[request.param]
+    whole, done = tmp_path_factory.mktemp("whole"), tmp_path_factory.mktemp("done") / "desk"
+    writer.lay(whole)
+    shutil.copytree(whole, done)
+    told = [os.open(done.with_name(each), os.O_CREAT | os.O_WRONLY) for each in TOLD]
+
+    def watch() -> None:
+        for file, watching in zip(told, (at_changes, at_reads), strict=True):
+
+            def tell(_number: int, event: str, path: Path, file: int = file) -> None:
+                os.write(file, f"{event} {path.relative_to(done.resolve())}\n".encode())
+
+            watching(done, tell)()
+
+    begun = time.monotonic()
+    run(writer.words, done, watch)
+    took = time.monotonic() - begun
+    lines = [done.with_name(each).read_text("utf-8").splitlines() for each in TOLD]
+    changes, reads = ([(x.split()[0], x.split()[1]) for x in each] for each in lines)
+    return Desk(
+        writer=writer,
+        random=request.param in RANDOM,
+        whole=whole,
+        before=files(whole),
+        after=files(done),
+        changes=changes,
+        reads=[path for _, path in reads],
+        took=took,
+    )
+
+
+def commands(group: click.Group, before: str = "") -> set[str]:
+    """Return the full names of all commands of a group."""
+    named = {f"{before}{name}": each for name, each in group.commands.items()}
+    return {
+        name
+        for path, each in named.items()
+        for name in (commands(each, f"{path} ") if isinstance(each, click.Group) else {path})
+    }
+
+
+def test_every_command_that_writes_is_among_those_that_are_killed() -> None:
+    plain = {re.sub(" (in|with) .*", "", name) for name in WRITERS}
+
+    assert commands(main) == plain | READERS
+    assert not plain & READERS
+
+
+def test_no_file_is_ever_written_in_its_place(desk: Desk) -> None:
+    written = {path for event, path in desk.changes if event == "open"}
+
+    assert written
+    assert not written & desk.after.keys()
+
+
+def test_a_command_that_is_killed_does_all_or_nothing(
+    desk: Desk, tmp_path: Path, kills: int
+) -> None:
+    words, here = desk.writer.words, desk.laid(tmp_path / "desk")
+    chance = random.Random(7)  # noqa: S311 - always the same moments
+    for number in range(kills):
+        if number % 2:
+            killed(words, here, chance.uniform(0.2, 1.1) * desk.took)
+        else:
+            at = chance.randint(1, len(desk.changes))
+            status = ended(forked(words, here, at_changes(here, signalled(SIGKILL, at))))
+
+            assert status in (-SIGKILL, 0)
+            assert status or number  # later there may be less to do than at first
+        holds = desk.holds(files(here))
+
+        assert litter(here) <= 2 * len(desk.after) + 2
+        if holds == "all" or (holds == "more" and not desk.writer.resumes):
+            desk.laid(here)
+    run(words, here)
+
+    assert desk.holds(files(here)) == "all"
+    assert litter(here) == 0
+
+
+@pytest.mark.parametrize(("signal", "status"), [(SIGINT, ABORTED), (SIGTERM, TERMINATED)])
+def test_a_command_that_is_interrupted_takes_back_what_it_began(
+    signal: Signals, status: int, desk: Desk, tmp_path: Path
+) -> None:
+    here, said = desk.laid(tmp_path / "desk"), tmp_path / "said"
+    at = random.Random(signal).randint(1, len(desk.changes))  # noqa: S311 - always the same
+    child = forked(desk.writer.words, here, at_changes(here, signalled(signal, at)), str(said))
+
+    assert ended(child) == status
+    assert "Traceback" not in said.read_text("utf-8")
+    assert litter(here) == 0
+    if desk.holds(files(here)) != "all":
+        if not desk.writer.resumes:
+            desk.laid(here)
+        run(desk.writer.words, here)
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_a_full_disk_ends_a_command_in_words_and_loses_nothing(
+    part: int, desk: Desk, tmp_path: Path
+) -> None:
+    here, said = desk.laid(tmp_path / "desk"), tmp_path / "said"
+    at = 1 + part * (len(desk.changes) - 1) // 2
+    child = forked(desk.writer.words, here, at_changes(here, full_from(at)), str(said))
+    status, text = ended(child), said.read_text("utf-8")
+
+    assert status in (0, 2)
+    assert "Traceback" not in text
+    assert litter(here) == 0
+    if status:
+        assert "No space left on device" in text
+        assert desk.holds(files(here)) in ("nothing", "more")
+
+
+def test_a_disk_that_may_not_be_written_is_an_error_in_words(desk: Desk, tmp_path: Path) -> None:
+    here, said = desk.laid(tmp_path / "desk"), tmp_path / "said"
+    status = ended(forked(desk.writer.words, here, read_only(here), str(said)))
+    if status == 77:
+        lack("no disk of its own can be mounted here: that needs the rights of root")
+
+    assert status == 2
+    assert "Read-only file system" in said.read_text("utf-8")
+    assert desk.before == files(here)
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_a_file_that_vanishes_ends_a_command_in_words(
+    part: int, desk: Desk, tmp_path: Path
+) -> None:
+    if not desk.reads:
+        assert desk.writer.words[:2] == ["roll", "key"]
+        return
+    here, said = desk.laid(tmp_path / "desk"), tmp_path / "said"
+    at = 1 + part * len(desk.reads) // 2
+    status = ended(forked(desk.writer.words, here, at_reads(here, vanishing(at)), str(said)))
+    text, now, gone = said.read_text("utf-8"), files(here), desk.reads[at - 1]
+
+    assert status in (0, 1, 2)
+    assert "Traceback" not in text
+    assert litter(here) == 0
+    if status:
+        assert Path(gone).name in text
+        assert {path: data for path, data in desk.before.items() if path != gone} == now
+    else:  # it can be done without
+        assert desk.holds({gone: desk.before[gone], **now}) == "all"
 
 
 def test_a_build_that_is_killed_leaves_one_site_or_the_other(tmp_path: Path, kills: int) -> None:
     words = []
     sites = []
+    took = 0.0
     for number in (0, 1):
         page = f"---\ntitle: Page {number}\n---\nText.\n".encode()
         put({**SMALL, f"pages/page-{number}.md": page}, tmp_path / f"content{number}")
         words.append(["build", f"content{number}", "site"])
-        took = whole(words[-1], tmp_path)
+        begun = time.monotonic()
+        run(words[-1], tmp_path)
+        took = time.monotonic() - begun
         sites.append(files(tmp_path / "site"))
     chance = random.Random(5)  # noqa: S311 - always the same moments
     for number in range(kills):
@@ -107,117 +256,10 @@ def test_a_build_that_is_killed_leaves_one_site_or_the_other(tmp_path: Path, kil
         assert {each.name for each in tmp_path.iterdir()} <= {
             *("content0", "content1", "site", ".site.sitegen-new", ".site.sitegen-old")
         }
-    whole(words[0], tmp_path)
+    run(words[0], tmp_path)
 
     assert files(tmp_path / "site") == sites[0]
     assert {each.name for each in tmp_path.iterdir()} == {"content0", "content1", "site"}
-
-
-def roll_desk(folder: Path) -> None:
-    put({"settings.yml": SETTINGS, "key": whole_file(KEY)}, folder)
-    (folder / "key").chmod(0o600)
-    put({f"{each}.csv": data for each, data in three_organisations().items()}, folder)
-
-
-def ballots_desk(folder: Path) -> None:
-    content(folder / "site", "voting")
-    votes(folder / "in")
-
-
-GIVEN = ["--settings", "settings.yml", "--key", "key"]
-LISTS = [x for each in ("gamma", "alpha", "beta") for x in ("--list", f"{each}={each}.csv")]
-MERGE = ["roll", "merge", *GIVEN, *LISTS, "--set-aside", "--into", "out"]
-RECEIVE = [
-    *("ballots", "receive", "slate", "online=in/online.csv", "paper=in/paper.csv"),
-    *("--codes", "in/counter.csv", "--into", "out", "--content", "site"),
-]
-COMMIT = ["ballots", "commit", "out/full.blt", "site/contests/slate/commitment.txt"]
-IMPORT = ["import", "out/full.blt", "--contest", "other", "--content", "site"]
-
-COMMANDS: dict[str, tuple[Callable[[Path], None], list[list[str]], list[str], str]] = {
-    "roll key": (roll_desk, [], ["roll", "key", "new"], ""),
-    "roll key in shares": (roll_desk, [], ["roll", "key", "one", "--share", "two"], "one"),
-    "roll merge": (roll_desk, [], MERGE, ""),
-    "roll reissue": (roll_desk, [MERGE], ["roll", "reissue", "out", "L1000003", *GIVEN[2:]], ""),
-    "ballots receive": (ballots_desk, [], RECEIVE, ""),
-    "ballots commit": (ballots_desk, [RECEIVE], COMMIT, "out/full.blt.nonce"),
-    "import": (ballots_desk, [RECEIVE], IMPORT, "site/organisations/imported.md"),
-}
-"""What lies there, what was done before, what is killed; and what may be there alone: half of a
-key is none, and the next run uses a secret that nobody was bound to, or an organisation.
-"""
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_that_is_killed_does_all_or_nothing(
-    command: str, tmp_path: Path, kills: int
-) -> None:
-    lay, steps, words, alone = COMMANDS[command]
-    for name in ("desk", "done"):
-        (tmp_path / name).mkdir()
-        lay(tmp_path / name)
-        for step in steps:
-            whole(step, tmp_path / name)
-    desk = tmp_path / "desk"
-    before = files(desk)
-    took = whole(words, tmp_path / "done")
-    made = files(tmp_path / "done").keys() - before.keys()
-    chance = random.Random(7)  # noqa: S311 - always the same moments
-    for _ in range(kills):
-        killed(words, desk, chance.uniform(0.2, 1.1) * took)
-        now = files(desk)
-
-        assert {path: now.get(path) for path in before} == before
-        assert now.keys() - before.keys() in (made, set(), {alone})
-        assert litter(desk) <= len(made) + 2
-        if now.keys() != before.keys():
-            shutil.rmtree(desk)
-            desk.mkdir()
-            lay(desk)
-            for step in steps:
-                whole(step, desk)
-    whole(words, desk)
-
-    assert files(desk).keys() - before.keys() == made
-    assert litter(desk) == 0
-
-
-def failing(folder: Path, words: list[str], before: Callable[[], object]) -> int:
-    _, status = os.waitpid(forked(words, folder, before), 0)
-    return os.waitstatus_to_exitcode(status)
-
-
-def no_file_over(size: int) -> Callable[[], object]:
-    """Return what lets a process write no file above a size, as on a disk that is nearly full."""
-
-    def limit() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-    return limit
-
-
-WRITERS = {
-    **{name: (lay, steps, words) for name, (lay, steps, words, _) in COMMANDS.items()},
-    "ballots reduce": (ballots_desk, [RECEIVE], ["ballots", "reduce", "slate", "out"]),
-    "build": (ballots_desk, [], ["build", "site", "built"]),
-}
-
-
-@pytest.mark.parametrize("command", WRITERS)
-def test_a_full_disk_ends_a_command_in_words_and_loses_nothing(
-    command: str, tmp_path: Path
-) -> None:
-    lay, steps, words = WRITERS[command]
-    lay(tmp_path)
-    for step in steps:
-        whole(step, tmp_path)
-    before = files(tmp_path)
-    status = failing(tmp_path, words, no_file_over(10))
-
-    assert status in (1, 2)
-    assert files(tmp_path) == before
-    assert litter(tmp_path) == 0
 
 
 def test_a_disk_that_is_really_full_leaves_the_site_as_it_was(tmp_path: Path) -> None:
@@ -250,23 +292,6 @@ def test_a_disk_that_is_really_full_leaves_the_site_as_it_was(tmp_path: Path) ->
     assert "Error: " in done.stderr
     assert "No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_a_target_that_may_not_be_written_is_an_error_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(SMALL, tmp_path / "content")
-
-    def refused(*_: object, **__: object) -> None:
-        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(tmp_path / "site"))
-
-    monkeypatch.setattr(Path, "mkdir", refused)
-    done = CliRunner().invoke(main, ["build", str(tmp_path / "content"), str(tmp_path / "a/site")])
-
-    assert (2, f"Error: {tmp_path / 'site'}: Read-only file system\n") == (
-        done.exit_code,
-        done.stderr,
-    )
 
 
 def test_a_file_that_vanishes_while_it_is_read_is_a_problem(

@@ -58,7 +58,8 @@ def import_(
     called, from_file = readable(title or ballots.title or id_), readable(file.name)
     policy_of(rule, irregular)
     order = Order(id_, called, wanted_seats, rule, from_file, datetime.now(UTC).date(), irregular)
-    existing = read_tree(content)[0] if content.exists() else {}
+    existing, odd = read_tree(content) if content.exists() else ({}, [])
+    fail(placed([each for each in odd if each.code == "unreadable"], content))
     files = imported(ballots, order, existing)
     _, found = read_site({**existing, **files})
     mine = (*files, f"contests/{id_}")

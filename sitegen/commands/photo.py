@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands.options import FOLDER, content_option
-from sitegen.console import bytes_of, present, refuse
+from sitegen.console import bytes_of, fail, placed, present, refuse
 
 if TYPE_CHECKING:
     from sitegen.model.site import Candidate
@@ -47,7 +47,8 @@ def add_photo(
     from sitegen.content.tree import read_tree
     from sitegen.write.put import put
 
-    tree, _ = read_tree(present(content))
+    tree, problems = read_tree(present(content))
+    fail(placed([each for each in problems if each.code == "unreadable"], content))
     for path, what in (
         (f"contests/{contest}/contest.yml", f"there is no contest '{contest}' in {content}"),
         (
@@ -62,7 +63,8 @@ def add_photo(
         refuse(f"{content / folder} is a symbolic link, and content is plain files in folders")
     pictures = drawn(file, square(crop))
     files = {f"{folder}/{size_name(candidate, size)}": pictures[size] for size in SIZES}
-    if not force and (there := [path for path in files if path in tree]):
+    # a run that was stopped may have left pictures, the same ones, before anybody named them
+    if not force and (there := [x for x in files if tree.get(x, files[x]) != files[x]]):
         refuse(f"{content / there[0]} is there already; --force writes over it")
     named = with_photo(tree, who, candidate)
     put({**files, **({who: named} if named else {})}, content)

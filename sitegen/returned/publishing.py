@@ -85,7 +85,7 @@ def read_whole(content: Tree, id_: str) -> tuple[Whole | None, list[Problem]]:
 
 
 def files_to_publish(content: Tree, whole: Whole) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return the files for the content, by path; with problems there are none.
+    """Return the files for the content, by path, in the order to write them; none with problems.
 
     They are the papers at the contest's level, or the record of their count where it shows none,
     the figures beside them, and what papers reveal.
@@ -101,9 +101,9 @@ def files_to_publish(content: Tree, whole: Whole) -> tuple[dict[str, bytes], lis
     else:
         key, name, data = "file", PAPERS, papers_text(contest, poll)
     files = {
-        f"{folder}{BALLOTS}": ballots_text(poll, key, name, data),
         f"{folder}{name}": data,
         f"{folder}{EXPOSURE}": write_exposure(whole.exposure),
+        f"{folder}{BALLOTS}": ballots_text(poll, key, name, data),  # which names the first
     }
     old = {*ballot_files(Source(content, []), folder)}
     tree = {path: data for path, data in content.items() if path not in old} | files

@@ -1,5 +1,6 @@
 """Write files of a folder anew, all or none. A reader never sees half of one."""
 
+import os
 from pathlib import Path
 
 from sitegen.model.tree import Tree
@@ -8,32 +9,47 @@ from sitegen.model.tree import Tree
 def put(files: Tree, folder: Path) -> None:
     """Write files below a folder, also over those that are there.
 
-    Each is written whole beside its place, and then they are renamed one after the other. Raises
-    OSError, after putting back what stood there before.
+    Each is written whole beside its place, and then they are renamed one after the other in the
+    order given: a run that is stopped hard between two has written those that come first, so what
+    points to the others comes last. Raises OSError, after putting back what stood there before.
     """
     made: list[Path] = []
-    old: dict[Path, bytes | None] = {}
-    beside = {
-        folder / path: (folder / path).with_name(f".{Path(path).name}.new")
-        for path in sorted(files)
-    }
+    old: dict[Path, Path | None] = {}
+    beside = {folder / path: _beside(folder / path, "new") for path in files}
     try:
-        for (file, new), path in zip(beside.items(), sorted(files), strict=True):
+        for (file, new), data in zip(beside.items(), files.values(), strict=True):
             missing = [each for each in file.parents if not each.exists()]
             for each in reversed(missing):
                 each.mkdir()
                 made.append(each)
             new.unlink(missing_ok=True)  # it may be a link, which would lead elsewhere
             with new.open("xb") as opened:
-                opened.write(files[path])
+                opened.write(data)
         for file, new in beside.items():
-            old[file] = file.read_bytes() if file.exists() else None
+            old[file] = _kept(file)
             new.replace(file)
     except BaseException:
-        for file, data in old.items():
-            file.unlink(missing_ok=True) if data is None else file.write_bytes(data)
+        for file, kept in old.items():
+            kept.replace(file) if kept else file.unlink(missing_ok=True)
         for new in beside.values():
             new.unlink(missing_ok=True)
         for each in reversed(made):
             each.rmdir()
         raise
+    finally:
+        for kept in filter(None, old.values()):
+            kept.unlink(missing_ok=True)
+
+
+def _kept(file: Path) -> Path | None:
+    """Give a file a second name, under which it stays when another takes its place."""
+    kept = _beside(file, "old")
+    kept.unlink(missing_ok=True)
+    if not file.exists():
+        return None
+    os.link(file, kept)
+    return kept
+
+
+def _beside(file: Path, what: str) -> Path:
+    return file.with_name(f".{file.name}.{what}")
