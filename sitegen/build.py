@@ -45,6 +45,7 @@ from sitegen.trust.archive import source_zip
 from sitegen.trust.manifests import data_manifest, digest
 from sitegen.trust.signers import PATH as KEYS
 from sitegen.vacancies import fill_vacancies
+from sitegen.vacancies import without_limits as vacancy_without_limits
 from sitegen.write.manifest import with_manifest
 
 Editions: TypeAlias = tuple[tuple[Site, Language], ...]
@@ -232,7 +233,15 @@ def all_counted(
             for contest, poll in polls
             if contest.constraints and contest.whole_papers
         },
-        filled=filled,
+        filled={
+            contest.id: tuple(
+                replace(each, unlimited=vacancy_without_limits(contest, poll, each))
+                if contest.constraints
+                else each
+                for each in filled[contest.id]
+            )
+            for contest, poll in polls
+        },
         examples={contest.id: example(contest) for contest in site.contests},
         packs={id_: tuple(digests(pack).items()) for id_, pack in packs.items()},
         data=data,

@@ -11,6 +11,7 @@ from sitegen.count.record import CountRecord, Stage, Tie
 from sitegen.count.rules import Counter
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.count.visits import Visits
+from sitegen.model.lots import answers
 from sitegen.model.site import Contest, DrawnLot, Poll
 from sitegen.problems import Place, Problem
 from sitegen.told import count_told
@@ -141,11 +142,6 @@ def drawn_lots(contest: Contest) -> Lots:
         return no_lots(question)
 
     return answer
-
-
-def answers(lot: DrawnLot, stage: int, purpose: str, tied: Iterable[str]) -> bool:
-    """Say whether a drawn lot is the one asked for."""
-    return (lot.stage, lot.purpose, set(lot.tied)) == (stage, purpose, set(tied))
 
 
 def lot_needed(contest: Contest, question: Question, place: Place) -> Problem:

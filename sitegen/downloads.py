@@ -7,6 +7,7 @@ from sitegen import __version__
 from sitegen.count.record import CountRecord
 from sitegen.formats.blt import write_blt
 from sitegen.model.site import Contest, Poll, Site
+from sitegen.pages import urls
 from sitegen.pages.frame import Download, Filled
 from sitegen.render.csv import write_ballots, write_stages, write_transfers
 from sitegen.render.datapackage import NAME, write_datapackage
@@ -59,19 +60,20 @@ def of_the_count(
             poll.regular, [each.id for each in contest.candidates], poll.irregular
         ),
     }
-    return {
-        **({} if poll.told else papers),
-        "stages.csv": write_stages(record),
-        "transfers.csv": write_transfers(record),
-        "count.json": write_json(record, recount_of(contest), made_from(data)),
-        **{
-            f"vacancy-{number}.json": write_json(
-                each.record,
-                recount_of(contest, lots=each.vacancy.lots, sitting=each.sitting),
-            )
-            for number, each in enumerate(filled, start=1)
-        },
-    }
+    found = {} if poll.told else papers
+    counts = [(record, recount_of(contest))]
+    counts += [
+        (each.record, recount_of(contest, lots=each.vacancy.lots, sitting=each.sitting))
+        for each in filled
+    ]
+    for vacancy, (counted, told) in enumerate(counts):
+        of_one = {
+            "stages.csv": write_stages(counted),
+            "transfers.csv": write_transfers(counted),
+            "count.json": write_json(counted, told, made_from(data)),
+        }
+        found |= {urls.file_of_count(name, vacancy): each for name, each in of_one.items()}
+    return found
 
 
 def made_from(data: str) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """Fill the places of members who left, by counting the same papers again without them."""
 
+from dataclasses import replace
+
 from sitegen.contest_count import drawn_lots, lot_needed, standing, unused_lots
 from sitegen.count import ClashError, NothingToCountError, count
 from sitegen.count.record import CountRecord
 from sitegen.count.ties import LotNeeded, Lots, Question, no_lots
+from sitegen.model.lots import lot_drawn
 from sitegen.model.paper_reading import read_irregular
-from sitegen.model.site import Contest, DrawnLot, Poll, Vacancy
+from sitegen.model.site import Contest, Poll, Vacancy
 from sitegen.pages.frame import Filled
 from sitegen.problems import Problem
 
@@ -37,6 +40,13 @@ def fill_vacancies(
         if problems:
             return filled, problems
     return filled, []
+
+
+def without_limits(contest: Contest, poll: Poll, filled: Filled) -> CountRecord | None:
+    """Fill a vacancy as if there were no limits on groups; None if that needs a lot."""
+    gone = [who.id for who in filled.record.candidates if who.withdrawn]
+    free, members = replace(contest, constraints=()), [*filled.sitting]
+    return _recount(free, poll, filled.vacancy, gone=gone, members=members, lots=None)[0]
 
 
 def _recount(
@@ -78,31 +88,17 @@ def _recount(
 
 
 def _drawn_lots(contest: Contest, vacancy: Vacancy) -> Lots:
-    """Return the lots of the vacancy and of the election: who was drawn there stays drawn.
-
-    ERS97 5.6.3 says so of a recount; a lot between more candidates holds between those of them
-    who are level again.
-    """
+    """Return the lots of the vacancy and of the election: who was drawn there stays drawn."""
     if contest.lot_order:
         return drawn_lots(contest)
     number = {each.id: x for x, each in enumerate(contest.candidates)}
 
     def answer(question: Question) -> int:
         tied = {contest.candidates[x].id for x in question.tied}
-        for drawn in (*vacancy.lots, *contest.lots):
-            if _holds(drawn, question, tied, own=drawn in vacancy.lots):
-                return number[drawn.drawn]
-        return no_lots(question)
+        drawn = lot_drawn(contest, vacancy, question.stage, question.purpose, tied)
+        return number[drawn.drawn] if drawn else no_lots(question)
 
     return answer
-
-
-def _holds(drawn: DrawnLot, question: Question, tied: set[str], *, own: bool) -> bool:
-    if drawn.purpose != question.purpose or drawn.drawn not in tied:
-        return False
-    if own:
-        return drawn.stage == question.stage and set(drawn.tied) == tied
-    return tied <= set(drawn.tied)
 
 
 def _hint(members: list[str]) -> str:

@@ -122,6 +122,7 @@ MAY: dict[str, set[str]] = {
     "sitegen.pages": {
         "sitegen.model.foreign",
         "sitegen.model.listing",
+        "sitegen.model.lots",
         "sitegen.model.site",
         "sitegen.model.ids",
         "sitegen.model.papers",
@@ -157,6 +158,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.formats.blt",
         *RECORD,
         "sitegen.pages.frame",
+        "sitegen.pages.urls",
         "sitegen.render",
         "sitegen.trust.roll.issued",
     },

@@ -1,4 +1,4 @@
-"""Candidates: the list, a page for each, and the nominations by body."""
+"""Candidates: the list, and a page for each."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from sitegen.model.site import Candidate, Change, Link, Withdrawal
 from sitegen.pages import urls
-from sitegen.pages.cards import CandidateCard, candidate_cards, candidate_link, groups_of
+from sitegen.pages.cards import CandidateCard, candidate_cards, groups_of
 from sitegen.pages.comparison import comparable
 from sitegen.pages.course import Course, courses
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame
@@ -21,6 +21,7 @@ from sitegen.pages.portraits import Picture, picture
 from sitegen.pages.reasons import Moment, moments
 from sitegen.pages.search import searchable
 from sitegen.pages.story import Chapter, story
+from sitegen.pages.successions import InVacancy, in_vacancies
 from sitegen.pages.turns import (
     LINKS,
     NOBODY,
@@ -75,30 +76,6 @@ class NominationRow:
     """What kind of body, in words."""
     on: date
     """When it did."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nominee:
-    """Somebody whom a body nominated."""
-
-    candidate: NavLink
-    """Who was nominated."""
-    on: date
-    """When."""
-    withdrawn: Withdrawal | None
-    """When and why the candidate withdrew since, if so."""
-
-
-@dataclass(frozen=True, slots=True)
-class NominatingBody:
-    """A body and whom it nominated."""
-
-    name: str
-    """The name of the body."""
-    kind: str
-    """What kind of body, in words."""
-    nominees: tuple[Nominee, ...]
-    """Whom it nominated, in the order of the candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +138,8 @@ class CandidatePage:
     """After the count, the stages that concern the candidate."""
     course: Course | None
     """After the count, the votes through the stages and where they went."""
+    vacancies: tuple[InVacancy, ...]
+    """The vacancies since."""
     results: str
     """After the count, the link to the results; else ""."""
     turn: Turn
@@ -179,34 +158,6 @@ class CandidatePage:
     """The link to the comparison, the candidate chosen already; "" if there is none."""
     all: str
     """The link to all candidates."""
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationNominations:
-    """The nominations by bodies of one organisation."""
-
-    organisation: NavLink
-    """The organisation."""
-    bodies: tuple[NominatingBody, ...]
-    """Its bodies that nominated, in order of name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nominations:
-    """The page `nominations.html` of a contest."""
-
-    frame: Frame
-    """The frame of the page."""
-    rule: str
-    """The nomination rule, in a sentence."""
-    opens: date
-    """The first day of nominations."""
-    closes: date
-    """The last day of nominations."""
-    organisations: tuple[OrganisationNominations, ...]
-    """The organisations whose bodies nominated."""
-    awaiting: tuple[NavLink, ...]
-    """Candidates whose nominations do not suffice yet."""
 
 
 def candidate_list(dossier: Dossier, lists: Sequence[Shorter] = ()) -> CandidateList:
@@ -252,37 +203,6 @@ def candidate_pages(dossier: Dossier) -> tuple[tuple[str, Callable[[], Candidate
     return tuple(
         (dossier.candidate_page(each.id), partial(_page, dossier, each, known))
         for each in dossier.contest.candidates
-    )
-
-
-def nominations(dossier: Dossier) -> Nominations:
-    """Return the nominations by organisation and body."""
-    contest, say = dossier.contest, dossier.say
-    path = dossier.page("nominations")
-    owners = {made.organisation for each in contest.candidates for made in each.nominations}
-    return Nominations(
-        frame=contest_frame(
-            dossier,
-            path,
-            say("Nominations: {contest}", contest=contest.title),
-            say("Who nominated whom for {contest}.", contest=contest.title),
-        ),
-        rule=nominators(dossier),
-        opens=contest.nomination.opens,
-        closes=contest.nomination.closes,
-        organisations=tuple(
-            OrganisationNominations(
-                NavLink(each.name, urls.href(path, urls.ORGANISATIONS, each.id)),
-                _bodies(dossier, path, each.id),
-            )
-            for each in sorted(dossier.site.organisations, key=lambda each: each.name)
-            if each.id in owners
-        ),
-        awaiting=tuple(
-            candidate_link(dossier, path, each)
-            for each in contest.candidates
-            if not each.accepted and not each.withdrawn
-        ),
     )
 
 
@@ -371,6 +291,7 @@ def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -
         if number is not None and not candidate.withdrawn
         else (),
         course=course,
+        vacancies=in_vacancies(dossier, path, candidate.id),
         results=urls.href(path, dossier.page("results")) if record else "",
         turn=turned[""],
         statement_turn=turned[STATEMENT],
@@ -382,16 +303,4 @@ def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -
         if comparable(dossier)
         else "",
         all=urls.href(path, dossier.page("candidates")),
-    )
-
-
-def _bodies(dossier: Dossier, path: str, organisation: str) -> tuple[NominatingBody, ...]:
-    nominees: dict[tuple[str, str], list[Nominee]] = {}
-    for each in dossier.contest.candidates:
-        for made in each.nominations:
-            if made.organisation == organisation:
-                nominee = Nominee(candidate_link(dossier, path, each), made.on, each.withdrawn)
-                nominees.setdefault((made.body, dossier.say(KINDS[made.kind])), []).append(nominee)
-    return tuple(
-        NominatingBody(body, kind, tuple(nominees[body, kind])) for body, kind in sorted(nominees)
     )

@@ -1,5 +1,6 @@
 """How close it was: at each decision, how far those were apart between whom it fell."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,9 +53,15 @@ class _Gap:
     """Whether it decided the last place, and no exclusion."""
 
 
-def closeness(say: Language, record: CountRecord) -> Closeness | None:
-    """Return how close the decisions of a count were; None where nothing had to be decided."""
-    gaps = [*_exclusions(record), *_last_place(record)]
+def closeness(
+    say: Language, record: CountRecord, sitting: Collection[str] = ()
+) -> Closeness | None:
+    """Return how close the decisions of a count were; None where nothing had to be decided.
+
+    Where it fills a vacancy, `sitting` are the ids of the members who stay: their places were
+    never vacant, so that nobody was behind them.
+    """
+    gaps = [*_exclusions(record), *_last_place(record, sitting)]
     if not gaps:
         return None
     return Closeness(
@@ -106,7 +113,7 @@ def _decided_on(before: Stage | None, stage: Stage) -> tuple[int, ...]:
     return before.end.votes
 
 
-def _last_place(record: CountRecord) -> list[_Gap]:
+def _last_place(record: CountRecord, sitting: Collection[str]) -> list[_Gap]:
     """Between the last elected and the next of those who were never excluded, if there are any."""
     doomed = {x for stage in record.stages for bound in stage.bounds for x in bound.candidates}
     left = [
@@ -115,9 +122,10 @@ def _last_place(record: CountRecord) -> list[_Gap]:
         if status is Status.CONTINUING and x not in doomed
     ]
     last = record.stages[-1]
-    if not left or not last.elected:
+    new = [x for x in last.elected if record.candidates[x.candidate].id not in sitting]
+    if not left or not new:
         return []
-    ahead = min(last.elected, key=lambda each: each.votes)
+    ahead = min(new, key=lambda each: each.votes)
     behind = max(left, key=last.end.votes.__getitem__)
     units = max(ahead.votes - last.end.votes[behind], 0)
     return [_Gap(last.number, behind, ahead.candidate, units, last_place=True)]

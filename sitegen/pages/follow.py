@@ -34,6 +34,8 @@ from sitegen.pages.paper_story import (
     story,
     worth_of,
 )
+from sitegen.pages.successions import Succession
+from sitegen.pages.vacancy import title_of_count, told_as
 
 RANK = mark("Preference {number}")
 
@@ -76,10 +78,12 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class FollowPage:
-    """The page `follow.html` of a contest: where one paper was, stage by stage."""
+    """The page `follow.html`, or `vacancy-1-follow.html`: where one paper was, stage by stage."""
 
     frame: Frame
     """The frame of the page."""
+    vacancy: Succession | None
+    """The vacancy that this count fills, and the link to its page; None for the election."""
     how: str
     """How the rule divides a paper's vote, in a sentence or two."""
     preferences: tuple[str, ...]
@@ -103,14 +107,14 @@ def followable(record: CountRecord) -> bool:
 
 def follow_page(dossier: Dossier, record: CountRecord) -> FollowPage:
     """Return the page on which a paper is followed."""
-    say, path = dossier.say, dossier.page("follow")
+    say, path = dossier.say, dossier.of_count("follow")
     of = course(record)
     ranking = invented(record)
     shares = follow(of, ranking)
     links = [
         NavLink(
             say("Stage {number}", number=stage.number),
-            urls.href(path, dossier.page("results"), urls.stage(stage.number)),
+            urls.href(path, dossier.of_count("results"), urls.stage(stage.number)),
         )
         for stage in record.stages
     ]
@@ -119,9 +123,10 @@ def follow_page(dossier: Dossier, record: CountRecord) -> FollowPage:
         frame=contest_frame(
             dossier,
             path,
-            say("Follow a paper"),
+            say("Follow a paper: {contest}", contest=title_of_count(dossier)),
             say("With whom one ballot paper was at every stage of the count, and at what value."),
         ),
+        vacancy=told_as(dossier, path),
         how=how(say, of),
         preferences=tuple(record.candidates[x].name for x in ranking),
         story=tuple(
@@ -141,7 +146,10 @@ def follow_page(dossier: Dossier, record: CountRecord) -> FollowPage:
             )
         ),
         data=_data(say, record, of, links),
-        results=NavLink(say("All results"), urls.href(path, dossier.page("results"))),
+        results=NavLink(
+            say("All of this count") if dossier.vacancy else say("All results"),
+            urls.href(path, dossier.of_count("results")),
+        ),
     )
 
 

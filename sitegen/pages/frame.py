@@ -173,6 +173,8 @@ class Filled:
     """The ids of the members who stay."""
     new: tuple[str, ...]
     """The ids of those who take the places; fewer than left if nobody else is left."""
+    unlimited: CountRecord | None = None
+    """The same count without the limits on groups, if there are any and it needs no lot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,8 @@ class Dossier:
     `cards` what each of its share cards says, by path; `data` is the digest of the list of all
     files that the contest is made from; `declared` how the scrutineer's declared result compares
     with the count, if one was typed; `signed` has the statements that people signed about it.
+    `vacancy` is the number of the vacancy whose count the pages tell of, as `sitegen.pages.vacancy`
+    makes such a dossier; 0 for the election.
     """
 
     site: Site
@@ -202,12 +206,18 @@ class Dossier:
     data: str = ""
     declared: Comparison | None = None
     signed: Signed = NOBODY_SIGNED
+    vacancy: int = 0
     organisations: Mapping[str, Organisation] = field(init=False, repr=False, compare=False)
     """The site's organisations by id, which every page asks for."""
 
     def __post_init__(self) -> None:
         by_id = {each.id: each for each in self.site.organisations}
         object.__setattr__(self, "organisations", by_id)
+
+    @property
+    def sitting(self) -> tuple[str, ...]:
+        """Return the ids of the members who stay where the count fills a vacancy; else nobody."""
+        return self.filled[self.vacancy - 1].sitting if self.vacancy else ()
 
     def candidate_page(self, candidate: str) -> str:
         """Return the path of a candidate's page."""
@@ -225,6 +235,10 @@ class Dossier:
     def page(self, section: str) -> str:
         """Return the path of one of the contest's pages."""
         return urls.section(self.contest.id, section)
+
+    def of_count(self, section: str) -> str:
+        """Return the path of a page of the count that this is about: results, charts and so on."""
+        return urls.section(self.contest.id, urls.of_count(section, self.vacancy))
 
 
 def frame(

@@ -53,7 +53,10 @@ class Limited:
 
 def limited(dossier: Dossier, record: CountRecord) -> Limited | None:
     """Return what the limits on groups changed; None if the contest has none."""
-    if not record.constraints:
+    groups = record.constraints
+    if dossier.sitting:
+        groups = groups[:-1]  # the last one says that members stay
+    if not groups:
         return None
     other, say = dossier.unlimited, dossier.say
     elected = other.elected if other else record.elected
@@ -68,7 +71,7 @@ def limited(dossier: Dossier, record: CountRecord) -> Limited | None:
                 asked(say, each, record.seats),
                 _elected_of(say, record, [x for x in record.elected if x in each.members]),
             )
-            for each in record.constraints
+            for each in groups
         ),
         changes=tuple(_change(say, record, other, x) for x in (*lost, *gained)) if other else (),
         beside=tuple(

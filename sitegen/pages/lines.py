@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord, Status
 from sitegen.pages import urls
+from sitegen.pages.departures import Departure, departures, shared_anew
+from sitegen.pages.flows import flows
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language
 from sitegen.pages.people import SYMBOLS, name, outcome_order
+from sitegen.pages.successions import Succession
+from sitegen.pages.vacancy import title_of_count, told_as
 
 Point = tuple[int, int]
 
@@ -66,18 +70,29 @@ class LineFigure:
     """The first preferences, exact decimal text."""
     most: str
     """The most votes after any stage."""
+    anchor: str
+    """The anchor of the candidate on the page."""
     line: Line
     """The line."""
+    departures: tuple[Departure, ...]
+    """Where the votes went, each time that some did; of the election the candidate's own page
+    has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """The page `charts.html`: each candidate's votes through the stages."""
+    """The page `charts.html`, or `vacancy-1-charts.html`: each candidate's votes by stages."""
 
     frame: Frame
     """The frame of the page."""
+    vacancy: Succession | None
+    """The vacancy that this count fills, and the link to its page; None for the election."""
     figures: tuple[LineFigure, ...]
     """A chart a candidate, as they came off."""
+    shared: bool
+    """Whether the rule shares all papers out anew: nobody knows whose votes became whose."""
+    transfers: str
+    """The link to the page of all transfers."""
     table: str
     """The link to the table of all stages, which has the figures."""
     results: str
@@ -88,12 +103,14 @@ class Charts:
 
 def charts(dossier: Dossier, record: CountRecord) -> Charts:
     """Return the page of all lines."""
-    say, path, to = dossier.say, dossier.page("charts"), dossier.page("results")
-    heading = say("Votes through the stages: {contest}", contest=dossier.contest.title)
+    say, path, to = dossier.say, dossier.of_count("charts"), dossier.of_count("results")
+    heading = say("Votes through the stages: {contest}", contest=title_of_count(dossier))
     about = say("The votes of each candidate after each stage, as a line.")
     drawn = lines(say, record)
+    went = departures(say, record) if dossier.vacancy else {}
     return Charts(
         frame=contest_frame(dossier, path, heading, about),
+        vacancy=told_as(dossier, path),
         figures=tuple(
             LineFigure(
                 candidate=NavLink(
@@ -102,11 +119,15 @@ def charts(dossier: Dossier, record: CountRecord) -> Charts:
                 ),
                 first=record.decimal(record.stages[0].end.votes[x]),
                 most=record.decimal(max(stage.end.votes[x] for stage in record.stages)),
+                anchor=urls.who(record.candidates[x].id),
                 line=drawn[x],
+                departures=went.get(x, ()),
             )
             for x in outcome_order(record)
             if not record.candidates[x].withdrawn
         ),
+        shared=shared_anew(flows(record)),
+        transfers=urls.href(path, dossier.of_count("transfers")),
         table=urls.href(path, to, "table"),
         results=urls.href(path, to),
         styles=dossier.shared(path, urls.CHART_STYLES),

@@ -15,10 +15,8 @@ from sitegen.pages.booklet import Booklet, booklet
 from sitegen.pages.candidates import (
     CandidateList,
     CandidatePage,
-    Nominations,
     candidate_list,
     candidate_pages,
-    nominations,
 )
 from sitegen.pages.circulation import CirculationPage, circulation
 from sitegen.pages.comparison import Comparison, comparison
@@ -42,6 +40,7 @@ from sitegen.pages.lines import Charts, charts
 from sitegen.pages.lists import ShorterList, shorter, shorter_lists
 from sitegen.pages.log import LogPage, log_page
 from sitegen.pages.news import NewsList, NewsPage, news_list, news_pages
+from sitegen.pages.nominations import Nominations, nominations
 from sitegen.pages.overview import Overview, overview
 from sitegen.pages.privacy import privacy
 from sitegen.pages.questions import QuestionPage, question_pages
@@ -52,7 +51,7 @@ from sitegen.pages.slate import Data, Slate, data, slate
 from sitegen.pages.statements import Statement
 from sitegen.pages.transfers import Transfers, transfers
 from sitegen.pages.turnout import Turnout, turnout
-from sitegen.pages.vacancy import VacancyPage, vacancy_pages
+from sitegen.pages.vacancy import of_vacancies
 from sitegen.pages.voting import Example, HowToVote, how_to_vote
 
 Context: TypeAlias = (
@@ -78,7 +77,6 @@ Context: TypeAlias = (
     | Data
     | LogPage
     | Turnout
-    | VacancyPage
     | HowToVote
     | FollowPage
     | SignedPage
@@ -112,7 +110,6 @@ TEMPLATES: Mapping[type[Context], str] = {
     Data: "data.html",
     LogPage: "log.html",
     Turnout: "turnout.html",
-    VacancyPage: "vacancy.html",
     HowToVote: "how_to_vote.html",
     FollowPage: "follow.html",
     SignedPage: "signed.html",
@@ -274,13 +271,19 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     if dossier.contest.circulates:
         yield circulation(dossier)
     if dossier.record:
-        yield results(dossier, dossier.record)
-        yield charts(dossier, dossier.record)
-        yield transfers(dossier, dossier.record)
+        yield from _count(dossier, dossier.record)
         yield slate(dossier, dossier.record)
         if dossier.contest.poll:
             yield turnout(dossier, dossier.record, dossier.contest.poll)
-        yield from vacancy_pages(dossier)
-        if followable(dossier.record):
-            yield follow_page(dossier, dossier.record)
+        for each, filled in zip(of_vacancies(dossier), dossier.filled, strict=True):
+            yield from _count(each, filled.record)
         yield from kits(dossier, dossier.record)
+
+
+def _count(dossier: Dossier, record: CountRecord) -> Iterator[Context]:
+    """Yield the pages of a count: of the election, or of one that fills a vacancy."""
+    yield results(dossier, record)
+    yield charts(dossier, record)
+    yield transfers(dossier, record)
+    if followable(record):
+        yield follow_page(dossier, record)

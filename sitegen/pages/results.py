@@ -1,4 +1,7 @@
-"""The results of a contest: the answer, the table of stages, each stage in words and as a chart."""
+"""The results of a contest: the answer, the table of stages, each stage in words and as a chart.
+
+The count that fills a vacancy is told in the same way, on a page of its own.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,7 +9,7 @@ from dataclasses import dataclass, replace
 from sitegen.count.causes import Uncontested
 from sitegen.count.law import Rule
 from sitegen.count.record import Because, CountRecord
-from sitegen.model.site import DrawnLot, Rejected
+from sitegen.model.site import Rejected
 from sitegen.pages import urls
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.counted import counted_by
@@ -16,20 +19,21 @@ from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.glossary import term_links
 from sitegen.pages.language import Language, mark
 from sitegen.pages.limited import Limited, limited
-from sitegen.pages.narration import Sentence, answer
+from sitegen.pages.lots import DiceTold, TieTold, dice_told, ties
+from sitegen.pages.narration import answer
 from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.papers import invalid_papers, irregular_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
 from sitegen.pages.published import NOT_COMPARED
 from sitegen.pages.recount import Recount, recount
-from sitegen.pages.rules import in_language, numbers
+from sitegen.pages.rules import in_language
 from sitegen.pages.signed import rebuilt, signed_link
 from sitegen.pages.stacks import StackChart, stack_chart
 from sitegen.pages.stage_sections import StageSection, sections
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.stepping import Stepping, stepping
-from sitegen.pages.successions import Succession, successions
-from sitegen.pages.ties import told
+from sitegen.pages.successions import Succession, since
+from sitegen.pages.vacancy import Vacated, vacated
 from sitegen.pages.words import capital
 
 REASONS = {
@@ -72,36 +76,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class TieTold:
-    """A tie, how it was parted, and who drew the lot if one was drawn."""
-
-    stage: NavLink
-    """The stage at which it arose."""
-    sentence: Sentence
-    """The tie in words."""
-    drawn: DrawnLot | None
-    """The lot as the scrutineer recorded it, if one was drawn for this tie."""
-
-
-@dataclass(frozen=True, slots=True)
-class DiceTold:
-    """The order for lots that dice gave, before anything was counted."""
-
-    seed: str
-    """The digits rolled."""
-    rolled: str
-    """When they were rolled."""
-    committed: str
-    """When the digest of the papers was published, before that."""
-    note: str
-    """What the scrutineer says of it; "" if nothing."""
-    contest: str
-    """The id of the contest, which the digests are made with."""
-    order: tuple[str, ...]
-    """The ids of all candidates in the order of the lots; the earlier comes off better."""
-
-
-@dataclass(frozen=True, slots=True)
 class RejectedPapers:
     """Papers that do not take part, and why."""
 
@@ -130,14 +104,16 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The page `results.html`: the whole count."""
+    """The page `results.html`, or `vacancy-1.html` and so on for each vacancy: the whole count."""
 
     frame: Frame
     """The frame of the page."""
+    vacancy: Vacated | None
+    """The vacancy that this count fills; None for the election."""
     answer: str
-    """The result in one sentence."""
+    """The result in one sentence; of a vacancy, who left and who takes the place."""
     elected: tuple[Elected, ...]
-    """The elected, in order of election."""
+    """The elected, in order of election; of a vacancy, the new members alone."""
     declared: DeclaredTold | None
     """The scrutineer's declared result held against the count; None if none was typed."""
     facts: tuple[Fact, ...]
@@ -161,11 +137,11 @@ class Results:
     closeness: Closeness | None
     """How close the decisions were; None where nothing had to be decided."""
     successions: tuple[Succession, ...]
-    """The vacancies since, and who took the places."""
+    """The vacancies since this count, and who took the places."""
     limited: Limited | None
     """What the limits on groups changed; None if there are none."""
     opinions: Opinions | None
-    """What other rules make of the same papers; None if none was asked."""
+    """What other rules make of the same papers; None if none was asked, as for a vacancy."""
     not_compared: str
     """Why other rules are not asked, in a sentence; "" where they could be."""
     ties: tuple[TieTold, ...]
@@ -195,22 +171,25 @@ class Results:
 
 
 def results(dossier: Dossier, record: CountRecord) -> Results:
-    """Return the results page of a contest after the count."""
+    """Return the results page of a contest after the count, or the page of a vacancy."""
     contest, say = dossier.contest, dossier.say
-    path = dossier.page("results")
-    told = answer(say, record)
+    path = dossier.of_count("results")
+    vacancy = vacated(dossier, path)
+    told = vacancy.answer if vacancy else answer(say, record)
+    title = say("Results: {contest}", contest=contest.title)
     order = outcome_order(record)
     links, seen = term_links(dossier, path), set[str]()
-    again = recount(dossier, record, path)
+    again = None if vacancy else recount(dossier, record, path)
     return Results(
         frame=replace(
-            contest_frame(dossier, path, say("Results: {contest}", contest=contest.title), told),
+            contest_frame(dossier, path, vacancy.title if vacancy else title, told),
             worker=bool(again and again.data),
         ),
+        vacancy=vacancy,
         answer=told,
         elected=tuple(
             replace(each, links=links.first(each.reason, seen))
-            for each in elected(dossier, record, path)
+            for each in _elected(dossier, record, path)
         ),
         declared=declared_told(dossier, record, path),
         facts=tuple(
@@ -220,20 +199,20 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         table=stage_table(dossier, record, path, order),
         stages=sections(dossier, record, path, order, seen),
         stacks=stack_chart(say, record),
-        lines=urls.href(path, dossier.page("charts")),
-        transfers=urls.href(path, dossier.page("transfers")),
+        lines=urls.href(path, dossier.of_count("charts")),
+        transfers=urls.href(path, dossier.of_count("transfers")),
         styles=dossier.shared(path, urls.CHART_STYLES),
         stepping=stepping(dossier, path),
-        closeness=closeness(say, record),
-        successions=successions(dossier, path),
+        closeness=closeness(say, record, dossier.sitting),
+        successions=since(dossier, path),
         limited=limited(dossier, record),
         opinions=opinions(say, record, dossier.opinions),
         not_compared="" if contest.whole_papers else say(NOT_COMPARED[contest.ballot_privacy]),
-        ties=_ties(dossier, record),
-        dice=_dice(dossier),
+        ties=ties(dossier, record),
+        dice=dice_told(dossier),
         papers=_papers(dossier, record),
         turnout=urls.href(path, dossier.page("turnout")),
-        follow=urls.href(path, dossier.page("follow")) if followable(record) else "",
+        follow=urls.href(path, dossier.of_count("follow")) if followable(record) else "",
         data=urls.href(path, dossier.page("data")),
         signed=signed_link(dossier, path),
         rebuilt=rebuilt(dossier),
@@ -244,27 +223,27 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
     )
 
 
-def elected(dossier: Dossier, record: CountRecord, path: str) -> tuple[Elected, ...]:
-    """Return the elected in order of election, with links from the page at `path`."""
-    to, say = dossier.page("results"), dossier.say
+def _elected(dossier: Dossier, record: CountRecord, path: str) -> tuple[Elected, ...]:
+    """Return the elected in order of election, for the page at `path`.
+
+    Where the count fills a vacancy, these are those who take the place; the others were members.
+    """
+    say = dossier.say
     return tuple(
         Elected(
             candidate=NavLink(
                 record.candidates[each.candidate].name,
                 urls.href(path, dossier.candidate_page(record.candidates[each.candidate].id)),
             ),
-            stage=_stage_link(say, path, to, stage.number),
+            stage=NavLink(
+                say("Stage {number}", number=stage.number), f"#{urls.stage(stage.number)}"
+            ),
             votes=votes_of(say, record, each.votes),
             reason=say(REASONS[each.because]),
         )
         for stage in record.stages
         for each in stage.elected
-    )
-
-
-def _stage_link(say: Language, path: str, results_page: str, number: int) -> NavLink:
-    return NavLink(
-        say("Stage {number}", number=number), urls.href(path, results_page, urls.stage(number))
+        if record.candidates[each.candidate].id not in dossier.sitting
     )
 
 
@@ -284,38 +263,6 @@ def _facts(say: Language, record: CountRecord) -> tuple[Fact, ...]:
         Fact(say("Stages"), str(len(record.stages))),
         Fact(say("Rule"), say(record.rule.title)),
     )
-
-
-def _ties(dossier: Dossier, record: CountRecord) -> tuple[TieTold, ...]:
-    path, say = dossier.page("results"), dossier.say
-    found = []
-    for number, stage in enumerate(record.stages):
-        before = record.stages[number - 1] if number else None
-        for tie in stage.ties:
-            between = {record.candidates[x].id for x in tie.lot}
-            drawn = next(
-                (
-                    lot
-                    for lot in dossier.contest.lots
-                    if tie.lot and lot.stage == stage.number and set(lot.tied) == between
-                ),
-                None,
-            )
-            sentence = Sentence(told(say, record, tie, before), numbers(say, (tie.by,)))
-            found.append(TieTold(_stage_link(say, path, path, stage.number), sentence, drawn))
-    return tuple(found)
-
-
-def _dice(dossier: Dossier) -> DiceTold | None:
-    contest = dossier.contest
-    if contest.dice is None:
-        return None
-    dice = contest.dice
-    rolled, committed = (
-        f"{dossier.say.day(each.date())}, {each.hour:02}:{each.minute:02} ({contest.time_zone})"
-        for each in (dice.rolled, dice.committed)
-    )
-    return DiceTold(dice.seed, rolled, committed, dice.note, contest.id, contest.lot_order)
 
 
 def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:

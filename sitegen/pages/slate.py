@@ -50,7 +50,16 @@ FILES = {
 VERIFIED = ("ers97", "scottish-2007", "meek-prf", "av")
 """The rules that `static/verify.py` knows."""
 
-OF_A_VACANCY = mark("The whole record of the count that filled a vacancy.")
+OF_A_VACANCY = {
+    "stages.csv": mark(
+        "The count that filled a vacancy, for a spreadsheet: every candidate at every stage."
+    ),
+    "transfers.csv": mark(
+        "Every bundle of papers that moved in the count that filled a vacancy, for a spreadsheet."
+    ),
+    "count.json": mark("The whole record of the count that filled a vacancy, for programs."),
+}
+"""The same for files of the count that filled a vacancy, by their names without its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +310,7 @@ def _file(dossier: Dossier, path: str, download: Download) -> DataFile:
     file = urls.download(dossier.contest.id, download.name)
     return DataFile(
         link=NavLink(download.name, dossier.shared(path, file)),
-        says=dossier.say(FILES.get(download.name, OF_A_VACANCY)),
+        says=dossier.say(FILES.get(download.name) or OF_A_VACANCY[urls.of_election(download.name)]),
         size=download.size,
         sha256=download.sha256,
     )

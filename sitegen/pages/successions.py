@@ -19,6 +19,36 @@ class Succession:
     """The link to the count that filled it."""
 
 
+@dataclass(frozen=True, slots=True)
+class InVacancy:
+    """A vacancy since, on the page of a candidate."""
+
+    sentence: str
+    """Who left and who takes the place, if the candidate is one of them; else ""."""
+    page: NavLink
+    """The link to the count that filled it."""
+    votes: NavLink | None
+    """The link to the candidate's votes in that count; None for whom it passes over."""
+
+
+def in_vacancies(dossier: Dossier, path: str, candidate: str) -> tuple[InVacancy, ...]:
+    """Return every vacancy since for the page of a candidate at `path`, by id."""
+    say, contest, found = dossier.say, dossier.contest.id, []
+    told = zip(successions(dossier, path), dossier.filled, strict=True)
+    for number, (each, filled) in enumerate(told, start=1):
+        charts = urls.section(contest, urls.of_count("charts", number))
+        votes = NavLink(
+            say("Votes in the count for vacancy {number}", number=number),
+            urls.href(path, charts, urls.who(candidate)),
+        )
+        concerned = candidate in (*filled.vacancy.left, *filled.new)
+        counted = any(x.id == candidate and not x.withdrawn for x in filled.record.candidates)
+        found.append(
+            InVacancy(each.sentence if concerned else "", each.page, votes if counted else None)
+        )
+    return tuple(found)
+
+
 def successions(dossier: Dossier, path: str) -> tuple[Succession, ...]:
     """Return each vacancy in a sentence, with links from the page at `path`."""
     return tuple(
@@ -31,6 +61,11 @@ def successions(dossier: Dossier, path: str) -> tuple[Succession, ...]:
         )
         for number, filled in enumerate(dossier.filled, start=1)
     )
+
+
+def since(dossier: Dossier, path: str) -> tuple[Succession, ...]:
+    """Return the vacancies after the count that the page at `path` tells of."""
+    return successions(dossier, path)[dossier.vacancy :]
 
 
 def told_of(say: Language, contest: Contest, filled: Filled) -> str:

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from sitegen.count.record import CountRecord
 from sitegen.pages import urls
+from sitegen.pages.departures import shared_anew
 from sitegen.pages.flow_chart import FlowChart, flow_chart, who
 from sitegen.pages.flows import StageFlows, flows
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.narration import title
+from sitegen.pages.successions import Succession
+from sitegen.pages.vacancy import title_of_count, told_as
 
 KINDS = ("exclusion", "surplus", "shared", "nobody")
 """In which order a key explains what is in the chart."""
@@ -43,10 +46,12 @@ class StageTransfers:
 
 @dataclass(frozen=True, slots=True)
 class Transfers:
-    """The page `transfers.html`: all transfers of a count."""
+    """The page `transfers.html`, or `vacancy-1-transfers.html`: all transfers of a count."""
 
     frame: Frame
     """The frame of the page."""
+    vacancy: Succession | None
+    """The vacancy that this count fills, and the link to its page; None for the election."""
     lead: str
     """How to read the chart, in a few sentences."""
     kinds: tuple[str, ...]
@@ -63,18 +68,19 @@ class Transfers:
 
 def transfers(dossier: Dossier, record: CountRecord) -> Transfers:
     """Return the page of all transfers of a count."""
-    say, path = dossier.say, dossier.page("transfers")
-    heading = say("Transfers: {contest}", contest=dossier.contest.title)
+    say, path = dossier.say, dossier.of_count("transfers")
+    heading = say("Transfers: {contest}", contest=title_of_count(dossier))
     moved = flows(record)
     chart = flow_chart(say, record, moved) if moved else None
     used = {each.style for each in chart.bands} if chart else set()
     return Transfers(
         frame=contest_frame(dossier, path, heading, say("Which votes went from whom to whom.")),
+        vacancy=told_as(dossier, path),
         lead=_lead(dossier, moved),
         kinds=tuple(each for each in KINDS if each in used),
         chart=chart,
         stages=tuple(_stage(dossier, record, path, each) for each in moved),
-        results=urls.href(path, dossier.page("results")),
+        results=urls.href(path, dossier.of_count("results")),
         styles=dossier.shared(path, urls.CHART_STYLES),
     )
 
@@ -83,7 +89,7 @@ def _lead(dossier: Dossier, moved: tuple[StageFlows, ...]) -> str:
     say = dossier.say
     if not moved:
         return say("No vote moved in this count.")
-    if any(each.kind == "shared" for each in moved):
+    if shared_anew(moved):
         return say(
             "This rule shares all papers out anew at every stage. So it is known how many votes "
             "each candidate lost and gained, but not whose votes became whose: at every stage the "
@@ -103,7 +109,7 @@ def _stage(dossier: Dossier, record: CountRecord, path: str, moved: StageFlows) 
         anchor=anchor,
         stage=NavLink(
             say("Stage {number}", number=number),
-            urls.href(path, dossier.page("results"), anchor),
+            urls.href(path, dossier.of_count("results"), anchor),
         ),
         title=title(say, record, moved.stage),
         rows=tuple(

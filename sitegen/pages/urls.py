@@ -66,7 +66,29 @@ def section(contest: str, name: str) -> str:
 
 def recount(contest: str, number: int) -> str:
     """Return the path of the page on a vacancy, numbered from 1."""
-    return f"contests/{contest}/vacancy-{number}.html"
+    return section(contest, of_count("results", number))
+
+
+def of_count(name: str, vacancy: int) -> str:
+    """Return what a page or file of a count is called: of the election, or of a vacancy.
+
+    The results of vacancy 1 are `vacancy-1`, and so is its whole record; its transfers are
+    `vacancy-1-transfers`.
+    """
+    if not vacancy:
+        return name
+    return f"vacancy-{vacancy}" if name in {"results", "count"} else f"vacancy-{vacancy}-{name}"
+
+
+def file_of_count(name: str, vacancy: int) -> str:
+    """Return what a file of figures of a count is called: `vacancy-1-stages.csv`."""
+    stem, _, ending = name.partition(".")
+    return f"{of_count(stem, vacancy)}.{ending}"
+
+
+def of_election(name: str) -> str:
+    """Return what a file of figures is called where it is of the election, not of a vacancy."""
+    return re.sub(r"^vacancy-\d+(-|\.)", lambda of: "" if of[1] == "-" else "count.", name)
 
 
 def candidate(contest: str, candidate: str) -> str:

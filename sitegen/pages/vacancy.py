@@ -1,92 +1,111 @@
-"""A vacancy: who left, who takes the place, and the count of the same papers that says so."""
+"""A vacancy: who left, who takes the place, and what its count is called among others.
 
-from dataclasses import dataclass
+The count itself is told by the pages of the election: `of_vacancies` gives them what they need.
+"""
 
-from sitegen.count.law import Rule
+from dataclasses import dataclass, replace
+
+from sitegen.model.attestation import NOBODY_SIGNED
 from sitegen.model.site import Contest, Vacancy
 from sitegen.pages import urls
-from sitegen.pages.frame import Dossier, Filled, Frame, NavLink, contest_frame
+from sitegen.pages.frame import Dossier, Filled, NavLink
 from sitegen.pages.language import Language
-from sitegen.pages.narration import Sentence
-from sitegen.pages.people import outcome_order
-from sitegen.pages.rules import in_language, numbers
-from sitegen.pages.stage_sections import StageSection, sections
-from sitegen.pages.stage_table import StageTable, stage_table
-from sitegen.pages.stepping import Stepping, stepping
-from sitegen.pages.successions import names_by_id, people, told_of
-from sitegen.pages.ties import told
+from sitegen.pages.rules import numbers
+from sitegen.pages.successions import Succession, names_by_id, people, successions, told_of
+
+FILES = ("count.json", "stages.csv", "transfers.csv")
+"""The files of figures that each count has."""
 
 
 @dataclass(frozen=True, slots=True)
-class VacancyPage:
-    """The page `vacancy-1.html` of a contest, and so on for each vacancy."""
+class Vacated:
+    """A vacancy, on the page of the count that fills it."""
 
-    frame: Frame
-    """The frame of the page."""
+    title: str
+    """What the page is called."""
     answer: str
     """Who left, and who takes the place, in a sentence."""
     reason: str
     """Why the place became vacant, as the content says."""
     method: str
     """How the count goes about it, in a few sentences."""
-    members: tuple[NavLink, ...]
-    """All members from then on: those who stay, then the new ones."""
-    table: StageTable
-    """All stages in figures."""
-    stages: tuple[StageSection, ...]
-    """All stages one by one."""
-    ties: tuple[Sentence, ...]
-    """All ties, in order."""
     by: tuple[str, ...]
     """The paragraphs of the rule on how the papers fill a vacancy."""
-    rule: Rule
-    """The rule of the count."""
-    stepping: Stepping
-    """The files for stepping through the stages."""
+    members: tuple[NavLink, ...]
+    """All members from then on: those who stay, then the new ones."""
+    earlier: tuple[NavLink, ...]
+    """The counts for vacancies before, which this one rests on."""
     results: str
     """The link to the results of the election."""
     slate: NavLink
     """The link to the slate, which shows who sits now."""
+    files: tuple[NavLink, ...]
+    """The files of figures of this count."""
+    contest: str
+    """The id of the contest, as commands need it."""
 
 
-def vacancy_pages(dossier: Dossier) -> tuple[VacancyPage, ...]:
-    """Return the page of each vacancy, in order."""
+def of_vacancies(dossier: Dossier) -> tuple[Dossier, ...]:
+    """Return for each vacancy what the pages of its count are made from.
+
+    What was declared and signed is about the election, and no other rule that was asked says how
+    a vacancy is filled.
+    """
     return tuple(
-        _page(dossier, filled, number) for number, filled in enumerate(dossier.filled, start=1)
+        replace(
+            dossier,
+            record=each.record,
+            unlimited=each.unlimited,
+            opinions=(),
+            declared=None,
+            signed=NOBODY_SIGNED,
+            vacancy=number,
+        )
+        for number, each in enumerate(dossier.filled, start=1)
     )
 
 
-def _page(dossier: Dossier, filled: Filled, number: int) -> VacancyPage:
-    path = urls.recount(dossier.contest.id, number)
-    say, record, order = dossier.say, filled.record, outcome_order(filled.record)
-    title = say("Vacancy {number}: {contest}", number=number, contest=dossier.contest.title)
-    answer = told_of(say, dossier.contest, filled)
-    return VacancyPage(
-        frame=contest_frame(dossier, path, title, answer),
-        answer=answer,
+def title_of_count(dossier: Dossier) -> str:
+    """Return what a count is called: by its contest, and the vacancy that it fills."""
+    contest, number = dossier.contest.title, dossier.vacancy
+    if not number:
+        return contest
+    return dossier.say("{contest}, vacancy {number}", contest=contest, number=number)
+
+
+def told_as(dossier: Dossier, path: str) -> Succession | None:
+    """Return the vacancy that a count fills, for its page at `path`; None for the election."""
+    return successions(dossier, path)[dossier.vacancy - 1] if dossier.vacancy else None
+
+
+def vacated(dossier: Dossier, path: str) -> Vacated | None:
+    """Return the vacancy for the page at `path`; None if that is about the election."""
+    if not dossier.vacancy:
+        return None
+    say, contest, number = dossier.say, dossier.contest, dossier.vacancy
+    filled = dossier.filled[number - 1]
+    names = names_by_id(contest)
+    published = {each.name for each in dossier.downloads}
+    files = [urls.file_of_count(each, number) for each in FILES]
+    return Vacated(
+        title=say("Vacancy {number}: {contest}", number=number, contest=contest.title),
+        answer=told_of(say, contest, filled),
         reason=filled.vacancy.reason,
         method=_method(dossier, filled),
+        by=numbers(say, [filled.record.rule.vacancy]),
         members=tuple(
-            NavLink(names_by_id(dossier.contest)[id_], urls.href(path, dossier.candidate_page(id_)))
+            NavLink(names[id_], urls.href(path, dossier.candidate_page(id_)))
             for id_ in (*filled.sitting, *filled.new)
         ),
-        table=stage_table(dossier, record, path, order),
-        stages=sections(dossier, record, path, order, set()),
-        ties=tuple(
-            Sentence(
-                told(say, record, tie, record.stages[index - 1] if index else None),
-                numbers(say, (tie.by,)),
-            )
-            for index, stage in enumerate(record.stages)
-            for tie in stage.ties
-        ),
-        by=numbers(say, [record.rule.vacancy]),
-        rule=in_language(say, record.rule),
-        stepping=stepping(dossier, path),
+        earlier=tuple(each.page for each in successions(dossier, path)[: number - 1]),
         results=urls.href(path, dossier.page("results")),
-        slate=NavLink(
-            dossier.say("The slate shows who sits now"), urls.href(path, dossier.page("slate"))
+        slate=NavLink(say("The slate shows who sits now"), urls.href(path, dossier.page("slate"))),
+        files=tuple(
+            NavLink(each, dossier.shared(path, urls.download(contest.id, each)))
+            for each in files
+            if each in published
         ),
+        contest=contest.id,
     )
 
 

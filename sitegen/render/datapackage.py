@@ -80,7 +80,8 @@ def _resource(name: str, data: bytes) -> dict[str, object]:
     return resource
 
 
-def _schema(name: str, data: bytes) -> dict[str, object]:
+def _schema(file: str, data: bytes) -> dict[str, object]:
+    name = urls.of_election(file)
     rows = csv.DictReader(io.StringIO(data.decode(), newline=""))
     header = rows.fieldnames or ()
     types = TYPES[name]

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from sitegen.pages.course import Departure, Reached
+from sitegen.pages.departures import Departure, Reached
 from sitegen.pages.stacks import Piece, Stack, StackChart
 from sitegen.render.flow_svg import em, fill, percent
 

@@ -1,5 +1,6 @@
 """Count the published papers again, and hold every published figure of the count against that."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from sitegen.verifying.findings import Findings, in_a_line, number
 from sitegen.verifying.retold import told_again
 
 COUNT, BALLOTS, STAGES, TRANSFERS = "count.json", "ballots.blt", "stages.csv", "transfers.csv"
+VACANCY = re.compile("vacancy-([1-9][0-9]{0,3})[.]json")
+"""The record of a count that filled a vacancy; its other files have its name before theirs."""
 NO_FIGURES = {"recount", "made"}
 """Keys of a record that say what was counted by what; other checks look at them."""
 PUBLISHED = ("published", "counted again")
@@ -63,13 +66,16 @@ def check_count(
     if record is None:
         return None
     compare_figures(findings, contest, claims, record, files)
-    for name in sorted(each for each in files if each.startswith("vacancy-")):
+    for vacancy in sorted(int(found[1]) for found in map(VACANCY.fullmatch, files) if found):
+        name = f"vacancy-{vacancy}.json"
         again = claims_of(findings, contest, name, files[name])
-        vacancy = again and counted_again(
+        counted = again and counted_again(
             findings, contest, name, again, papers, tell=tell, election=claims
         )
-        if again and vacancy:
-            compare_record(findings, contest, name, again, vacancy)
+        if again and counted:
+            compare_figures(findings, contest, again, counted, files, vacancy=vacancy)
+            if again.record.get("made") != claims.record.get("made"):
+                findings.differs(contest, f"{name} was counted from other data than {COUNT}")
     return Recounted(claims, papers, record)
 
 
@@ -196,11 +202,14 @@ def compare_figures(
     claims: Claims,
     record: CountRecord,
     files: Mapping[str, bytes],
+    *,
+    vacancy: int = 0,
 ) -> None:
-    """Hold every published form of the count against the count here."""
-    compare_record(findings, contest, COUNT, claims, record)
-    compare_bytes(findings, contest, STAGES, files, write_stages(record))
-    compare_bytes(findings, contest, TRANSFERS, files, write_transfers(record))
+    """Hold every published form of the count, or of that for a vacancy, against the count here."""
+    of, name = (f"vacancy-{vacancy}-", f"vacancy-{vacancy}.json") if vacancy else ("", COUNT)
+    compare_record(findings, contest, name, claims, record)
+    compare_bytes(findings, contest, f"{of}{STAGES}", files, write_stages(record))
+    compare_bytes(findings, contest, f"{of}{TRANSFERS}", files, write_transfers(record))
 
 
 def compare_record(

@@ -111,7 +111,7 @@ def newcomers(files: Files) -> list[str]:
     again = [
         read_record(data).elected
         for name, data in sorted(files.items())
-        if name.startswith("data/vacancy-")
+        if name.startswith("data/vacancy-") and name.endswith(".json")
     ]
     return [id_ for elected in again for id_ in elected if id_ not in first]
 

@@ -1,6 +1,7 @@
 """verify.py on sites that somebody changed, or that are damaged: found, named, no traceback."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +65,26 @@ def one_member(site: Path) -> None:
     )
 
 
+def one_row_of_a_vacancy(site: Path) -> None:
+    edit(
+        site / DATA / "vacancy-1-stages.csv",
+        lambda text: text.replace("Dilip Eastwell,,82.00,", "Dilip Eastwell,,83.00,"),
+    )
+
+
+def one_bundle_of_a_vacancy(site: Path) -> None:
+    edit(
+        site / DATA / "vacancy-1-transfers.csv",
+        lambda text: text.replace(",8,1.00,0.07,", ",9,1.00,0.07,", 1),
+    )
+
+
+def data_of_a_vacancy(site: Path) -> None:
+    edit(
+        site / DATA / "vacancy-1.json", lambda text: re.sub('"data": "[0-9a-f]', '"data": "x', text)
+    )
+
+
 def one_source(site: Path) -> None:
     edit(site / f"contests/{SLATE}/DATA.sha256", lambda text: text.replace("a", "b", 1))
 
@@ -96,6 +117,15 @@ def one_promise(site: Path) -> None:
         (one_elected, f"{SLATE}, elected: published tessa-thackray, frank-gorsley"),
         (one_cell, f"{SLATE}, ballots.csv, 1 papers are not those of ballots.blt"),
         (one_member, f"{SLATE}, vacancy 1, "),
+        (
+            one_row_of_a_vacancy,
+            f"{SLATE}, vacancy 1, tables, vacancy-1-stages.csv, stage 1, dilip-",
+        ),
+        (
+            one_bundle_of_a_vacancy,
+            f"{SLATE}, vacancy 1, tables, vacancy-1-transfers.csv, stage 2, ",
+        ),
+        (data_of_a_vacancy, f"{SLATE}, vacancy 1, the count was made from other data"),
         (the_record, f"{SLATE}, results.html: there are results and no count.json"),
         (one_step, f"{SLATE}, log.jsonl, line 2 does not follow the line before it"),
         (one_promise, f"{SLATE}, log.jsonl, terms.json is another than the log fixed"),

@@ -9,15 +9,17 @@ import pytest
 
 import sitegen.pages
 from sitegen.model.site import Dice, Photo, Withdrawal
-from sitegen.pages.candidates import CandidateList, CandidatePage, Nominations
+from sitegen.pages.candidates import CandidateList, CandidatePage
 from sitegen.pages.charts import chart
 from sitegen.pages.home import Home
 from sitegen.pages.language import ENGLISH
+from sitegen.pages.lots import DiceTold
+from sitegen.pages.nominations import Nominations
 from sitegen.pages.overview import Overview
 from sitegen.pages.people import outcome_order
 from sitegen.pages.plan import TEMPLATES, Context
 from sitegen.pages.portraits import Picture, picture
-from sitegen.pages.results import DiceTold, Results
+from sitegen.pages.results import Results
 from sitegen.pages.slate import Data, Slate
 from tests.unit.pages import samples
 

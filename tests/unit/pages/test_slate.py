@@ -9,8 +9,8 @@ from sitegen.model.site import Site, SlateOrder
 from sitegen.pages.embed import Embed
 from sitegen.pages.kits import Kit, Leaflet
 from sitegen.pages.members import ORDERS, former, sitting
+from sitegen.pages.results import Results
 from sitegen.pages.slate import Slate
-from sitegen.pages.vacancy import VacancyPage
 from sitegen.render.slate import write_slate
 from tests.unit.pages import samples
 
@@ -102,7 +102,7 @@ def test_who_left_stands_apart_with_the_day_and_the_count_and_that_page_leads_ba
     page, vacancy = planned[f"{BASE}slate.html"], planned[f"{BASE}vacancy-1.html"]
 
     assert isinstance(page, Slate)
-    assert isinstance(vacancy, VacancyPage)
+    assert isinstance(vacancy, Results)
     assert [("Dai Delta", "Left on 1 September 2027", "vacancy-1.html")] == [
         (each.candidate.label, each.left.label, each.left.href) for each in page.former if each.left
     ]
@@ -110,7 +110,8 @@ def test_who_left_stands_apart_with_the_day_and_the_count_and_that_page_leads_ba
     assert "results.html#stage-1" == page.former[0].how.href
     assert page.members[-1].how.label == "Took a vacant place on 1 September 2027"
     assert page.members[-1].how.href == "vacancy-1.html"
-    assert "slate.html" == vacancy.slate.href
+    assert vacancy.vacancy is not None
+    assert "slate.html" == vacancy.vacancy.slate.href
 
 
 def test_nobody_left_where_there_was_no_vacancy() -> None:

@@ -1252,7 +1252,7 @@ class Terms:
         ]
         self.contest, self.privacy = told["contest"], told["ballot_privacy"]
         self.order, self.seed = self.numbers(told["lot_order"]), told["lot_seed"]
-        self.sitting = self.numbers(told["sitting"])
+        self.sitting, self.of = self.numbers(told["sitting"]), ""
         self.draws = [
             (x["stage"], x["purpose"], self.numbers(x["tied"]), *self.numbers([x["drawn"]]))
             for x in told["lots"]
@@ -1332,12 +1332,16 @@ def check_vacancy(report, what, file, papers, before):
     wrong = []
     if not stay < {*members} or not {*members} - stay <= gone or gone & stay:
         wrong.append("who stays and who left does not fit the members until then")
+    if "made" in record and record["made"]["data"] != digest(file.parent.with_name("DATA.sha256")):
+        wrong.append("the count was made from other data than DATA.sha256 lists")
     terms.draws = terms.draws[: max(0, len(terms.draws) - len(election.draws))]
     c = terms.count(papers, election.draws)
     wrong += terms.compare(c, told_by_record(record["stages"]))
     members = [terms.ids[x] for x in c.elected]
     new = plain([each for each in members if each not in stay])
     report.compare(what, wrong, f"counted again without those who left; elected: {new}")
+    terms.of, stages = f"{file.stem}-", told_by_count(c, terms.ids)
+    report.attempt(f"{what}, tables", check_tables, file.parent, terms, stages)
     return members
 
 
@@ -1413,9 +1417,9 @@ def follows(before, point, valid):
 
 
 def check_tables(report, what, data, terms, stages):
-    """Hold stages.csv and transfers.csv against the stages."""
-    told = {}
-    for stage, action, _, who, name, change, votes, status in csv_rows(data / "stages.csv", 8):
+    """Hold stages.csv and transfers.csv, of a vacancy with its name before them, to the stages."""
+    told, of = {}, terms.of
+    for stage, action, _, who, name, change, votes, status in csv_rows(data / f"{of}stages.csv", 8):
         row = (action, figure(change) if change else None, figure(votes), status, name)
         told.setdefault(f"stage {whole(stage)}", {})[who] = row
     ours = rows_of_stages(terms, stages)
@@ -1423,9 +1427,9 @@ def check_tables(report, what, data, terms, stages):
         if not any(row in rows or ours.get(at, {row: row})[row][2] for at, rows in told.items()):
             for rows in ours.values():
                 del rows[row]
-    report.compare(f"{what}, stages.csv", differences(told, ours), "every row agrees")
+    report.compare(f"{what}, {of}stages.csv", differences(told, ours), "every row agrees")
     told = {}
-    for stage, step, *row in csv_rows(data / "transfers.csv", 8):
+    for stage, step, *row in csv_rows(data / f"{of}transfers.csv", 8):
         told.setdefault(f"stage {whole(stage)}, point {whole(step)}", []).append(row)
     told = {at: bundles(rows) for at, rows in told.items()}
     ours = {
@@ -1434,7 +1438,7 @@ def check_tables(report, what, data, terms, stages):
         for at, step in enumerate(stage["steps"], start=1)
         if step["transfers"]
     }
-    report.compare(f"{what}, transfers.csv", differences(told, ours), "every row agrees")
+    report.compare(f"{what}, {of}transfers.csv", differences(told, ours), "every row agrees")
 
 
 def rows_of_stages(terms, stages):
