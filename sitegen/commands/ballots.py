@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,7 @@ from sitegen.commands.ballot_work import (
 from sitegen.commands.options import FOLDER, content_option
 from sitegen.commands.papers import contests_of
 from sitegen.commands.progress import watched
-from sitegen.commands.roll_options import secret
+from sitegen.commands.roll_options import plain, secret
 from sitegen.console import fail, placed, refuse
 
 if TYPE_CHECKING:
@@ -158,11 +159,11 @@ def commit(file: Path, digest: Path, *, nonce: Path | None, opened: bool) -> Non
     nonce = nonce or file.with_name(f"{file.name}.nonce")
     papers = secret(file)
     if opened:
-        if f"{commitment(nonce_in(nonce), papers)}\n".encode() != secret(digest):
+        if f"{commitment(nonce_in(nonce), papers)}\n".encode() != plain(digest):
             click.echo(f"{digest} does not commit to {file} with {nonce}", err=True)
             raise SystemExit(1)
         click.echo(f"{digest} commits to {file}: the same is printed by")
-        click.echo(f"  (xxd -r -p {nonce}; cat {file}) | sha256sum")
+        click.echo(f"  (xxd -r -p {quote(str(nonce))}; cat {quote(str(file))}) | sha256sum")
         return
     found, problems = read_blt(papers, str(file))
     fail(problems)

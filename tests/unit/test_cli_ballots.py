@@ -243,8 +243,10 @@ def test_a_commitment_to_other_papers_or_with_another_secret_does_not_open(tmp_p
 def test_the_command_that_is_printed_opens_a_commitment_too(tmp_path: Path) -> None:
     site = content(tmp_path / "site", "voting")
     assert 0 == receive(tmp_path, site).exit_code
-    papers, digest = tmp_path / "out/full.blt", tmp_path / "commitment.txt"
+    papers, digest = tmp_path / "the whole papers.blt", site / "commitment.txt"
+    (tmp_path / "out/full.blt").rename(papers)
     run("commit", papers, digest)
+    (site / ".git").mkdir()  # where the digest stands once it is published
     told = run("commit", papers, digest, "--open").stdout.splitlines()[1].strip()
     printed = subprocess.run(["sh", "-c", told], capture_output=True, text=True, check=True)
 
