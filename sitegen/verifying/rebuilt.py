@@ -44,9 +44,10 @@ class Rebuilt:
 def read_source(findings: Findings, tree: Tree, limits: Limits) -> Source | None:
     """Return what `source.zip` holds; None with a finding if there is none, or none to use."""
     if SOURCE not in tree:
-        findings.not_checked(
+        findings.differs(
             SITE,
-            f"whether the site follows from its source: it publishes no {SOURCE}",
+            f"{SOURCE}, which every site publishes, is missing: nothing shows that pages, log, "
+            "statements and roll follow from it",
             ["get the content from whoever made the site, build it, and compare SHA256SUMS"],
         )
         return None

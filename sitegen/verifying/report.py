@@ -21,6 +21,8 @@ def summary(findings: Findings) -> str:
     if differing := len([*findings.differing]):
         verb = "does" if differing == 1 else "do"
         return f"{number(differing, 'check')} {verb} not agree."
+    if left := len([*findings.unchecked]):
+        return f"All that could be checked agrees; {number(left, 'thing')} could not, see above."
     return "All that could be checked agrees."
 
 

@@ -211,11 +211,12 @@ def test_a_source_that_gives_no_site_is_told() -> None:
     assert "source.zip gives no site: its content has problems" in found[-1]
 
 
-def test_without_its_source_the_count_is_checked_all_the_same() -> None:
+def test_a_site_without_its_source_differs_and_its_count_is_checked_all_the_same() -> None:
     findings = checked(without_source({}))
 
-    assert [] == told(findings)
-    assert "it publishes no source.zip" in findings.unchecked[0].sentence
+    assert ["source.zip, which every site publishes, is missing"] == [
+        each.partition(":")[0] for each in told(findings)
+    ]
     assert any("counted again by ers97" in each.sentence for each in findings.checked)
 
 

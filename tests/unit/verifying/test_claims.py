@@ -51,7 +51,7 @@ def test_any_odd_figure_is_told_and_none_is_a_crash(key: str, value: object) -> 
     record[key] = value
     site = without_source({f"{FIGURES}/count.json": json.dumps(record).encode()})
 
-    assert told(checked(site))
+    assert 1 < len(told(checked(site)))  # one is the source that is missing
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_any_odd_word_on_the_recount_is_told(key: str, value: object) -> None:
     record["recount"][key] = value
     site = without_source({f"{FIGURES}/count.json": json.dumps(record).encode()})
 
-    assert told(checked(site))
+    assert 1 < len(told(checked(site)))  # one is the source that is missing
