@@ -203,7 +203,9 @@ def audit(
     """
     from sitegen.trust.roll.audit import findings
     from sitegen.trust.roll.codes import Codes
+    from sitegen.trust.roll.files import COUNTER
     from sitegen.trust.roll.issued import ISSUED
+    from sitegen.trust.roll.reissue import folder_of
 
     of = read_folder(folder)
     codes = Codes(key_of(keys), of.settings.election)
@@ -216,6 +218,9 @@ def audit(
     wrong(found)
     issued = of.files[ISSUED].count(b"\n")
     click.echo(f"{issued} ballots: every code follows from key and roll, and there is no other.")
+    again = sum(map(len, of.issues.again))
+    newest = folder / (folder_of(len(of.issues.again)) if again else "") / COUNTER
+    click.echo(f"Issued again: {again}. Those who count must have {newest}, byte for byte.")
     click.echo("Every commitment opens to the numbers on the roll.")
     if lists:
         click.echo("The lists give this roll again, byte for byte.")

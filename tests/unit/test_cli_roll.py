@@ -104,6 +104,8 @@ def test_the_whole_way(desk: Path) -> None:
     assert "900 ballots: every code follows from key and roll, and there is no other." in (
         audited.stdout
     )
+    again = "Issued again: 2. Those who count must have out/reissue-002/counter.csv, byte for byte."
+    assert again in audited.stdout
     assert 0 == audited.exit_code
 
 
@@ -165,7 +167,9 @@ def test_answers_and_the_rule_decide_what_was_held(desk: Path) -> None:
     assert merged("--final", into="third").stdout.startswith("900 ballots for 901 numbers, 0 held")
     assert f"{held},alpha beta,refused,,,,\n" in (desk / "third/issue.csv").read_text()
     for folder in ("second", "third"):
-        assert 0 == run("audit", folder, "--key", "key", *LISTS).exit_code
+        audited = run("audit", folder, "--key", "key", *LISTS)
+        assert 0 == audited.exit_code
+        assert f"Issued again: 0. Those who count must have {folder}/counter.csv" in audited.stdout
     (desk / "answers.csv").write_text("membership_number,answer\n7654321,issue\n")
     assert 2 == merged("--answers", "answers.csv", into="fourth").exit_code
 
