@@ -88,7 +88,7 @@ def check_returned(
         return
     if "returned" not in keys:
         sentence = "the key 'returned' is missing here"
-        advice = "the contest is counted: say how many votes came back"
+        advice = "the contest is counted: put in the lines of roll-figures.yml"
         keys.problems.append(Problem(keys.place, "missing-key", sentence, advice))
     if poll is None or returned is None:
         return
