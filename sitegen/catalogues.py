@@ -52,7 +52,7 @@ def catalogue_problems(chain: tuple[Theme, ...], site: Site) -> list[Problem]:
 def _read(data: bytes, place: Place) -> Iterator[Problem]:
     """Yield what is wrong with a catalogue: it cannot be read, or a text has a value too many."""
     try:
-        language(ENGLISH, [data])
+        language(ENGLISH, (data,))
         texts = [*_texts(data)]
         divides = any(_DIVIDES.search(text) for english, text in texts if not english)
     except (OSError, ValueError, LookupError, RecursionError, struct.error):

@@ -7,7 +7,7 @@ the catalogue of a language as `locale/<tag>.mo`, in the form of GNU gettext.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import Literal
@@ -131,7 +131,8 @@ class Language:
         return self.tag if name == "English" and base(self.tag) != "en" else name
 
 
-def language(tag: str, catalogues: Sequence[bytes] = (), *, root: str = "") -> Language:
+@lru_cache(maxsize=16)  # while somebody writes, its words are as they were
+def language(tag: str, catalogues: tuple[bytes, ...] = (), *, root: str = "") -> Language:
     """Return a language; of several catalogues, the first that knows a text is asked."""
     words = NullTranslations()
     for catalogue in reversed(catalogues):
@@ -146,7 +147,7 @@ def languages(
 ) -> tuple[Language, ...]:
     """Return the languages of a site: the pages of the first at its root, others in a folder."""
     found = [
-        language(tag, catalogues(tag), root=f"{tag}/" if number else "")
+        language(tag, tuple(catalogues(tag)), root=f"{tag}/" if number else "")
         for number, tag in enumerate(tags)
     ]
     editions = tuple(Edition(each.tag, each.root, each.name, each.direction) for each in found)

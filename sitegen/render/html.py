@@ -9,11 +9,13 @@ by its name, such as `default/<template>`, so that a template can extend the one
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from gettext import NullTranslations
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FunctionLoader,
@@ -21,6 +23,7 @@ from jinja2 import (
     StrictUndefined,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -93,8 +96,10 @@ def environment(themes: Sequence[Theme | Tree], say: Language) -> Environment:
         loaders.append(_loader(tree, name))
         named[name] = loaders[-1]
     named["default"] = loaders[-1]
-    templates = parser(_ConfinedWords if any(map(_is_own, themes)) else _Worded)
+    confined = any(map(_is_own, themes))
+    templates = parser(_ConfinedWords if confined else _Worded)
     templates.words = say.words
+    templates.bytecode_cache = _compiled(say.words, confined)
     templates.loader = ChoiceLoader([*loaders, PrefixLoader(named)])
     templates.install_gettext_translations(  # type: ignore[attr-defined]
         say.words, newstyle=True
@@ -152,6 +157,26 @@ class _Worded(Environment):
 
 class _ConfinedWords(Confined, _Worded):
     pass
+
+
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, with these words: while somebody writes, they stay so."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was kept of a template of that name and text."""
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=16)
+def _compiled(words: NullTranslations, confined: bool) -> _Compiled:  # noqa: ARG001, FBT001
+    return _Compiled()
 
 
 def _is_own(theme: Theme | Tree) -> bool:

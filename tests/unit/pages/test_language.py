@@ -48,14 +48,14 @@ def test_english_stands_in_the_code() -> None:
 
 
 def test_a_catalogue_gives_the_words_of_its_language() -> None:
-    say = language("cy", [WELSH], root="cy/")
+    say = language("cy", (WELSH,), root="cy/")
 
     assert "Gweddill Ann" == say("Surplus of {who}", who="Ann")
     assert "Nobody" == say("Nobody")
 
 
 def test_a_language_may_have_more_than_two_forms_for_numbers() -> None:
-    say = language("cy", [WELSH])
+    say = language("cy", (WELSH,))
 
     assert ["1 lle", "2 le", "3 lle", "6 lle", "9 o leoedd"] == [
         say.many(n, "{n} place", "{n} places") for n in (1, 2, 3, 6, 9)
@@ -64,7 +64,7 @@ def test_a_language_may_have_more_than_two_forms_for_numbers() -> None:
 
 def test_of_two_catalogues_the_nearer_one_is_asked_first() -> None:
     mine = catalogue(("", WELSH_PLURALS), ("Surplus of {who}", "Dros ben: {who}"))
-    say = language("cy", [mine, WELSH])
+    say = language("cy", (mine, WELSH))
 
     assert "Dros ben: Ann" == say("Surplus of {who}", who="Ann")
     assert "2 le" == say.many(2, "{n} place", "{n} places")
@@ -90,7 +90,7 @@ def test_a_list_reads_as_a_sentence_does(items: list[str], words: str) -> None:
 
 
 def test_a_list_in_welsh_minds_the_vowel_of_its_last_name() -> None:
-    say = language("cy", [WELSH])
+    say = language("cy", (WELSH,))
 
     assert "Ann a Bob" == say.listed(["Ann", "Bob"])
     assert "Bob, Cat ac Ann" == say.listed(["Bob", "Cat", "Ann"])
@@ -98,12 +98,12 @@ def test_a_list_in_welsh_minds_the_vowel_of_its_last_name() -> None:
 
 def test_numbers_are_words_up_to_twelve() -> None:
     assert ["no", "one", "twelve", "13"] == [Language("en").number(n) for n in (0, 1, 12, 13)]
-    assert "3" == language("cy", [WELSH]).number(3)
+    assert "3" == language("cy", (WELSH,)).number(3)
 
 
 def test_days_are_written_out_whatever_the_locale() -> None:
     assert "3 March 2027" == Language("en").day(date(2027, 3, 3))
-    assert "3 Mawrth 2027" == language("cy", [WELSH]).day(date(2027, 3, 3))
+    assert "3 Mawrth 2027" == language("cy", (WELSH,)).day(date(2027, 3, 3))
 
 
 def test_values_keep_their_direction_in_a_text_from_right_to_left() -> None:

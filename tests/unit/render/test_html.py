@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from gettext import NullTranslations
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -9,6 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from sitegen.pack import TEMPLATES as PACK
+from sitegen.pages.language import Language
 from sitegen.pages.plan import TEMPLATES
 from sitegen.render.html import Rendered, environment
 from sitegen.themes import theme_tree
@@ -88,6 +90,21 @@ def test_a_template_sees_page_and_words_and_nothing_else() -> None:
     words = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 
     assert words == environment((THEME,), ENGLISH).globals.keys()
+
+
+def test_what_templates_were_compiled_to_is_kept_for_the_same_text_and_words_alone() -> None:
+    words = NullTranslations()
+    words.gettext = str.upper  # type: ignore[assignment,method-assign]
+    loud = Language("en", "", words)
+
+    def rendered(say: Language, template: bytes) -> str:
+        theme = {"templates/kept.html": template}
+        return environment((theme, THEME), say).get_template("kept.html").render()
+
+    assert ["a", "A", "b", "a"] == [
+        rendered(say, b"{{ _('" + text + b"') }}")
+        for say, text in ((ENGLISH, b"a"), (loud, b"a"), (ENGLISH, b"b"), (ENGLISH, b"a"))
+    ]
 
 
 @each_page
