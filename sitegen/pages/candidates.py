@@ -225,7 +225,7 @@ class _Known:
 def _known(dossier: Dossier) -> _Known:
     known = dossier.record.candidates if dossier.record else ()
     return _Known(
-        outcomes(dossier.contest, dossier.record, dossier.say),
+        outcomes(dossier.contest, dossier.record, dossier.say, dossier.filled),
         {who.id: x for x, who in enumerate(known)},
         moments(dossier.say, dossier.record) if dossier.record else (),
         courses(dossier),

@@ -39,7 +39,7 @@ def candidate_cards(
 
     `within` names the shorter lists that hold a candidate.
     """
-    stand = outcomes(dossier.contest, dossier.record, dossier.say)
+    stand = outcomes(dossier.contest, dossier.record, dossier.say, dossier.filled)
     return tuple(
         CandidateCard(
             candidate=candidate_link(dossier, path, each),

@@ -9,6 +9,7 @@ from sitegen.pages.language import Language, mark
 from sitegen.pages.narration import answer
 from sitegen.pages.news import LATEST, NewsLink, news_links
 from sitegen.pages.portraits import Picture, logo
+from sitegen.pages.successions import Succession, successions
 
 STATES: dict[State, str] = {
     "voting": mark("Voting"),
@@ -34,6 +35,8 @@ class ContestCard:
     """Places, candidates and organisations, in a few words each."""
     news: str
     """What matters now: the last day of nominations, or the result in one sentence."""
+    successions: tuple[Succession, ...]
+    """After the count, the vacancies since, and who took the places."""
     ways: tuple[NavLink, ...]
     """Links to the pages that matter now."""
 
@@ -224,6 +227,7 @@ def _card(dossier: Dossier) -> ContestCard:
             say.many(len(contest.organisations), "{n} organisation", "{n} organisations"),
         ),
         news=_news(dossier),
+        successions=successions(dossier, urls.HOME),
         ways=tuple(ways),
     )
 

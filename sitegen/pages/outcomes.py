@@ -1,9 +1,11 @@
 """Where a candidate stands: after the count how it ended, and before it the nomination."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.count.record import CountRecord
 from sitegen.model.site import Candidate, Contest
+from sitegen.pages.frame import Filled
 from sitegen.pages.language import Language
 
 
@@ -19,9 +21,14 @@ class Outcome:
     """elected, excluded, continuing, accepted, awaiting or withdrawn."""
 
 
-def outcomes(contest: Contest, record: CountRecord | None, say: Language) -> dict[str, Outcome]:
-    """Return where each candidate stands, by id: after the count how it ended, else nomination."""
-    counted = _counted(record, say) if record else {}
+def outcomes(
+    contest: Contest, record: CountRecord | None, say: Language, filled: Sequence[Filled] = ()
+) -> dict[str, Outcome]:
+    """Return where each candidate stands, by id: after the count how it ended, else nomination.
+
+    With the vacancies `filled` since it is told who left and who took a place.
+    """
+    counted = {**_counted(record, say), **_since(filled, say)} if record else {}
     return {
         each.id: Outcome("–", say("Withdrawn"), "withdrawn")
         if each.withdrawn
@@ -50,4 +57,15 @@ def _counted(record: CountRecord, say: Language) -> dict[str, Outcome]:
         for each in stage.elected:
             words = say("Elected at stage {stage}", stage=stage.number)
             found[record.candidates[each.candidate].id] = Outcome("✓", words, "elected")
+    return found
+
+
+def _since(filled: Sequence[Filled], say: Language) -> dict[str, Outcome]:
+    found = {}
+    for each in filled:
+        on = say.day(each.vacancy.on)
+        left = Outcome("–", say("Left on {day}", day=on), "withdrawn")
+        came = Outcome("✓", say("Took a vacant place on {day}", day=on), "elected")
+        found.update(dict.fromkeys(each.vacancy.left, left))
+        found.update(dict.fromkeys(each.new, came))
     return found

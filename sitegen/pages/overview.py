@@ -17,6 +17,7 @@ from sitegen.pages.linked_data import poll_event
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import marking
 from sitegen.pages.rules import in_language
+from sitegen.pages.successions import Succession, successions
 
 KINDS: dict[NominationKind, str] = {
     "branch": mark("Branch"),
@@ -66,6 +67,8 @@ class Overview:
     """The link to the candidates."""
     answer: str
     """The result in one sentence after the count, else ""."""
+    successions: tuple[Succession, ...]
+    """The vacancies since, and who took the places."""
     results: str
     """The link to the results after the count, else ""."""
     statement: str
@@ -135,6 +138,7 @@ def overview(dossier: Dossier) -> Overview:
         candidates=sum(not each.withdrawn for each in contest.candidates),
         candidate_list=urls.href(path, dossier.page("candidates")),
         answer=answer(dossier.say, dossier.record) if dossier.record else "",
+        successions=successions(dossier, path),
         results=urls.href(path, dossier.page("results")) if dossier.record else "",
         statement=counted_by(dossier, dossier.record) if dossier.record else "",
         data=urls.href(path, dossier.page("data")),

@@ -11,7 +11,7 @@ from sitegen.pages.words import isolated
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """A vacancy in a sentence, as the results and the slate tell of it."""
+    """A vacancy in a sentence, as every page tells it that has the result."""
 
     sentence: str
     """Who left, when, and who takes the place."""

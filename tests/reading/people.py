@@ -48,17 +48,17 @@ def check_people(files: Files) -> None:
     ways = {id_: outcome(record, id_).removeprefix("✓ ") for id_ in record.elected}
     assert ways == {id_: way for id_, way in members(slate).items() if id_ in ways}
     assert [id_ for id_ in members(slate) if id_ not in ways] == newcomers(files)
-    assert {id_: outcome(record, id_) for id_ in record.names} == dict(
-        cards(pages["candidates.html"])
-    )
+    ends = {id_: outcome(record, id_) for id_ in record.names}
+    now = ends | since(slate)
+    assert now == dict(cards(pages["candidates.html"]))
     rows = forms.styled(results, "stages")[0].all("th")
-    assert {id_: outcome(record, id_) for id_ in record.names} == {
+    assert ends == {
         forms.id_of(row.all("a")[0]): forms.styled(row, "status")[0].text
         for row in rows
         if forms.styled(row, "status")
     }
     for id_ in record.names:
-        check_candidate(record, id_, pages[f"candidates/{id_}.html"])
+        check_candidate(record, id_, pages[f"candidates/{id_}.html"], now[id_])
 
 
 def elected_told(record: Record) -> list[tuple[str, str, int, str]]:
@@ -116,11 +116,25 @@ def newcomers(files: Files) -> list[str]:
     return [id_ for elected in again for id_ in elected if id_ not in first]
 
 
-def check_candidate(record: Record, id_: str, page: Element) -> None:
+def since(page: Element) -> dict[str, str]:
+    """Read from the slate who left it or came to it after the election, as other pages say it."""
+    told = {}
+    for box in forms.styled(page, "people"):
+        for item in box.all("li"):
+            (name,) = forms.styled(item, "name")
+            way = forms.styled(item, "how")[-1].text.removesuffix(f": {name.text}")
+            symbol = {"Left": "–", "Took": "✓"}.get(way.split()[0])
+            if symbol:
+                told[forms.id_of(name)] = f"{symbol} {way}"
+    return told
+
+
+def check_candidate(record: Record, id_: str, page: Element, now: str) -> None:
     """A candidate's page says how it ended, and tells each stage with the record's figures."""
     told = record.told_on_pages()
     assert record.names[id_] == page.all("h1")[0].text
-    assert outcome(record, id_) == forms.styled(page, "status")[0].text
+    assert now == forms.styled(page, "status")[0].text
+    assert (now != outcome(record, id_)) == bool(forms.styled(page, "since"))
     rows = [row for box in forms.styled(page, "story") for row in box.all("li")]
     story = {}
     for row in rows:

@@ -6,9 +6,12 @@ from dataclasses import replace
 import pytest
 
 from sitegen.model.site import Site, SlateOrder
+from sitegen.pages.candidates import CandidatePage
 from sitegen.pages.embed import Embed
+from sitegen.pages.home import Home
 from sitegen.pages.kits import Kit, Leaflet
 from sitegen.pages.members import ORDERS, former, sitting
+from sitegen.pages.overview import Overview
 from sitegen.pages.results import Results
 from sitegen.pages.slate import Slate
 from sitegen.render.slate import write_slate
@@ -112,6 +115,46 @@ def test_who_left_stands_apart_with_the_day_and_the_count_and_that_page_leads_ba
     assert page.members[-1].how.href == "vacancy-1.html"
     assert vacancy.vacancy is not None
     assert "slate.html" == vacancy.vacancy.slate.href
+
+
+def test_whoever_reads_the_result_reads_who_left_since_and_who_came() -> None:
+    planned = pages(samples.site())
+    home, overview = planned["index.html"], planned[f"{BASE}index.html"]
+    slate, left = planned[f"{BASE}slate.html"], planned[f"{BASE}candidates/d.html"]
+    assert isinstance(slate, Slate)
+    came = planned[f"{BASE}candidates/{filled_by(slate)}.html"]
+    stayed = planned[f"{BASE}candidates/a.html"]
+
+    assert isinstance(home, Home)
+    assert isinstance(overview, Overview)
+    assert isinstance(left, CandidatePage)
+    assert isinstance(came, CandidatePage)
+    assert isinstance(stayed, CandidatePage)
+    (told,) = slate.successions
+    assert told.sentence.startswith("Dai Delta left on 1 September 2027, and ")
+    (card,) = [
+        each
+        for group in home.groups
+        for each in group.contests
+        if each.contest.href == f"{BASE}index.html"
+    ]
+    assert [told.sentence] * 2 == [
+        each.sentence for page in (overview, card) for each in page.successions
+    ]
+    assert [told.sentence] * 2 == [
+        each.sentence for page in (left, came) for each in page.vacancies
+    ]
+    assert ("–", "Left on 1 September 2027") == (left.outcome.symbol, left.outcome.words)
+    assert ("✓", "Took a vacant place on 1 September 2027") == (
+        came.outcome.symbol,
+        came.outcome.words,
+    )
+    assert stayed.outcome.words.startswith("Elected at stage ")
+
+
+def filled_by(slate: Slate) -> str:
+    """Return the id of whoever came to the slate last."""
+    return slate.members[-1].candidate.href.removeprefix("candidates/").removesuffix(".html")
 
 
 def test_nobody_left_where_there_was_no_vacancy() -> None:
