@@ -207,7 +207,11 @@ def _texts(
         "{n} papers were counted by {rule}.",
         rule=say(record.rule.title),
     )
-    check = say("Every stage of the count is published, and anybody can count the papers again.")
+    check = say("Every stage of the count is published.")
+    if contest.ballot_privacy != "transfers":
+        check = say(
+            "Every stage of the count is published, and anybody can count the papers again."
+        )
     office = say("Office: {office}.", office=contest.office)
     short = say(
         "{contest}, chosen by members’ votes: {names}.",

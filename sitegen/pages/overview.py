@@ -16,6 +16,7 @@ from sitegen.pages.limits import asked
 from sitegen.pages.linked_data import poll_event
 from sitegen.pages.narration import answer
 from sitegen.pages.papers import marking
+from sitegen.pages.published import told
 from sitegen.pages.rules import in_language
 from sitegen.pages.successions import Succession, successions
 
@@ -87,6 +88,8 @@ class Overview:
     """Who runs the poll."""
     scrutineer_link: str
     """The scrutineer's own site; "" if none is given."""
+    published: tuple[str, ...]
+    """What is published of the papers after the count, in sentences."""
     time_zone: str
     """The zone of all times."""
     timetable: tuple[Event, ...]
@@ -151,6 +154,7 @@ def overview(dossier: Dossier) -> Overview:
         circulation=urls.href(path, dossier.page("circulation")) if contest.circulates else "",
         scrutineer=contest.scrutineer,
         scrutineer_link=contest.scrutineer_link,
+        published=told(say, contest),
         time_zone=contest.time_zone,
         timetable=contest.timetable,
         calendar=urls.href(path, urls.timetable(contest.id)),

@@ -102,6 +102,8 @@ class Slate:
     """The organisations whose members elected them."""
     rule: str
     """The rule of the count, by its title."""
+    papers: bool
+    """Whether papers are published that can be counted again."""
     scrutineer: str
     """Who ran the poll."""
     results: str
@@ -211,6 +213,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
             for each in contest.organisations
         ),
         rule=say(record.rule.title),
+        papers=contest.ballot_privacy != "transfers",
         scrutineer=contest.scrutineer,
         results=urls.href(path, dossier.page("results")),
         kits=kit_links(dossier, path),

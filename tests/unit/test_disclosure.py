@@ -102,11 +102,12 @@ def test_both_levels_show_the_same_stages() -> None:
 
 
 def test_voters_are_told_before_what_is_published() -> None:
-    used, full = page(content("used", USED), "how-to-vote"), page(content("full"), "how-to-vote")
+    for name in ("how-to-vote", "index"):
+        used, full = page(content("used", USED), name), page(content("full"), name)
 
-    assert "cut to the candidates it lay with at some stage" in used
-    assert "every ballot paper is published as it was ranked" in full
-    assert "as it was ranked" not in used
+        assert "cut to the candidates it lay with at some stage" in used
+        assert "every ballot paper is published as it was ranked" in full
+        assert "as it was ranked" not in used
 
 
 def test_a_used_contest_does_not_say_what_limits_changed() -> None:

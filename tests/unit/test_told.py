@@ -117,11 +117,33 @@ def test_a_site_without_papers_has_every_figure_and_no_paper(record: bytes) -> N
     assert {f"{FOLDER}data/ballots.blt", f"{FOLDER}data/ballots.csv"}.isdisjoint(site.tree)
     for page, words in {
         "data": "The papers themselves are not published.",
+        "index": "No ballot paper is published.",
         "how-to-vote": "No ballot paper is published.",
         "results": "What other rules would make of this vote only the papers themselves tell.",
     }.items():
         html = site.tree[f"{FOLDER}{page}.html"].decode().partition("<main")[2]
         assert words in " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
+
+
+def test_a_site_without_papers_sends_nobody_to_count_them(record: bytes) -> None:
+    site = site_of(record)
+    pages = [data.decode() for name, data in site.tree.items() if name.startswith(FOLDER)
+             and name.endswith(".html")]  # fmt: skip
+    texts = [" ".join(unescape(re.sub("<[^>]+>", " ", each)).split()) for each in pages]
+
+    assert [] == [
+        (words, text)
+        for text in texts
+        for words in (
+            "anybody can count",
+            "counted again by anybody",
+            "the papers published here lead to",
+            "as it was ranked",
+            "Count it again here",
+        )
+        if words.lower() in text.lower()
+    ]
+    assert f"{FOLDER}kits/harbour-left.html" in site.tree
 
 
 @pytest.mark.parametrize(
