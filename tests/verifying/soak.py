@@ -1,13 +1,16 @@
 """Hold verify.py against the engine in very many random elections; run by hand.
 
 `python -m tests.verifying.soak [ELECTIONS]`: so many a rule, a third as many with papers in parts,
-and as many with limits on groups.
+and as many with limits on groups. Then the rule is carried out on what the records tell, as where
+no papers are published.
 """
 
 import sys
 
 from tests.property.election_content import draw_elections, with_irregular_papers
+from tests.unit.test_told import counted
 from tests.verifying.agreement import RULES, first_difference, plain_elections
+from tests.verifying.test_told import again, elections
 
 
 def main() -> int:
@@ -29,6 +32,12 @@ def main() -> int:
                 return 1
             sys.stdout.write(f"{rule}, {kind}: {len(drawn):,} elections, counted alike\n")
             sys.stdout.flush()
+        told = [(each, of) for each in elections(rule, number // 3) if (of := counted(each))]
+        for each, (_, _, record) in told:
+            if again(record, each.lots):
+                sys.stdout.write(f"told: {each}\n")
+                return 1
+        sys.stdout.write(f"{rule}, without papers: {len(told):,} elections\n")
     return 0
 
 

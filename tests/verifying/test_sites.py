@@ -5,12 +5,13 @@ import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from sitegen.pages.slate import VERIFIED
 from tests.verifying.agreement import RULES
-from tests.verifying.program import FILE, REFUSING, VERIFY
+from tests.verifying.program import FILE, READING, VERIFY
 from tests.verifying.tampering import DATA, OF_DICE, SEED, SLATE, edit, run, seal, with_privacy
 
 
@@ -111,19 +112,34 @@ def test_papers_that_say_more_than_was_read_are_found(site: Path) -> None:
     assert any("hold preferences that the count never read" in each for each in report.differs)
 
 
-def test_a_paper_is_read_as_far_as_those_whom_it_sat_with() -> None:
-    """Ann 5, Bob 3, Cat 2: Cat goes out and Ann has more than half; nobody reads Bob after Ann."""
-    terms = SimpleNamespace(privacy="used", rule="av")
-    for after_ann, unread in ((((0,), (1,)), 5), (((0,),), 0)):
-        rows = [(5, after_ann), (3, ((1,),)), (2, ((2,), (0,)))]
-        papers = VERIFY.Papers(1, ["Ann", "Bob", "Cat"], set(), rows)
-        table = VERIFY.count("av", rows, seats=1, candidates=3, policy=REFUSING, lots=None)
+MINIMAL: dict[str, tuple[int, list[Any], dict[int, Any]]] = {
+    # Cat goes out and Ann has more than half; nobody reads Bob after Ann
+    "av": (1, [(5, ((0,),)), (3, ((1,),)), (2, ((2,), (0,)))], {0: ((0,), (1,))}),
+    # Ann has twice the quota of 3 and keeps half of each paper, which elects Bob: nobody reads Cat
+    "meek-prf": (2, [(6, ((0,), (1,))), (2, ((1,),)), (1, ((2,),))], {0: ((0,), (1,), (2,))}),
+    # 3 papers for Ann and half of 3 are more than half of 6: nobody reads Cat
+    "parts": (1, [(3, ((0, 1),)), (2, ((0,),)), (1, ((1,),))], {0: ((0, 1), (2,))}),
+}
+"""Places, papers that were read to the end, and rows that hold more than anybody reads."""
+
+
+@pytest.mark.parametrize("kind", MINIMAL)
+def test_a_preference_that_the_count_does_not_come_to_is_found(kind: str) -> None:
+    rule = "av" if kind == "parts" else kind
+    terms = SimpleNamespace(privacy="used", rule=rule, policy=READING, withdrawn=set())
+    seats, rows, longer = MINIMAL[kind]
+    nothing: dict[int, Any] = {}
+    for more in (nothing, longer):
+        told = [(number, more.get(at, ranks)) for at, (number, ranks) in enumerate(rows)]
+        papers = VERIFY.Papers(seats, ["Ann", "Bob", "Cat"], set(), told)
+        table = VERIFY.count(rule, told, seats=seats, candidates=3, policy=READING, lots=None)
         report = VERIFY.Report()
         VERIFY.check_minimal(report, "papers", terms, papers, table)
 
-        assert [0] == table.elected
-        assert bool(unread) == bool(report.differs)
-        assert not unread or f"papers, {unread} papers hold" in report.differs[0]
+        assert [*range(seats)] == table.elected
+        unread = [f"papers, {rows[at][0]} papers hold" for at in more]
+        assert len(unread) == len(report.differs)
+        assert all(each in report.differs[0] for each in unread)
 
 
 def test_without_papers_the_arithmetic_is_checked(site: Path) -> None:
@@ -134,7 +150,8 @@ def test_without_papers_the_arithmetic_is_checked(site: Path) -> None:
     report = VERIFY.verify_site(site)
 
     assert ([], []) == (report.differs, report.damaged)
-    assert any(f"{SLATE}: this program has no papers" in each for each in report.unchecked)
+    assert any(f"{SLATE}: that papers went as the stages" in each for each in report.unchecked)
+    assert any(f"{SLATE}: ers97 carried out again" in each for each in report.checked)
     assert any(f"{SLATE}, arithmetic: 19 stages add up" in each for each in report.checked)
 
     edit(site / DATA / "count.json", lambda text: text.replace('"126.51"', '"126.52"', 1))
@@ -142,6 +159,7 @@ def test_without_papers_the_arithmetic_is_checked(site: Path) -> None:
     report = VERIFY.verify_site(site)
 
     assert any(f"{SLATE}, arithmetic, stage 16: " in each for each in report.differs)
+    assert any(f"{SLATE}, stage 16, votes, " in each for each in report.differs)
     assert any(f"{SLATE}, tables, stages.csv, stage 16" in each for each in report.differs)
 
 

@@ -26,7 +26,8 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import chain, combinations, permutations, product
+from functools import reduce
+from itertools import chain, combinations, islice, permutations, product
 from math import comb, factorial, lcm, prod
 from pathlib import Path
 
@@ -251,6 +252,8 @@ class Stage:
 class Count:
     """The papers on the table. Who is `live` continues; `held` has parcels of (value, rows)."""
 
+    told = False
+
     def __init__(self, rows, parts, *, seats, candidates, withdrawn, lots, groups, sitting):
         self.parts, self.seats, self.lots = parts, seats, lots
         self.groups, self.sitting = [*groups], {*sitting}
@@ -261,12 +264,12 @@ class Count:
         self.numbers = [number for number, _ in rows]
         self.rankings = [ranking for _, ranking in rows]
         self.unread = [iter(ranking) for ranking in self.rankings]
-        self.read = [0] * len(rows)  # preferences of each row that were read: whom it sat with
+        self.read = [0] * len(rows)  # of each row whom it lay with, the bit 1 << x for each
         self.held = [[] for _ in range(candidates)]
         self.votes = [0] * candidates
         self.exhausted = self.lost = self.short = self.quota = 0
         self.history, self.stages, self.ties = [], [], []
-        self.first = self.sort(range(len(rows)))
+        self.first = self.read_on(range(len(rows)))
         self.invalid = self.papers(self.first.pop(NOBODY, []))
         self.valid = sum(self.numbers) - self.invalid
 
@@ -279,7 +282,11 @@ class Count:
         """How many parts of papers there are in some rows."""
         return sum(self.numbers[row] for row in rows)
 
-    def sort(self, rows):
+    def sort(self, rows, _giver, _value):
+        """Sort rows that a giver held at a value by where they go next."""
+        return self.read_on(rows)
+
+    def read_on(self, rows):
         """Sort rows by next available preference: the next on the paper who continues.
 
         A paper is read from left to right and never back: who was passed over once, as elected,
@@ -289,7 +296,7 @@ class Count:
         for row in rows:
             for x in self.unread[row]:
                 if x in live:
-                    self.read[row] += 1
+                    self.read[row] |= 1 << x
                     break
             else:
                 x = NOBODY
@@ -328,7 +335,7 @@ class Count:
         """
         moves, came = Counter(), {}
         for giver, value, after, rows in parcels:
-            for x, some in self.sort(rows).items():
+            for x, some in self.sort(rows, giver, value).items():
                 papers = self.papers(some)
                 moves[giver, x, value, after] += papers
                 if x is NOBODY:
@@ -339,6 +346,10 @@ class Count:
         for (x, after), some in came.items():
             self.held[x].append((after, some))
         return moves
+
+    def share(self, keep, bundles, rounds):
+        """Meek: share all papers out once more; return how often, and what each bundle left."""
+        return rounds, meek_share(self, keep, bundles)
 
     def elect(self, some):
         """Elect candidates at this point."""
@@ -597,7 +608,7 @@ def ers97_surplus(c, giver):
     surplus = c.votes[giver] - c.quota
     c.open("surplus", [giver], surplus=surplus)
     value, rows = c.held[giver].pop()
-    piles = c.sort(rows)
+    piles = c.sort(rows, giver, value)
     stay = piles.pop(NOBODY, [])  # not transferable: they stay where they are, at their value
     papers = sum(map(c.papers, piles.values()))
     short = papers * value <= surplus
@@ -719,21 +730,22 @@ def meek(c):
 def meek_round(c, keep):
     """B: share out and sharpen the keep values until somebody is elected, or nobody can be."""
     bundles, rounds, before = meek_bundles(c), 0, c.total
+    came = [0] * (len(bundles[0]) + 1)
     while True:
         rounds += 1
         if rounds > MOST_ROUNDS:
             raise NotDoneError("the shares of Meek's rule do not settle")
-        meek_share(c, keep, bundles)
+        rounds, left = c.share(keep, bundles, rounds)
+        came = [*map(max, came, left)]
         c.quota = (sum(c.votes) // ((c.seats + 1) * c.parts) + 1) * c.parts  # B.2.b
         surplus = max(0, sum(c.votes[x] - c.quota for x in c.elected))  # B.2.d
         ready = [x for x in c.live if c.votes[x] >= c.quota and x not in c.doomed]
-        settled = surplus < NINE // 10**6 * c.parts or surplus >= before
+        settled = surplus < NINE // 10**6 * c.parts or surplus >= before or c.told
         if ready or settled or c.doomed & {*c.live}:
             break  # B.2.e; the doomed need not wait
         before = surplus
-        for x in c.elected:  # B.2.f, both rounded up
-            wanted = -(-keep[x] * c.quota // (NINE * c.parts))
-            keep[x] = -(-wanted * NINE * c.parts // c.votes[x])
+        meek_sharpen(c, keep)
+    meek_mark(c, bundles[0], came)
     more = {"iterations": rounds, "surplus": surplus, "keep": [*keep]}
     if ready:
         c.open("keep-values", **more)
@@ -753,6 +765,13 @@ def meek_round(c, keep):
     c.step()
     for x in out:
         keep[x] = 0
+
+
+def meek_sharpen(c, keep):
+    """B.2.f: each of the elected keeps what brings them nearer the quota, both rounded up."""
+    for x in c.elected:
+        wanted = -(-keep[x] * c.quota // (NINE * c.parts))
+        keep[x] = -(-wanted * NINE * c.parts // c.votes[x])
 
 
 def meek_elect(c, ready):
@@ -795,6 +814,20 @@ def meek_share(c, keep, bundles):
         votes[x] += kept * through[at]
         left.append(left[above] - kept)
     c.votes, c.exhausted = votes, sum(left[at] * number for at, number in ends.items())
+    return left
+
+
+def meek_mark(c, tree, came):
+    """Note on each row to whom any of its vote came: to all on it until nothing was left."""
+    shared = {*c.live, *c.elected}
+    for row, ranking in enumerate(c.rankings):
+        at = 0
+        for x in ranking:
+            if x in shared:
+                if not came[at]:
+                    break
+                c.read[row] |= 1 << x
+                at = tree[at, x]
 
 
 RULES = {"ers97": (ers97, 2), "scottish-2007": (scottish, 5), "meek-prf": (meek, 9), "av": (av, 0)}
@@ -804,22 +837,116 @@ RULES = {"ers97": (ers97, 2), "scottish-2007": (scottish, 5), "meek-prf": (meek,
 def count(rule, rows, *, seats, candidates, policy, lots, withdrawn=(), groups=(), sitting=()):
     """Count papers: rows of (number, ranks), candidates from 0. Return the finished table."""
     counted, parts = as_counted(rows, policy, {*withdrawn})
+    c = Count(counted, parts, seats=seats, candidates=candidates, withdrawn=withdrawn, lots=lots,
+              groups=groups, sitting=sitting)  # fmt: skip
+    return carry_out(rule, c)
+
+
+def carry_out(rule, c):
+    """Carry a rule out on a table; return it finished."""
     run, places = RULES[rule]
-    standing = candidates - len({*withdrawn})
-    if rule == "av" and seats != 1:
+    if rule == "av" and c.seats != 1:
         raise DiffersError("the alternative vote fills one place")
-    c = Count(counted, parts, seats=min(seats, standing), candidates=candidates,
-              withdrawn=withdrawn, lots=lots, groups=groups, sitting=sitting)  # fmt: skip
-    if standing > seats and not c.valid:
-        raise DiffersError("no paper ranks anybody who stands")
-    if standing > seats:
+    if len(c.live) > c.seats:
+        if not c.valid:
+            raise DiffersError("no paper ranks anybody who stands")
         run(c)
         return c
+    c.seats = len(c.live)
     c.first_preferences(10**places)
     c.stages[0].action = "uncontested"  # all who stand are elected, and nothing is counted
     c.step()
     c.elect(c.highest_first(c.live))
     return c
+
+
+# ---- Papers that are not published -------------------------------------------------------------
+
+
+class Told(Count):
+    """A table without papers: at each point they go where the published point says they went.
+
+    All else is left to the rule: who is elected or excluded, when, in which order, how much of
+    a surplus moves and at what value. A way is (giver, receiver, value before): how many papers
+    went it. A paper is known by what it is worth and with whom it lies, and no rule but Meek's
+    asks for more. Of Meek's rule, which shares all papers out again and again, the votes, the
+    keep values of those elected and how often papers were shared out are taken from each stage.
+    """
+
+    told = True
+
+    def __init__(self, published, ids, parts, invalid, **terms):
+        self.published, self.ids, self.ways, self.at = published, ids, {}, None
+        first = published[0]["steps"][0]["votes"] if published else {}
+        rows = [(in_units(first[who], parts), (x,)) for x, who in enumerate(ids) if first[who]]
+        super().__init__([*rows, (invalid * parts, ())], parts, candidates=len(ids), **terms)
+
+    def point(self):
+        """Return the published point that comes next, and where it is."""
+        at = len(self.stages) - 1, len(self.stages[-1].steps)
+        try:
+            return at, self.published[at[0]]["steps"][at[1]]
+        except IndexError:
+            raise DiffersError(
+                f"by what its stages tell, the rule goes on to stage {at[0] + 1}, point "
+                f"{at[1] + 1}, which is not published"
+            ) from None
+
+    def sort(self, rows, giver, value):
+        """Sort papers that a giver held at a value as the published point says."""
+        at, point = self.point()
+        if at != self.at:
+            self.at, self.ways = at, Counter()
+            for (who, to, before, _), (papers, _) in point["transfers"].items():
+                x = NOBODY if to in ("nobody", who) else self.ids.index(to)
+                way = self.ids.index(who), x, in_units(before, self.unit)
+                self.ways[way] += in_units(papers, self.parts)
+        piles, papers = {}, self.papers(rows)
+        for way, left in self.ways.items():
+            x, taken = way[1], min(papers, left)
+            if (way[0], way[2]) != (giver, value) or not taken:
+                continue
+            if x is not NOBODY and x not in self.live:
+                raise DiffersError(f"stage {at[0] + 1}: papers went to who does not continue")
+            self.ways[way] -= taken
+            papers -= taken
+            piles[x] = [len(self.numbers)]
+            self.numbers.append(taken)
+        if papers:
+            who = shown(self.ids[giver])
+            raise DiffersError(f"stage {at[0] + 1}: it is not told where papers of {who} went")
+        return piles
+
+    def share(self, keep, bundles, _rounds):
+        """Take from the stage about to be opened what it tells of a round of Meek's rule."""
+        number = len(self.stages)
+        if number == len(self.published):
+            raise DiffersError(f"the rule goes on to stage {number + 1}, which is not published")
+        stage, expected = self.published[number], [*keep]
+        rounds, once, twice = stage["iterations"], 1, 2
+        votes = [in_units(stage["votes"][who], self.unit * self.parts) for who in self.ids]
+        for x in self.elected:
+            keep[x] = in_units(stage["keep"][self.ids[x]], self.unit)
+        wrong = type(rounds) is not int or not once <= rounds <= (
+            MOST_ROUNDS if self.elected else once
+        )
+        wrong |= not all(0 < keep[x] <= self.unit for x in self.elected)
+        if number and not self.stages[-1].excluded:  # the first round is the last one before
+            wrong |= rounds == once and votes != self.votes
+            if rounds == twice:
+                meek_sharpen(self, expected)
+                wrong |= keep != expected
+        if wrong or (rounds == once and keep != expected):
+            raise DiffersError(f"stage {number + 1}: keep values that do not follow")
+        self.votes, self.exhausted = votes, self.total - sum(votes)
+        return rounds, [0] * (len(bundles[0]) + 1)
+
+
+def in_units(number, units):
+    """Return a published figure in whole units."""
+    if (number * units).denominator != 1 or number < 0:
+        raise DiffersError(f"{plain(number)} is no whole number of units, of which {units} are one")
+    return int(number * units)
 
 
 # ---- What a count says, and what is published of it --------------------------------------------
@@ -1206,17 +1333,20 @@ def check_contest(report, what, path):
     record = read_json(read_file(data / "count.json"))
     terms, published = Terms(record), told_by_record(record["stages"])
     report.attempt(f"{what}, terms", check_terms, record, terms, path)
+    report.attempt(f"{what}, elections and ties", check_mentions, record)
     if (data / "ballots.blt").exists():
         papers = read_blt(read_file(data / "ballots.blt"))
         report.compare(f"{what}, ballots.blt", terms.head(papers), "its candidates are the same")
         report.attempt(f"{what}, ballots.csv", check_ballots_csv, data, papers, terms.ids)
     elif terms.privacy != "transfers":
         report.differs.append(f"{what}, ballots.blt: it is missing")
-    if papers is None or terms.rule not in RULES:
-        why = "does not know the rule" if papers else "has no papers, as none are published, for"
-        report.unchecked.append(f"{what}: this program {why} {shown(terms.rule)}")
+    if terms.rule not in RULES:
+        report.unchecked.append(f"{what}: this program does not know the rule {shown(terms.rule)}")
+    if terms.rule not in RULES or papers is None:
         report.attempt(f"{what}, arithmetic", check_arithmetic, terms, published)
         report.attempt(f"{what}, tables", check_tables, data, terms, published)
+        if terms.rule in RULES:
+            report.attempt(what, check_told, terms, published, record)
         return
     c = terms.count(papers)
     members = [terms.ids[x] for x in c.elected]
@@ -1317,6 +1447,37 @@ def check_terms(report, what, record, terms, path):
     report.compare(what, wrong, "the count names its data, and is the one that was promised")
 
 
+def check_mentions(report, what, record):
+    """Figures that are said once more: votes of the elected, and what ties were parted by."""
+    wrong, stages = [], record["stages"]
+    if [each["number"] for each in record["candidates"]] != [
+        *range(1, len(record["candidates"]) + 1)
+    ]:
+        wrong.append("candidates have other numbers")
+    if record["rule"] in RULES and record["units"] != str(
+        10 ** RULES[record["rule"]][1] * record["parts"]
+    ):
+        wrong.append("a vote has other units than the rule says")
+    for number, stage in enumerate(stages, start=1):
+        steps = [(each, step["votes"]) for step in stage["steps"] for each in step["elected"]]
+        wrong += [
+            f"stage {number}: {shown(each['id'])} was elected with other votes"
+            for each, votes in steps
+            if figure(each["votes"]) != figure(votes[each["id"]])
+        ]
+        if stage["number"] != number:
+            wrong.append(f"stage {number} has another number")
+        for tie in stage["ties"]:
+            best, left = min if tie["purpose"] == "exclusion" else max, tie["tied"]
+            for back in tie["look_back"]:
+                votes = stages[back["stage"] - 1]["steps"][back["step"] - 1]["votes"]
+                most = best(figure(votes[x]) for x in left)
+                left = [x for x in left if figure(votes[x]) == most]
+                if {*left} != {*back["left"]}:
+                    wrong.append(f"stage {number}: a tie was parted at another point")
+    report.compare(what, wrong, "what is said twice is the same")
+
+
 def check_vacancy(report, what, file, papers, before):
     """ERS97 7.1: count the papers again without whoever left; return who the members are then.
 
@@ -1369,12 +1530,33 @@ def check_minimal(report, what, terms, papers, c):
     """`used`: no paper says more than the count read, which is whom the paper sat with."""
     if terms.privacy != "used":
         return
-    if terms.rule == "meek-prf" or c.parts > 1:
-        raise NotDoneError("whether papers hold preferences that the count never read")
-    rows = zip(papers.rows, c.read, strict=True)
-    unread = sum(number for (number, ranks), read in rows if sum(map(len, ranks)) > read)
+    unread, rows = 0, iter(c.read)
+    for number, ranks in papers.rows:
+        orders = prod(
+            factorial(len(rank)) for rank in one_paper(ranks, terms.policy, terms.withdrawn)
+        )
+        read = reduce(int.__or__, islice(rows, orders))  # by any order that the paper stands for
+        unread += number * (sum(map(len, ranks)) > read.bit_count())
     wrong = [f"{unread} papers hold preferences that the count never read"] if unread else []
     report.compare(what, wrong, "no paper holds a preference that the count never read")
+
+
+def check_told(report, what, terms, published, record):
+    """Without papers: carry the rule out on what the stages tell."""
+    lots = by_order(terms.order) if terms.order else by_draws(terms.draws)
+    parts, invalid = (whole(str(record[key])) for key in ("parts", "invalid_papers"))
+    c = Told(published, terms.ids, parts, invalid, seats=terms.seats, lots=lots,
+             withdrawn=terms.withdrawn, groups=terms.groups, sitting=terms.sitting)  # fmt: skip
+    carry_out(terms.rule, c)
+    elected = plain([terms.ids[x] for x in c.elected])
+    agrees = f"{terms.rule} carried out again, on papers as the stages tell that they went, "
+    agrees += f"gives the same {len(c.stages)} stages; elected: {elected}"
+    report.compare(what, terms.compare(c, published), agrees)
+    report.attempt(f"{what}, lots", check_lots, terms, c)
+    words = f"{what}: that papers went as the stages tell: none are published"
+    if terms.rule == "meek-prf":
+        words += ", nor by how much Meek's rule shared them out each time"
+    report.unchecked.append(f"{words}.")
 
 
 def check_arithmetic(report, what, terms, published):
