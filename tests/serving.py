@@ -75,6 +75,8 @@ def files(tree: Tree, special: dict[str, Answer] | None = None) -> Answer:
             special[path](handler)
         elif path in tree:
             send(handler, tree[path])
+        elif f"{path}index.html" in tree and path[-1:] in ("", "/"):
+            send(handler, tree[f"{path}index.html"])
         else:
             handler.send_error(404)
 

@@ -1,5 +1,7 @@
 """A site from a web server: its two lists of files, and then what they name and nothing else.
 
+Of what they name is also a folder with an index.html, which is what people open.
+
 No address outside the folder of the site is asked for, no other host, and nothing is taken in
 beyond the limits. Proxies that the surroundings name are not used, nor cookies or passwords.
 """
@@ -12,6 +14,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from sitegen import __version__
 from sitegen.content.wording import quoted, visible
+from sitegen.model.tree import Tree
+from sitegen.verifying.compare import parting
 from sitegen.verifying.connection import Clock, Timer, connect
 from sitegen.verifying.findings import UnusableError
 from sitegen.verifying.limits import Limits
@@ -20,7 +24,7 @@ from sitegen.verifying.published import Published
 from sitegen.write.manifest import MANIFEST, SUMS
 
 MOST_REDIRECTS = 5
-NOT_FOUND = "404.html"
+NOT_FOUND, FRONT = "404.html", "index.html"
 PIECE = 1 << 16
 TRIES = 2
 PORTS = {"http": 80, "https": 443}
@@ -205,7 +209,24 @@ def fetched(fetcher: Fetcher, text: str, tell: Callable[[str], None]) -> Publish
             tree[path] = fetcher.file(path, most)
         except _FileError as error:
             failed.append((path, str(error)))
-    return Published(dict(sorted(tree.items())), "address", text, tuple(failed))
+    fronts = tuple(fronts_of(fetcher, tree))
+    return Published(dict(sorted(tree.items())), "address", text, tuple(failed), fronts=fronts)
+
+
+def fronts_of(fetcher: Fetcher, tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield folders whose address, which people open, gives another page than their index.html."""
+    limits = fetcher.limits
+    for path, data in sorted(tree.items()):
+        folder, _, name = path.rpartition("/")
+        if name == FRONT:
+            where = f"{folder}/" if folder else ""
+            try:
+                given = fetcher.file(where, min(len(data) + limits.beyond, limits.file_bytes))
+            except _FileError as error:
+                yield where, str(error)
+            else:
+                if given != data:
+                    yield where, parting(given, data, ("the folder gives", FRONT))
 
 
 def said(error: Exception) -> str:

@@ -20,6 +20,7 @@ def check_files(findings: Findings, site: Published, said: Listed, again: Rebuil
     findings.judge(SITE, f"{BOTH} say the same", wrong_lists(site, said), sentence)
     check_present(findings, site, said)
     check_unchanged(findings, site, said, again)
+    check_fronts(findings, site)
     check_extra(findings, site, said)
 
 
@@ -71,6 +72,14 @@ def check_unchanged(
     elif site.origin == "address" and pages:
         otherwise += ", or the host rewrote them as it sent them"
     findings.judge(SITE, "each has the size and the SHA-256 that the lists name", wrong, otherwise)
+
+
+def check_fronts(findings: Findings, site: Published) -> None:
+    """Check that a host gives whoever opens a folder the page that the lists name."""
+    if site.origin == "address":
+        wrong = [f"{quoted(where or '/')}: {what}" for where, what in site.fronts]
+        otherwise = "whoever opens a folder is sent something else than its index.html"
+        findings.judge(SITE, "each folder that people open gives its index.html", wrong, otherwise)
 
 
 def check_extra(findings: Findings, site: Published, said: Listed) -> None:

@@ -21,7 +21,8 @@ class Published:
     """The files of a site by path; `address` is what a person calls it.
 
     `failed` says of files why they could not be had. `hidden` are names with a dot at the front,
-    which no list of files names. From an address only what the lists name was asked for.
+    which no list of files names. From an address only what the lists name was asked for, and the
+    folders that have a page for it; `fronts` are those that give another, and what they give.
     """
 
     tree: Tree
@@ -29,6 +30,7 @@ class Published:
     address: str
     failed: tuple[tuple[str, str], ...] = ()
     hidden: tuple[str, ...] = ()
+    fronts: tuple[tuple[str, str], ...] = ()
 
 
 def from_folder(folder: Path, limits: Limits) -> Published:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from sitegen.cli import main
 from sitegen.model.tree import Tree
 from tests.conftest import Sitegen, lack
-from tests.serving import files, serving
+from tests.serving import files, send, serving
 from tests.sites_to_check import CONTEST, relisted, small_content, small_site, zipped
 
 
@@ -60,6 +60,17 @@ def test_the_demonstration_agrees_as_it_is_served(demonstration: Path) -> None:
     assert (0, "") == (done.exit_code, done.stderr)
     assert "a host cannot be asked for a list" in " ".join(done.stdout.split())
     assert "that the host sends everybody the same files" in " ".join(done.stdout.split())
+
+
+def test_a_host_that_gives_another_page_to_those_who_open_the_address_differs() -> None:
+    with serving(files(small_site(), {"": lambda it: send(it, b"<p>forged")})) as (address, _):
+        done = run(f"{address}/site/")
+
+    assert 1 == done.exit_code
+    assert "DIFFERS: whoever opens a folder is sent something else than its index.html" in (
+        " ".join(done.stdout.split())
+    )
+    assert "the folder gives '<p>forged'" in " ".join(done.stdout.split())
 
 
 def test_a_host_that_puts_a_script_into_pages_is_told() -> None:

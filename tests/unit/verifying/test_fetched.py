@@ -34,7 +34,25 @@ def test_a_site_is_fetched_whole_and_nothing_else_is_asked_for(version: str, end
         "/site/manifest.json",
         "/site/a%20b/%C3%BC.html",
         "/site/index.html",
+        "/site/",
     ] == asked
+
+
+def test_a_folder_that_gives_another_page_than_its_own_is_told() -> None:
+    tree = {"index.html": b"<p>home", "b/index.html": b"<p>b", "c/index.html": b"<p>c"}
+    site = with_manifest(tree, "1.0")
+    other: dict[str, Answer] = {
+        "": lambda it: send(it, b"<p>forged"),
+        "c/": lambda it: redirect(it, "https://example.org/"),
+    }
+    with serving(files(site, other)) as (address, _):
+        found = fetch(f"{address}/site/")
+
+    assert (site, ()) == (found.tree, found.failed)
+    told = dict(found.fronts)
+    assert {"", "c/"} == set(told)
+    assert "forged" in told[""]
+    assert "redirects to another host" in told["c/"]
 
 
 @pytest.mark.parametrize(
