@@ -115,6 +115,7 @@ def _published(record: CountRecord, policy: Policy, order: tuple[()] | list[int]
             "lot_order": [ids[x] for x in order],
             # where one tie takes several lots, only an order tells each of them
             "lots": lots,
+            "sitting": [],
         },
     }
 

@@ -24,8 +24,6 @@ KNOWN = ("av", "ers97", "meek-prf", "scottish-2007")
 
 WORDS = {
     "loading": mark("The papers are loaded…"),
-    "digest": mark("The digest of the papers is worked out…"),
-    "reading": mark("The papers are read…"),
     "counting": mark("The papers are counted…"),
     "digestSame": mark(
         "These are the published papers: the SHA-256 digest of the file is {found}, the one that "
@@ -41,11 +39,13 @@ WORDS = {
     ),
     "differs": mark("The count made here differs from the published one."),
     "differing": mark("{what}: published {published}, counted here {counted}"),
+    "more": mark("More differences at this stage, all in the table of every figure: {number}"),
     "same": mark("the same, {number} of {number} figures"),
     "absentHere": mark("This stage was published, but the count made here has none like it."),
     "absentThere": mark("This stage was counted here, but none like it was published."),
     "stage": mark("Stage {number}"),
     "batch": mark("{what}, after batch {number}"),
+    "bundle": mark("papers: {papers}, votes: {votes}"),
     "nothing": mark("nothing"),
     "nobody": mark("nobody"),
     "isSame": mark("the same"),
@@ -53,12 +53,25 @@ WORDS = {
     "unreadable": mark("The papers cannot be read: line {line} of the file is not understood."),
     "other": mark("The file is of another contest: candidates, places or withdrawals differ."),
     "irregular": mark("A paper has equal, skipped or repeated ranks, which this contest refuses."),
-    "too-many": mark("There are more papers, or equal ranks, than can be counted here."),
+    "too-many": mark(
+        "There are more papers, or equal ranks, than can be counted here. The data page tells how "
+        "to count with other programs."
+    ),
     "clash": mark("The limits on groups cannot be kept with these papers and candidates."),
     "lot": mark("At stage {stage} the count made here needs a lot that was not drawn."),
     "empty": mark("No paper ranks a candidate who stands."),
-    "rule": mark("The published record names a rule that this page cannot count by."),
-    "failed": mark("The papers could not be counted again: a file is missing or damaged."),
+    "rule": mark(
+        "The published record names a rule that this page cannot count by. The data page tells "
+        "how to count with other programs."
+    ),
+    "worker": mark(
+        "The papers could not be counted again: this browser lets the page start no worker. In a "
+        "whole copy of this site verify.py counts them, as the data page tells."
+    ),
+    "failed": mark(
+        "The papers could not be counted again: a file is missing or damaged. In a whole copy of "
+        "this site verify.py counts them, as the data page tells."
+    ),
 }
 """What the script says. It puts in what stands in braces."""
 
@@ -75,10 +88,13 @@ FIGURES = {
     "surplus": mark("Surplus"),
     "iterations": mark("Iterations"),
     "keep": mark("Keep value of {who}"),
-    "valid": mark("Valid papers"),
-    "invalid": mark("Invalid papers"),
+    "moved": mark("Papers from {who} to {to} (value {before}, then {after})"),
+    "ended": mark("Papers of {who} with no further preference (value {before}, then {after})"),
+    "stayed": mark("Papers that stay with {who} (value {before})"),
+    "valid_papers": mark("Valid papers"),
+    "invalid_papers": mark("Invalid papers"),
     "stages": mark("Stages"),
-    "order": mark("The order for lots that the dice give"),
+    "lot_order": mark("The order for lots that the dice give"),
 }
 """What figures are called, by the keys of the published record."""
 
@@ -97,39 +113,41 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """What counting again in the browser is made with, where the papers are published."""
+    """What counting again in the browser is made with."""
 
     rule: str
     """What the rule of the contest is called."""
+    papers: bool
+    """Whether papers are published, without which nobody can count again."""
     data: str
     """JSON for the script: where files are, and the words it needs; "" if it cannot count so."""
 
 
-def recount(dossier: Dossier, record: CountRecord, path: str) -> Recount | None:
-    """Return what the page at `path` needs; None where no papers are published."""
+def recount(dossier: Dossier, record: CountRecord, path: str) -> Recount:
+    """Return what the page at `path` needs."""
     say = dossier.say
     digests = {each.name: each.sha256 for each in dossier.downloads}
-    if PAPERS not in digests:
-        return None
-    title = say(record.rule.title)
-    if record.rule.id not in KNOWN:
-        return Recount(title, "")
+    title, papers = say(record.rule.title), PAPERS in digests
+    if not papers or record.rule.id not in KNOWN:
+        return Recount(title, papers=papers, data="")
 
     def link(target: str) -> str:
         return dossier.shared(path, target)
 
-    contest = dossier.contest.id
+    contest, vacancy = dossier.contest.id, dossier.vacancy
     data = {
         "counting": [link(f"{urls.STATIC}/{name}.js") for name in COUNTING],
         "papers": link(urls.download(contest, PAPERS)),
-        "record": link(urls.download(contest, RECORD)),
+        "record": link(urls.download(contest, urls.file_of_count(RECORD, vacancy))),
         "copy": link(urls.recount_copy(contest)),
         "digest": digests[PAPERS],
+        **({"own": len(dossier.filled[vacancy - 1].vacancy.lots)} if vacancy else {}),
         "allSame": all_the_same(say, len(record.stages)),
         **{key: _raw(say, words) for key, words in (("words", WORDS), ("acts", ACTS))},
         "figures": _raw(say, FIGURES),
     }
-    return Recount(title, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Recount(title, papers=True, data=text)
 
 
 def all_the_same(say: Language, stages: int) -> str:
@@ -145,9 +163,17 @@ def _raw(say: Language, words: Mapping[str, str]) -> dict[str, str]:
     return {key: say.words.gettext(text) for key, text in words.items()}
 
 
+def is_record(name: str) -> bool:
+    """Say whether a file of a contest is the record of its count, or of one for a vacancy."""
+    return urls.of_election(name) == RECORD
+
+
 def recount_copy(files: Mapping[str, bytes]) -> bytes | None:
-    """Return the script with papers and record from the files of a contest; None without papers."""
+    """Return the script with papers and records from files of a contest; None without papers."""
     if PAPERS not in files:
         return None
     papers = json.dumps(files[PAPERS].decode(), ensure_ascii=False)
-    return f"recountFiles({papers},\n{files[RECORD].decode()});\n".encode()
+    records = ",\n".join(
+        f"{json.dumps(name)}: {data.decode()}" for name, data in files.items() if is_record(name)
+    )
+    return f"recountFiles({papers},\n{{{records}}});\n".encode()

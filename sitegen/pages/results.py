@@ -164,8 +164,8 @@ class Results:
     """The link to the record of the poll."""
     statement: str
     """By what it was counted, under which rule and from which data, in a sentence."""
-    recount: Recount | None
-    """What counting again in the browser needs; None where no papers are published."""
+    recount: Recount
+    """What counting again in the browser needs."""
     scrutineer: str
     """Who ran the poll."""
 
@@ -179,11 +179,11 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
     title = say("Results: {contest}", contest=contest.title)
     order = outcome_order(record)
     links, seen = term_links(dossier, path), set[str]()
-    again = None if vacancy else recount(dossier, record, path)
+    again = recount(dossier, record, path)
     return Results(
         frame=replace(
             contest_frame(dossier, path, vacancy.title if vacancy else title, told),
-            worker=bool(again and again.data),
+            worker=bool(again.data),
         ),
         vacancy=vacancy,
         answer=told,

@@ -50,7 +50,13 @@ def record(rule: str, seats: int) -> dict[str, object]:
         "constraints": [],
         "elected": [],
         "stages": [],
-        "recount": {"irregular_papers": {}, "lot_order": ids, "lot_seed": None, "lots": []},
+        "recount": {
+            "irregular_papers": {},
+            "lot_order": ids,
+            "lot_seed": None,
+            "lots": [],
+            "sitting": [],
+        },
     }
 
 

@@ -6,8 +6,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
+from threading import Thread
 from typing import TypedDict
 
 import pytest
@@ -100,6 +103,29 @@ def desk(browser: Browser) -> Iterator[BrowserContext]:
     """A window 1280 px wide, with JavaScript off."""
     with browser.new_context(**DESK) as context:
         yield context
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context() as context:
+        yield context
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A server that says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+        pass
+
+
+@pytest.fixture(scope="module")
+def server(demonstration: Path) -> Iterator[str]:
+    """The demonstration from a server without encryption."""
+    handler = partial(Quiet, directory=str(demonstration))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
+        Thread(target=served.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{served.server_port}"
+        served.shutdown()
 
 
 def visit(context: BrowserContext) -> Visit:

@@ -1,78 +1,46 @@
 """Counting again on the results page: from disk and from a server, and what it says of changes."""
 
 import json
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.conftest import visit
+from tests.browser.recounted import (
+    PAPERS,
+    RECORD,
+    SLATE,
+    changed,
+    count_again,
+    otherwise,
+    results,
+    rows,
+    status,
+)
 
 pytestmark = pytest.mark.browser
 
-STAGES = {"conference-delegates-2026": 4, "left-slate-2026": 19, "old-basin-ward-2026": 6}
-SLATE = "left-slate-2026"
-PAPERS, RECORD = "**/data/ballots.blt", "**/data/count.json"
 HOSTILE = '<img src=x onerror="document.title=1">'
+STAGES = {
+    "conference-delegates-2026/results": 4,
+    "left-slate-2026/results": 19,
+    "left-slate-2026/vacancy-1": 15,
+    "old-basin-ward-2026/results": 6,
+}
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-        pass
-
-
-@pytest.fixture(scope="module")
-def server(demonstration: Path) -> Iterator[str]:
-    """The demonstration from a server without encryption."""
-    handler = partial(Quiet, directory=str(demonstration))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
-        Thread(target=served.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{served.server_port}"
-        served.shutdown()
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context() as context:
-        yield context
-
-
-def results(contest: str, language: str = "") -> str:
-    return f"{language}contests/{contest}/results.html"
-
-
-def status(page: Page) -> str:
-    """Wait until the count is done, and return what the page says of it."""
-    expect(page.locator("#recount .told, #recount [role=status]:has(p)").first).to_be_visible()
-    return page.locator("#recount [role=status]").inner_text()
-
-
-def count_again(page: Page, address: str) -> str:
-    page.goto(address)
-    page.locator("#recount button").click()
-    return status(page)
-
-
-def rows(page: Page) -> list[str]:
-    return page.locator("#recount .short tbody tr").all_inner_texts()
-
-
-@pytest.mark.parametrize("contest", STAGES)
+@pytest.mark.parametrize("count", STAGES)
 @pytest.mark.parametrize("from_disk", [True, False])
-def test_every_contest_comes_out_as_published(
-    contest: str, window: BrowserContext, demonstration: Path, server: str, *, from_disk: bool
+def test_every_count_comes_out_as_published(
+    count: str, window: BrowserContext, demonstration: Path, server: str, *, from_disk: bool
 ) -> None:
     seen = visit(window)
     root = demonstration.as_uri() if from_disk else server
-    told = count_again(seen.page, f"{root}/{results(contest)}")
-    number = STAGES[contest]
+    told = count_again(seen.page, f"{root}/contests/{count}.html")
+    number = STAGES[count]
 
     assert told.startswith(f"All {number} stages counted here are the same as those published.")
     assert "These are the published papers" in told
@@ -80,19 +48,6 @@ def test_every_contest_comes_out_as_published(
     assert all("the same, " in row for row in rows(seen.page))
     assert seen.complaints == []
     assert {url for url in seen.requests if not url.startswith((root, "blob:"))} == set()
-
-
-def changed(change: Callable[[str], str]) -> Callable[[Route], None]:
-    """Return what answers with the file that the server has, but for a change."""
-
-    def answer(route: Route) -> None:
-        response = route.fetch()
-        text = response.text()
-        other = change(text)
-        assert text != other
-        route.fulfill(response=response, body=other)
-
-    return answer
 
 
 def test_a_changed_paper_is_told_by_its_digest_and_where_the_count_turns(
@@ -118,21 +73,6 @@ def test_papers_in_another_order_have_another_digest_and_the_same_count(
     assert "All 19 stages counted here are the same" in told
 
 
-def otherwise(path: str, value: object) -> Callable[[str], str]:
-    """Return what changes one figure of a record; `path` is such as `stages.2.votes.a`."""
-
-    def change(text: str) -> str:
-        record = json.loads(text)
-        inner: Any = record
-        *keys, last = [int(key) if key.isdigit() else key for key in path.split(".")]
-        for key in keys:
-            inner = inner[key]
-        inner[last] = value
-        return json.dumps(record)
-
-    return change
-
-
 CHANGES = [
     ("stages.7.votes.zoe-zeal", "0.01", "Votes of Zoe Zeal: published 0.01"),
     ("stages.4.quota", "184.41", "Quota: published 184.41, counted here 184.40"),
@@ -140,6 +80,23 @@ CHANGES = [
     ("stages.8.steps.0.exhausted", "9.99", "after batch 1: published 9.99"),
     ("stages.1.candidates", ["zoe-zeal"], "Whom it was done to: published Zoe Zeal"),
     ("stages.5.action", "fill", "published Last places filled"),
+    (
+        "stages.1.steps.0.transfers.1.papers",
+        7,
+        "Papers from Ben Calder to Carol Denholm (value 1.00, then 1.00): published papers: 7,",
+    ),
+    ("stages.1.steps.0.transfers.1.votes", HOSTILE, f"published papers: 2, votes: {HOSTILE},"),
+    (
+        "stages.7.steps.0.transfers.0.after",
+        "0.52",
+        "(value 1.00, then 0.52): published papers: 1, votes: 0.51, counted here nothing",
+    ),
+    (
+        "stages.8.steps.1.transfers.0.receiver",
+        None,
+        "Papers of Vera Venables with no further preference (value 0.51, then 0.51), after batch 2",
+    ),
+    ("stages.9.steps.0.transfers", [], "(value 1.00, then 0.47): published nothing"),
 ]
 
 
@@ -156,6 +113,53 @@ def test_a_changed_published_figure_is_told_in_words(window: BrowserContext, ser
         assert "These are the published papers" in status(page)
         assert words in rows(page)[stage - 1]
         assert [stage - 1] == [at for at, row in enumerate(rows(page)) if "the same, " not in row]
+
+
+def test_bundles_that_went_one_way_at_one_value_are_added_up_exactly(
+    window: BrowserContext, server: str
+) -> None:
+    """Two papers of two votes may stand as one bundle or as two, but not as two and a bit."""
+
+    def change(papers: int, votes: str) -> Callable[[str], str]:
+        def split(text: str) -> str:
+            record = json.loads(text)
+            bundles = record["stages"][1]["steps"][0]["transfers"]
+            bundles[1] |= {"papers": 1, "votes": "1.00"}
+            bundles.append({**bundles[1], "papers": papers, "votes": votes})
+            return json.dumps(record)
+
+        return split
+
+    page = window.new_page()
+    page.goto(f"{server}/{results(SLATE)}")
+    for papers, votes, words in (
+        (1, "1.00", "the same, "),
+        (2, "1.00", "published papers: 3, votes: 2.00, counted here papers: 2, votes: 2.00"),
+        (1, "1.001", "published papers: 2, votes: 1.00 + 1.001, counted"),
+        (1, "1/0", "published papers: 2, votes: 1.00 + 1/0, counted"),
+    ):
+        page.unroute(RECORD)
+        page.route(RECORD, changed(change(papers, votes)))
+        page.locator("#recount button").click()
+        status(page)
+
+        assert words in rows(page)[1]
+
+
+def test_of_many_differences_the_first_are_told_and_all_stand_in_the_table(
+    window: BrowserContext, server: str
+) -> None:
+    """Vera Venables's papers went fifteen ways."""
+    page = window.new_page()
+    page.route(RECORD, changed(otherwise("stages.8.steps.0.transfers", [])))
+    count_again(page, f"{server}/{results(SLATE)}")
+
+    assert 13 == page.locator("#recount .short tr.differs li").count()
+    assert "More differences at this stage, all in the table of every figure: 3" in rows(page)[8]
+
+    page.locator("#recount summary").click()
+
+    assert 15 == page.locator("#recount details tr.differs").count()
 
 
 def test_a_stage_too_many_and_a_wrong_total_are_told(window: BrowserContext, server: str) -> None:
@@ -218,27 +222,6 @@ def test_a_file_of_the_readers_own_is_counted_instead(
     assert "Counted was a file of your own, again.blt." in status(page)
 
 
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b"", "line 1 of the file is not understood"),
-        (b"7 1\n1 8 0\n0\n", "line 2 of the file is not understood"),
-        (b"7 1\n1 2 0\n", "line 3 of the file is not understood"),
-        (b"2 1\n1 2 0\n0\n", "The file is of another contest"),
-    ],
-)
-def test_a_file_that_is_no_use_is_refused_in_a_sentence(
-    data: bytes, words: str, window: BrowserContext, demonstration: Path, tmp_path: Path
-) -> None:
-    page = window.new_page()
-    page.goto(f"{demonstration.as_uri()}/{results('old-basin-ward-2026')}")
-    (tmp_path / "a.blt").write_bytes(data)
-    page.locator("#recount input").set_input_files(tmp_path / "a.blt")
-
-    expect(page.locator("#recount [role=status]")).to_contain_text(words)
-    expect(page.locator("#recount .result")).to_be_hidden()
-
-
 def test_lots_told_one_by_one_part_those_who_are_level(window: BrowserContext, server: str) -> None:
     """Three level candidates; without their lot the count says which stage lacks one."""
     blt = '3 1\n1 1 0\n1 2 0\n1 3 0\n0\n"A"\n"B"\n"C"\n'
@@ -257,6 +240,7 @@ def test_lots_told_one_by_one_part_those_who_are_level(window: BrowserContext, s
             "lot_order": [],
             "lot_seed": None,
             "lots": [{"stage": 2, "purpose": "exclusion", "tied": ids, "drawn": "c"}],
+            "sitting": [],
         },
     }
     page = window.new_page()
@@ -268,28 +252,6 @@ def test_lots_told_one_by_one_part_those_who_are_level(window: BrowserContext, s
     expect(page.locator("#recount [role=status]")).to_have_text(
         "At stage 3 the count made here needs a lot that was not drawn."
     )
-
-
-def test_a_missing_file_is_said(window: BrowserContext, server: str) -> None:
-    page = window.new_page()
-    page.route(RECORD, lambda route: route.fulfill(status=404))
-    page.goto(f"{server}/{results(SLATE)}")
-    page.locator("#recount button").click()
-
-    expect(page.locator("#recount [role=status]")).to_have_text(
-        "The papers could not be counted again: a file is missing or damaged."
-    )
-
-
-def test_without_scripts_the_section_says_how_else_to_count(
-    desk: BrowserContext, demonstration: Path
-) -> None:
-    page = desk.new_page()
-    page.goto(f"{demonstration.as_uri()}/{results(SLATE)}")
-
-    assert page.locator("#recount a", has_text="data page").is_visible()
-    assert not page.locator("#recount button").is_visible()
-    assert not page.locator("#recount input").is_visible()
 
 
 def test_keys_alone_count_and_open_every_figure(
@@ -307,7 +269,16 @@ def test_keys_alone_count_and_open_every_figure(
     page.keyboard.press("Enter")
     expect(page.locator("#recount details tbody")).to_have_count(6)
 
-    assert 6 * 14 == page.locator("#recount details tbody th[scope=row]").count()
+    record = json.loads(
+        (demonstration / "contests/old-basin-ward-2026/data/count.json").read_text()
+    )
+    ways = {
+        (at, *(each[key] for key in ("giver", "receiver", "before", "after")))
+        for at, stage in enumerate(record["stages"])
+        for each in stage["steps"][0]["transfers"]
+    }
+
+    assert 6 * 14 + len(ways) == page.locator("#recount details tbody th[scope=row]").count()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

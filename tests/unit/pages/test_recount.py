@@ -1,6 +1,7 @@
 """What the results page gives to the script that counts again, and where it offers nothing."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -23,7 +24,13 @@ from tests.unit.pages import samples
 
 PATH = "contests/counted/results.html"
 STATIC = theme_tree("default")
-PAPERS_AND_RECORD = {PAPERS: b'1 1\n1 1 0\n0\n"A\xe2\x80\xa8</script>"\n', "count.json": b"{}"}
+PAPERS_AND_RECORD = {
+    PAPERS: b'1 1\n1 1 0\n0\n"A\xe2\x80\xa8</script>"\n',
+    "stages.csv": b"stage\n",
+    "count.json": b"{}",
+    "vacancy-1-stages.csv": b"stage\n",
+    "vacancy-1.json": b'{"seats": 1}',
+}
 
 
 def dossier(*names: str) -> Dossier:
@@ -32,12 +39,11 @@ def dossier(*names: str) -> Dossier:
     return replace(of, downloads=tuple(Download(each, 1, "a" * 64) for each in names))
 
 
-def given(offer: Recount | None) -> Mapping[str, Any]:
-    assert offer is not None
+def given(offer: Recount) -> Mapping[str, Any]:
     return dict(json.loads(offer.data))
 
 
-def offered(of: Dossier) -> Recount | None:
+def offered(of: Dossier) -> Recount:
     assert of.record is not None
     return recount(of, of.record, PATH)
 
@@ -52,9 +58,9 @@ def test_the_script_is_told_the_digest_and_where_papers_record_and_programs_are(
     assert [f"../../static/{name}.js" for name in COUNTING] == told["counting"]
 
 
-def test_where_no_papers_are_published_nothing_is_offered() -> None:
+def test_where_no_papers_are_published_the_page_says_so_and_offers_nothing() -> None:
     """At the level `transfers` there are none."""
-    assert offered(dossier("count.json")) is None
+    assert Recount("ERS97", papers=False, data="") == offered(dossier("count.json"))
     assert recount_copy({"count.json": b"{}"}) is None
 
 
@@ -64,7 +70,7 @@ def test_a_rule_that_the_script_does_not_know_is_said_to_be_one() -> None:
     unknown = replace(of.record.rule, id="warren", title="Warren (nine-place form)")
     offer = recount(of, replace(of.record, rule=unknown), PATH)
 
-    assert Recount("Warren (nine-place form)", "") == offer
+    assert Recount("Warren (nine-place form)", papers=True, data="") == offer
 
 
 @pytest.mark.parametrize(("names", "worker"), [((PAPERS,), True), ((), False)])
@@ -80,9 +86,10 @@ def test_a_page_may_start_a_worker_only_where_it_counts_again(
 def test_the_copy_for_disks_hands_over_the_very_bytes_of_the_papers() -> None:
     copy = recount_copy(PAPERS_AND_RECORD)
     assert copy is not None
-    papers = copy.decode().removeprefix("recountFiles(").split(",\n")[0]
+    papers, *records = copy.decode().removeprefix("recountFiles(").split(",\n")
 
     assert PAPERS_AND_RECORD[PAPERS] == json.loads(papers).encode()
+    assert ['{"count.json": {}', '"vacancy-1.json": {"seats": 1}});\n'] == records
 
 
 def test_the_rules_of_the_script_are_those_that_pages_offer_it_for() -> None:
@@ -95,10 +102,12 @@ def test_the_rules_of_the_script_are_those_that_pages_offer_it_for() -> None:
 
 
 def test_every_reason_of_the_scripts_to_refuse_has_a_sentence() -> None:
-    texts = [STATIC[f"static/{name}.js"].decode() for name in COUNTING]
-    reasons = {each.split('"')[1] for text in texts for each in text.split("throw refused(")[1:]}
+    texts = [STATIC[f"static/{name}.js"].decode() for name in (*COUNTING, "recount-page")]
+    reasons = {
+        each for text in texts for each in re.findall(r'(?:refused\(|reason: )"(.*?)"', text)
+    }
 
-    assert len(reasons) > 5
+    assert {"unreadable", "rule", "worker"} <= reasons
     assert reasons <= WORDS.keys()
 
 

@@ -1,14 +1,14 @@
 /* Offers to count again: loads papers and scripts when asked, counts in a worker, and shows what was
-   counted beside what was published. Without it the page says how else to do it. */
+   counted beside what was published. Where it cannot run, the page says how else to do it. */
 
 "use strict";
 
 document.querySelectorAll("#recount .again").forEach((section) => {
 const given = JSON.parse(section.querySelector("template").content.textContent);
 const { words, acts } = given;
-const [status, result] = ["[role=status]", ".result"].map((each) => section.querySelector(each));
-const [button, chooser] = ["button", "input"].map((each) => section.querySelector(each));
-const lists = ["action", "candidates", "elected", "excluded", "order"];
+const parts = ["[role=status]", ".result", "button", "input"];
+const [status, result, button, chooser] = parts.map((each) => section.querySelector(each));
+const most = 12; // differences told of a stage; the table of every figure has all
 let names = new Map();
 
 const element = (name, ...content) => {
@@ -21,15 +21,12 @@ const element = (name, ...content) => {
 
 /** Put nodes or texts where a sentence has their names in braces. */
 const filled = (text, values) => text.split(/\{(\w+)\}/).flatMap((part, i) => (i % 2 ? values[part] : part));
-const people = (ids) => (ids ? ids.split(" ") : []).flatMap((id, i) => [
-  ...(i ? [", "] : []), element("bdi", names.get(id) || id)]);
+const person = (id) => element("bdi", names.get(id) || id);
+const people = (ids) => ids.flatMap((id, i) => (i ? [", ", person(id)] : [person(id)]));
 
 const load = (src) => new Promise((resolve, reject) => {
   const script = document.createElement("script");
-  script.src = src;
-  script.onload = resolve;
-  script.onerror = reject;
-  document.head.append(script);
+  document.head.append(Object.assign(script, { src, onload: resolve, onerror: reject }));
 });
 
 /** Return papers and record: as files from a server, as a script from disk. */
@@ -40,36 +37,36 @@ async function files() {
     return [new Uint8Array(await papers.arrayBuffer()), await record.json()];
   }
   let copy = null;
-  window.recountFiles = (papers, record) => { copy = [new TextEncoder().encode(papers), record]; };
+  const name = given.record.split("/").pop();
+  window.recountFiles = (papers, records) => { copy = [new TextEncoder().encode(papers), records[name]]; };
   await load(given.copy);
   return copy;
 }
 
 /** Count in a worker made from the text of the functions, as from disk no file can be one. */
-function counted(bytes, record) {
-  const functions = [recountPapers, recountTable, recountRules, recounting];
-  const text = `${functions.join("\n")}
-    const api = recounting();
-    onmessage = ({ data: [bytes, record] }) => {
-      try { postMessage({ done: api.check(bytes, record, (step) => postMessage({ step })) }); }
+function counted(...files) {
+  const text = `${[recountPapers, recountTable, recountRules, recounting].join("\n")}
+    onmessage = ({ data }) => {
+      try { postMessage({ done: recounting().check(...data) }); }
       catch ({ reason, facts }) { postMessage({ reason, facts }); }
     };`;
   const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  const worker = new Worker(address);
   return new Promise((resolve, reject) => {
-    worker.onerror = reject;
-    worker.onmessage = ({ data }) => {
-      if (data.step) { status.textContent = words[data.step]; } else if (data.done) { resolve(data.done); } else { reject(data); }
-    };
-    worker.postMessage([bytes, record]);
-  }).finally(() => {
-    worker.terminate();
-    URL.revokeObjectURL(address);
-  });
+    const none = () => reject({ reason: "worker" });
+    try {
+      const worker = new Worker(address);
+      worker.onerror = none;
+      worker.onmessage = ({ data }) => {
+        worker.terminate();
+        if (data.done) { resolve(data.done); } else { reject(data); }
+      };
+      worker.postMessage(files);
+    } catch { none(); }
+  }).finally(() => URL.revokeObjectURL(address));
 }
 
 async function begin(file) {
-  if (button.getAttribute("aria-disabled") === "true") { return; }
+  if (button.hasAttribute("aria-disabled")) { return; }
   button.setAttribute("aria-disabled", "true");
   result.hidden = true;
   status.textContent = words.loading;
@@ -77,7 +74,9 @@ async function begin(file) {
     if (!window.recounting) { await Promise.all(given.counting.map(load)); }
     const [papers, record] = await files();
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : papers;
-    show(await counted(bytes, record), file);
+    status.textContent = words.counting;
+    names = new Map(record.candidates.map((each) => [each.id, each.name]));
+    show(await counted(bytes, record, given.own), file);
   } catch (error) {
     status.replaceChildren(...filled(words[error.reason] || words.failed, error.facts || {}));
   }
@@ -86,7 +85,8 @@ async function begin(file) {
 
 /** What a figure is called, and what it says: people by name, acts in words. */
 function called([what, id, step]) {
-  const name = filled(given.figures[what], { who: element("bdi", names.get(id) || id) });
+  const [who, to, before, after] = id.split("\n");
+  const name = filled(given.figures[what], { who: person(who), to: person(to), before, after });
   return step ? filled(words.batch, { what: element("span", ...name), number: step }) : name;
 }
 
@@ -94,24 +94,29 @@ function says(row, rows, side) {
   const [what, text] = [row[0], row[side]];
   if (text === null) { return [words.nothing]; }
   if (what === "action") { return act(rows, side); }
-  if (lists.includes(what)) { return text ? people(text) : [words.nobody]; }
-  return [text];
+  if (Array.isArray(text)) { return text.length ? people(text) : [words.nobody]; }
+  const [papers, votes] = text.split("\n");
+  return ["moved", "ended", "stayed"].includes(what) ? filled(words.bundle, { papers, votes }) : [text];
 }
 
 function act(rows, side) {
-  const of = (what) => (rows.find((row) => row[0] === what) || [])[side];
-  const out = of("action") === "keep-values" && !of("elected") ? "-out" : "";
+  const of = (what) => rows.find((row) => row[0] === what)?.[side];
+  const out = of("action") === "keep-values" && !of("elected").length ? "-out" : "";
   return filled(acts[of("action") + out] || of("action"), { who: element("span", ...people(of("candidates"))) });
 }
 
-const differences = (rows) => rows.filter((row) => !row[5]).map((row) => element("li", ...filled(words.differing, {
-  what: element("span", ...called(row)),
-  published: element("strong", ...says(row, rows, 3)),
-  counted: element("strong", ...says(row, rows, 4)),
-})));
+function differences(rows) {
+  const wrong = rows.filter((row) => !row[5]);
+  const told = wrong.slice(0, most).map((row) => element("li", ...filled(words.differing, {
+    what: element("span", ...called(row)),
+    published: element("strong", ...says(row, rows, 3)),
+    counted: element("strong", ...says(row, rows, 4)),
+  })));
+  if (wrong.length > most) { told.push(element("li", ...filled(words.more, { number: wrong.length - most }))); }
+  return told;
+}
 
-function show({ digest, names: who, whole, stages }, file) {
-  names = new Map(who);
+function show({ digest, whole, stages }, file) {
   const first = stages.findIndex((rows) => rows.some((row) => !row[5]));
   const wrong = differences(whole);
   const told = first >= 0 ? words.differsAt : wrong.length ? words.differs : given.allSame;
@@ -126,7 +131,7 @@ function show({ digest, names: who, whole, stages }, file) {
   );
   const [short, long] = result.querySelectorAll("table");
   short.tBodies[0].replaceChildren(...stages.map(inShort));
-  long.querySelectorAll("tbody").forEach((each) => each.remove());
+  [...long.tBodies].forEach((each) => each.remove());
   const details = long.closest("details");
   details.open = false;
   details.ontoggle = () => {
@@ -137,40 +142,40 @@ function show({ digest, names: who, whole, stages }, file) {
 
 function inShort(rows, n) {
   const [here, there] = [4, 3].map((side) => rows.some((row) => row[side] !== null));
-  const wrong = here && there ? differences(rows) : [here ? words.absentThere : words.absentHere];
-  const told = !wrong.length ? filled(words.same, { number: rows.length }) : here && there ? [element("ul", ...wrong)] : wrong;
-  return element(wrong.length ? "tr.differs" : "tr", head(n, there),
-    element("td", ...act(rows, there ? 3 : 4)), element("td", ...told));
+  const wrong = here && there ? differences(rows) : [element("li", here ? words.absentThere : words.absentHere)];
+  const stage = element(there ? "a" : "span", ...filled(words.stage, { number: n + 1 }));
+  stage.href = `#stage-${n + 1}`;
+  return element(wrong.length ? "tr.differs" : "tr", heading("row", stage),
+    element("td", ...act(rows, there ? 3 : 4)),
+    element("td", ...(wrong.length ? [element("ul", ...wrong)] : filled(words.same, { number: rows.length }))));
 }
 
-function head(n, linked) {
-  const text = words.stage.replace("{number}", n + 1);
-  const link = element("a", text);
-  link.href = `#stage-${n + 1}`;
-  const made = element("th", linked ? link : text);
-  made.scope = "row";
+function heading(scope, ...content) {
+  const made = element("th", ...content);
+  made.scope = scope;
   return made;
 }
 
 /** All figures of a stage, those of its batches included. */
 function everything(rows, n) {
-  const first = head(n, true);
-  first.scope = "rowgroup";
+  const first = heading("rowgroup", ...filled(words.stage, { number: n + 1 }));
   first.colSpan = 4;
   return element("tbody", element("tr", first), ...rows.map((row) => {
-    const name = element("th", ...called(row));
-    name.scope = "row";
-    const cell = lists.includes(row[0]) ? "td" : "td.number";
-    return element(row[5] ? "tr" : "tr.differs", name,
+    const cell = /^\d/.test(row[4] ?? row[3]) ? "td.number" : "td";
+    return element(row[5] ? "tr" : "tr.differs", heading("row", ...called(row)),
       ...[3, 4].map((side) => element(cell, ...says(row, rows, side))),
       element("td", row[5] ? words.isSame : element("strong", words.isOther)));
   }));
 }
 
-button.addEventListener("click", () => begin(null));
+button.addEventListener("click", () => begin());
 chooser.addEventListener("change", () => {
   if (chooser.files.length) { begin(chooser.files[0]); }
   chooser.value = "";
 });
-section.hidden = false;
+// what is newest in these scripts
+if (window.BigInt && [].at) {
+  section.hidden = false;
+  section.previousElementSibling.hidden = true;
+}
 });

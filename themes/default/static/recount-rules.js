@@ -5,7 +5,7 @@
 
 function recountRules() {
 const { refused } = recountPapers();
-const { Table, best, CONTINUING, ELECTED, EXCLUDED, sum, upwards, by } = recountTable();
+const { Table, CONTINUING, ELECTED, EXCLUDED, sum, upwards, by } = recountTable();
 const least = (one, other) => (one < other ? one : other);
 
 // --- ERS97, sections 5.1 to 5.6
@@ -25,7 +25,7 @@ function ers97(c) {
   const elect = () => {
     const before = required();
     c.points.push(c.votes.slice());
-    c.write(c.electing(ready, () => c.points, "none"), before);
+    c.write(c.electing(ready, () => c.points, false), before);
   };
 
   c.first();
@@ -74,7 +74,7 @@ function ers97(c) {
     let [out, level] = split(c.lowest(), k);
     if (out.length + level.length === k) { return [...out, ...level]; }
     while (out.length < k) {
-      const next = c.pick(level, -1, c.points, "exclusion");
+      const next = c.pick(level, c.points, "exclusion");
       out = [...out, next];
       level = level.filter((x) => x !== next);
     }
@@ -83,14 +83,17 @@ function ers97(c) {
 
   /** 5.2.3 and 5.3. */
   function passOn(surpluses) {
-    const giver = c.pick(best(surpluses, c.votes, 1), 1, c.points, "surplus");
+    const giver = c.pick(surpluses, c.points, "surplus");
     const surplus = c.votes[giver] - c.quota;
     c.open("surplus", [giver], surplus);
     const { rows, value } = c.piles[giver].at(-1);
     const piles = c.sorted(rows);
+    const stay = piles.get(-1);
+    if (stay) { c.move(giver, [[giver, stay]], value, value); }
     piles.delete(-1);
-    const papers = sum([...piles.values()].map((pile) => BigInt(pile.number)));
+    const papers = sum([...piles.values()].map(({ number }) => BigInt(number)));
     const worth = papers * value > surplus ? surplus / papers : value;
+    c.move(giver, piles, value, worth);
     c.deal(piles, worth);
     c.lost += surplus - papers * worth;
     c.votes[giver] = c.quota;
@@ -104,13 +107,16 @@ function ers97(c) {
       return;
     }
     c.putOut(out);
-    const held = out.flatMap((x) => c.piles[x].map((pile) => [x, pile]));
-    const values = [...new Set(held.map(([, pile]) => pile.value))].sort((a, b) => (a > b ? -1 : 1));
+    const held = out.flatMap((x) => c.piles[x]);
+    const values = [...new Set(held.map((pile) => pile.value))].sort((a, b) => (a > b ? -1 : 1));
     if (!values.length) { c.write([]); }
     for (const value of values) {
-      const batch = held.filter(([, pile]) => pile.value === value);
-      for (const [x, pile] of batch) { c.votes[x] -= BigInt(pile.number) * value; }
-      c.deal(c.sorted(batch.flatMap(([, pile]) => pile.rows)), value);
+      const batch = held.filter((pile) => pile.value === value);
+      for (const { holder, rows, number } of batch) {
+        c.votes[holder] -= BigInt(number) * value;
+        c.move(holder, c.sorted(rows), value, value);
+      }
+      c.deal(c.sorted(batch.flatMap((pile) => pile.rows)), value);
       if (!c.elected().length) { setQuota(); }
       elect();
       if (!c.left()) { break; }
@@ -135,7 +141,7 @@ function plainly(c, quota, back) {
     if (c.doomed.size) {
       goOut(c.ascending(c.doomed));
     } else if (surpluses.length) {
-      const giver = c.pick(best(surpluses, c.votes, 1), 1, back(), "surplus");
+      const giver = c.pick(surpluses, back(), "surplus");
       const had = c.votes[giver];
       const surplus = had - c.quota;
       c.open("surplus", [giver], surplus);
@@ -144,13 +150,13 @@ function plainly(c, quota, back) {
       c.lost = c.all - c.exhausted - sum(c.votes);
       close();
     } else {
-      goOut([c.pick(best(c.lowest(), c.votes, -1), -1, back(), "exclusion")]);
+      goOut([c.pick(c.lowest(), back(), "exclusion")]);
     }
   }
 
   function close() {
     c.quota = quota();
-    const elected = c.electing(() => c.atQuota(), back, "lot");
+    const elected = c.electing(() => c.atQuota(), back);
     c.points.push(c.votes.slice());
     c.write([...elected, ...c.rest()]);
   }
@@ -159,7 +165,11 @@ function plainly(c, quota, back) {
   function pass(giver, made) {
     const held = c.piles[giver];
     c.piles[giver] = [];
-    for (const { rows, value } of held) { c.deal(c.sorted(rows), made(value)); }
+    for (const { rows, value } of held) {
+      const piles = c.sorted(rows);
+      c.move(giver, piles, value, made(value));
+      c.deal(piles, made(value));
+    }
   }
 
   function goOut(out) {
@@ -185,7 +195,6 @@ function alternative(c) {
 // --- Meek, nine places
 
 function meek(c) {
-  const ONE = 1000000000;
   const keep = c.fate.map((status) => (status === CONTINUING ? c.full : 0n));
   while (c.continuing().length > c.left() && c.left() > 0) { round(); }
   if (c.left() > 0) {
@@ -197,52 +206,33 @@ function meek(c) {
 
   /** Papers as a tree: those that begin alike, as far as it matters now, lie together. */
   function tree() {
-    const found = { who: [], parent: [], number: [] };
-    const place = new Map();
-    const { fate, ranked, starts, ends, weights } = c;
-    for (let row = 0; row < weights.length; row += 1) {
-      let node = -1;
-      for (let at = starts[row]; at < ends[row]; at += 1) {
-        const x = ranked[at];
-        if (fate[x] > ELECTED) { continue; }
-        const key = (node + 1) * fate.length + x;
-        node = place.get(key);
-        if (node === undefined) {
-          node = found.who.length;
-          place.set(key, node);
-          found.who.push(x);
-          found.parent.push((key - x) / fate.length - 1);
-          found.number.push(0);
+    const nodes = [];
+    const root = { rest: c.full, below: new Map() };
+    c.rankings.forEach((ranking, row) => {
+      let at = root;
+      for (const x of ranking) {
+        if (c.fate[x] > ELECTED) { continue; }
+        if (!at.below.has(x)) {
+          nodes.push({ x, above: at, number: 0, below: new Map() });
+          at.below.set(x, nodes.at(-1));
         }
-        found.number[node] += weights[row];
-        if (fate[x] === CONTINUING) { break; }
+        at = at.below.get(x);
+        at.number += c.weights[row];
+        if (c.fate[x] === CONTINUING) { break; }
       }
-    }
-    return found;
+    });
+    return nodes;
   }
 
   /** Share every paper out: each candidate on it keeps its part, rounded up, of what is left. */
-  function share({ who, parent, number }) {
-    const as = Number.isSafeInteger(c.valid * c.parts * ONE) ? Number : BigInt;
-    const [zero, full, kept] = [as(0), as(ONE), keep.map(as)];
-    const votes = kept.map(() => zero);
-    const rest = [];
-    who.forEach((x, node) => {
-      const weight = parent[node] < 0 ? full : rest[parent[node]];
-      const part = weight <= zero ? zero : kept[x] === full ? weight
-        : as === Number ? up(weight, kept[x]) : upwards(weight * kept[x], full);
-      rest.push(weight - part);
-      votes[x] += part * as(number[node]);
-    });
-    return votes.map(BigInt);
-  }
-
-  /** weight * kept / 10^9 rounded up; both at most about 10^9, so that no product passes 2^53. */
-  function up(weight, kept) {
-    const high = Math.floor(weight / 100000);
-    const whole = Math.floor((high * kept) / 10000);
-    const rest = (high * kept - whole * 10000) * 100000 + (weight - high * 100000) * kept;
-    return whole + Math.ceil(rest / ONE);
+  function share(nodes) {
+    const votes = keep.map(() => 0n);
+    for (const node of nodes) {
+      const part = upwards(node.above.rest * keep[node.x], c.full);
+      node.rest = node.above.rest - part;
+      votes[node.x] += part * BigInt(node.number);
+    }
+    return votes;
   }
 
   function round() {
@@ -255,7 +245,7 @@ function meek(c) {
       const used = keep.slice();
       c.open("keep-values", []);
       const together = c.together(c.atQuota());
-      const elected = c.electing(() => c.atQuota(), () => [], "lot");
+      const elected = c.electing(() => c.atQuota(), () => []);
       if (together) { elected.sort(by((x) => x)); }
       const over = sum(c.elected().map((x) => c.votes[x] - c.quota));
       const surplus = over < 0n ? 0n : over;

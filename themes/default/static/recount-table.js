@@ -23,57 +23,41 @@ const best = (candidates, votes, sign) => candidates.filter((x) => candidates.ev
 /** Papers, votes and who is what; `points` are the moments that a tie may be parted by. */
 class Table {
   constructor(election) {
-    const { rule, parts, valid, fate, starts } = election;
+    const { rule, parts, valid, fate, weights } = election;
     const full = 10n ** BigInt(rule.places);
     const one = full * BigInt(parts);
-    Object.assign(this, election, { full, one, part: BigInt(parts), all: BigInt(valid) * one });
-    Object.assign(this, { votes: fate.map(() => 0n), piles: fate.map(() => []), at: starts.slice() });
-    Object.assign(this, { exhausted: 0n, lost: 0n, quota: 0n, points: [], stages: [] });
+    const votes = { votes: fate.map(() => 0n), exhausted: 0n, lost: 0n, quota: 0n };
+    const papers = { piles: fate.map(() => []), at: weights.map(() => 0), transfers: [] };
+    const units = { full, one, part: BigInt(parts), all: BigInt(valid) * one };
+    Object.assign(this, election, units, votes, papers, { points: [], stages: [] });
   }
 
-  being(status) {
-    return [...this.fate.keys()].filter((x) => this.fate[x] === status);
-  }
+  being(status) { return [...this.fate.keys()].filter((x) => this.fate[x] === status); }
+  continuing() { return this.being(CONTINUING); }
+  elected() { return this.being(ELECTED); }
+  left() { return this.seats - this.elected().length; }
+  surpluses() { return this.elected().filter((x) => this.votes[x] > this.quota); }
+  atQuota() { return this.continuing().filter((x) => this.votes[x] >= this.quota); }
+  ascending(candidates) { return [...candidates].sort(by((x) => this.votes[x])); }
+  lowest() { return this.ascending(this.continuing().filter((x) => !this.guarded.has(x))); }
+  get stage() { return this.stages.at(-1); }
 
-  continuing() {
-    return this.being(CONTINUING);
-  }
-
-  elected() {
-    return this.being(ELECTED);
-  }
-
-  left() {
-    return this.seats - this.elected().length;
-  }
-
-  /** Say whether all limits on groups can be kept if these candidates get this fate too.
-
-      Candidates in the same groups are alike; numbers of elected are gone through kind by kind. */
+  /** Say whether all limits on groups can be kept if these candidates get this fate too: go through
+      all numbers of elected, in all and in each group, that candidate after candidate can lead to. */
   possible(candidates, fate) {
-    const { limits, seats } = this;
-    if (!limits.length) { return true; }
-    const kinds = new Map();
+    if (!this.limits.length) { return true; }
+    const bounds = [{ least: this.seats, most: this.seats }, ...this.limits];
+    let totals = new Map([["", bounds.map(() => 0)]]);
     this.fate.forEach((now, x) => {
       const then = candidates.includes(x) ? fate : now;
-      const mark = [1, ...limits.map(({ members }) => Number(members.has(x)))];
-      const kind = kinds.get(mark.join()) || { mark, elected: 0, open: 0 };
-      kind.elected += Number(then === ELECTED);
-      kind.open += Number(then === CONTINUING);
-      kinds.set(mark.join(), kind);
-    });
-    const bounds = [{ least: seats, most: seats }, ...limits];
-    let totals = new Map([["", bounds.map(() => 0)]]);
-    for (const { mark, elected, open } of kinds.values()) {
-      const next = new Map();
+      if (then === EXCLUDED) { return; }
+      const next = new Map(then === ELECTED ? [] : totals);
       for (const before of totals.values()) {
-        for (let more = 0; more <= open; more += 1) {
-          const after = before.map((total, i) => total + mark[i] * (elected + more));
-          if (after.every((total, i) => total <= bounds[i].most)) { next.set(after.join(), after); }
-        }
+        const after = before.map((total, i) => total + Number(!i || bounds[i].members.has(x)));
+        if (after.every((total, i) => total <= bounds[i].most)) { next.set(after.join(), after); }
       }
       totals = next;
-    }
+    });
     return [...totals.values()].some((each) => each.every((total, i) => total >= bounds[i].least));
   }
 
@@ -89,10 +73,11 @@ class Table {
   sorted(rows) {
     const piles = new Map();
     for (const row of rows) {
+      const ranking = this.rankings[row];
       let at = this.at[row];
-      while (at < this.ends[row] && this.fate[this.ranked[at]] !== CONTINUING) { at += 1; }
+      while (at < ranking.length && this.fate[ranking[at]] !== CONTINUING) { at += 1; }
       this.at[row] = at;
-      const to = at < this.ends[row] ? this.ranked[at] : -1;
+      const to = at < ranking.length ? ranking[at] : -1;
       if (!piles.has(to)) { piles.set(to, { rows: [], number: 0 }); }
       const pile = piles.get(to);
       pile.rows.push(row);
@@ -108,8 +93,16 @@ class Table {
         this.exhausted += worth;
       } else {
         this.votes[to] += worth;
-        this.piles[to].push({ ...pile, value });
+        this.piles[to].push({ ...pile, value, holder: to });
       }
+    }
+  }
+
+  /** Write down that papers moved; those that stay with their giver bring nothing. */
+  move(giver, piles, before, after) {
+    for (const [receiver, { number }] of piles) {
+      const [papers, worth] = [BigInt(number), giver === receiver ? 0n : after];
+      this.transfers.push({ giver, receiver, papers, before, after, votes: papers * worth });
     }
   }
 
@@ -122,26 +115,23 @@ class Table {
     this.stages.push({ action, candidates, surplus, excluded: [], steps: [] });
   }
 
-  get stage() {
-    return this.stages.at(-1);
-  }
-
   /** Write down the figures of this moment; `elected` are those elected at it. */
   write(elected, required = null) {
-    const { quota, exhausted, lost } = this;
-    this.stage.steps.push({ votes: this.votes.slice(), quota, exhausted, lost, required, elected });
+    const { quota, exhausted, lost, transfers } = this;
+    const figures = { votes: this.votes.slice(), quota, required, exhausted, lost_to_fractions: lost };
+    this.stage.steps.push({ ...figures, elected, transfers });
+    this.transfers = [];
     if (sum(this.votes) + exhausted + lost !== this.all) { throw new Error("votes were lost"); }
   }
 
-  elect(candidates) {
-    candidates.forEach((x) => { this.fate[x] = ELECTED; });
+  settle(candidates, fate) {
+    candidates.forEach((x) => { this.fate[x] = fate; });
     this.look();
   }
 
   exclude(candidates) {
-    candidates.forEach((x) => { this.fate[x] = EXCLUDED; });
+    this.settle(candidates, EXCLUDED);
     this.stage.excluded.push(...candidates);
-    this.look();
   }
 
   putOut(out) {
@@ -150,10 +140,10 @@ class Table {
   }
 
   /** Elect all who are left, if there are no more than places; return them. */
-  rest() {
-    const last = this.continuing().sort(by((x) => -this.votes[x]));
+  rest(left = this.continuing()) {
+    const last = left.sort(by((x) => -this.votes[x]));
     if (!this.left() || last.length > this.left()) { return []; }
-    this.elect(last);
+    this.settle(last, ELECTED);
     return last;
   }
 
@@ -164,9 +154,10 @@ class Table {
     return this.rest();
   }
 
-  /** The one of those level with most (`sign` 1) or fewest votes (-1) at a point, else by lot. */
-  pick(level, sign, points, purpose) {
-    const found = points.reduce((left, votes) => best(left, votes, sign), level);
+  /** The one with most votes, or for an exclusion fewest, now or else at a point, else by lot. */
+  pick(candidates, points, purpose) {
+    const sign = purpose === "exclusion" ? -1 : 1;
+    const found = [this.votes, ...points].reduce((level, votes) => best(level, votes, sign), candidates);
     return found.length > 1 ? this.draw(found, purpose, this.stages.length + 1) : found[0];
   }
 
@@ -177,10 +168,12 @@ class Table {
   }
 
   /** Elect who have the right to it, those with most votes first, and look at the limits after
-      each moment. */
-  electing(ready, points, purpose) {
+      each moment. Members who stay where a vacancy is filled take the last places, which ends it. */
+  electing(ready, points, drawn = true) {
     const elected = [];
     while (this.left() > 0) {
+      const stay = this.continuing().filter((x) => this.sitting.includes(x));
+      if (stay.length === this.left()) { return [...elected, ...this.rest(stay)]; }
       let found = best(ready().filter((x) => !this.doomed.has(x)), this.votes, 1);
       for (const votes of points()) {
         if (this.together(found)) { break; }
@@ -188,10 +181,10 @@ class Table {
       }
       if (!found.length) { break; }
       if (!this.together(found)) {
-        if (found.length > this.left() && purpose === "none") { break; }
+        if (found.length > this.left() && !drawn) { break; }
         found = [this.draw(found, "election", this.stages.length)];
       }
-      this.elect(found);
+      this.settle(found, ELECTED);
       elected.push(...found);
     }
     return elected;
@@ -200,23 +193,7 @@ class Table {
   together(candidates) {
     return candidates.length <= this.left() && this.possible(candidates, ELECTED);
   }
-
-  ascending(candidates) {
-    return [...candidates].sort(by((x) => this.votes[x]));
-  }
-
-  lowest() {
-    return this.ascending(this.continuing().filter((x) => !this.guarded.has(x)));
-  }
-
-  atQuota() {
-    return this.continuing().filter((x) => this.votes[x] >= this.quota);
-  }
-
-  surpluses() {
-    return this.elected().filter((x) => this.votes[x] > this.quota);
-  }
 }
 
-return { Table, best, CONTINUING, ELECTED, EXCLUDED, sum, upwards, by };
+return { Table, CONTINUING, ELECTED, EXCLUDED, sum, upwards, by };
 }

@@ -3,8 +3,8 @@
 "use strict";
 
 function recounting() {
-const { refused, sha256, readBlt, readPapers, plainName, divisor } = recountPapers();
-const { CONTINUING, EXCLUDED, by } = recountTable();
+const { refused, sha256, readBlt, readPapers, plain, divisor } = recountPapers();
+const { CONTINUING, EXCLUDED, sum, by } = recountTable();
 const { count, RULES } = recountRules();
 
 /** Units as exact text: a decimal with so many places, or a fraction where that is not exact. */
@@ -18,48 +18,75 @@ function told(units, one, places) {
   return places ? `${text.slice(0, -places)}.${text.slice(-places)}` : text;
 }
 
-/** A stage as it was counted here, in the form of the published record. */
-function published(c, stage, ids, places) {
-  const figure = (units, one = c.one) => ((units ?? null) === null ? null : told(units, one, places));
-  const people = (figures, one) => Object.fromEntries(ids([...figures.keys()]).map((id, x) => [id, figure(figures[x], one)]));
-  const steps = stage.steps.map((step) => ({
-    votes: people(step.votes),
-    quota: figure(step.quota),
-    required: figure(step.required),
-    exhausted: figure(step.exhausted),
-    lost_to_fractions: figure(step.lost),
-    elected: ids(step.elected),
-  }));
-  return {
-    ...steps.at(-1),
-    action: stage.action,
-    candidates: ids(stage.candidates),
-    elected: steps.flatMap((step) => step.elected),
-    excluded: ids(stage.excluded),
-    surplus: figure(stage.surplus),
-    iterations: stage.iterations,
-    keep: stage.keep && people(stage.keep, c.full),
-    steps,
+/** Texts of figures added up exactly; what is no such figure stands in the sum as it is. */
+function added(texts, one, places) {
+  const units = (text) => {
+    const [number, over = 10n ** BigInt(places)] = text.replace(".", "").split("/");
+    const found = (BigInt(number) * one) / BigInt(over);
+    if (told(found, one, places) !== text) { throw new Error(text); }
+    return found;
   };
+  try {
+    return told(sum(texts.map(units)), one, places);
+  } catch {
+    return texts.join(" + ");
+  }
 }
 
-/** All figures of a stage as [what, whose, step, text]; a stage of one step has it at its end. */
-function figures(stage, step = 0) {
-  if (!stage) { return []; }
-  const people = (what) => Object.entries(stage[what] || {}).map(([id, text]) => [what, id, step, text]);
-  const elected = stage.elected.map((each) => each.id || each);
-  const found = [
-    ["elected", "", step, elected.join(" ")],
-    ...people("votes"),
-    ...["quota", "required", "exhausted", "lost_to_fractions"].map((what) => [what, "", step, stage[what]]),
-  ];
-  if (!step) {
-    const sets = ["candidates", "excluded"].map((what) => [what, "", 0, [...stage[what]].sort().join(" ")]);
-    found.unshift(["action", "", 0, stage.action], ...sets);
-    found.push(...["surplus", "iterations"].map((what) => [what, "", 0, stage[what]]), ...people("keep"));
-    if (stage.steps.length > 1) { found.push(...stage.steps.flatMap((each, n) => figures(each, n + 1))); }
+/** What was counted here in the form of a published record: figures as text, candidates by id. */
+function published(c, who, value, key) {
+  if (["giver", "receiver"].includes(key)) { return who[value]; }
+  if (typeof value === "bigint") {
+    const one = ["keep", "before", "after"].includes(key) ? c.full : c.one;
+    return key === "papers" ? told(value, c.part, 0) : told(value, one, c.rule.places);
   }
-  return found.filter((row) => (row[3] ?? null) !== null).map((row) => row.map((each, i) => (i === 3 ? String(each) : each)));
+  if (!value || typeof value !== "object") { return value; }
+  const inner = ([name, each]) => [name, published(c, who, each, name)];
+  if (!Array.isArray(value)) { return Object.fromEntries(Object.entries(value).map(inner)); }
+  if (typeof value[0] === "number") { return value.map((x) => who[x]); }
+  const list = value.map((each) => published(c, who, each, key));
+  return typeof value[0] === "bigint" ? Object.fromEntries(list.map((text, x) => [who[x], text])) : list;
+}
+
+/** Papers that moved at a step, all that went one way at one value together. */
+function bundles(c, { transfers }, step) {
+  const ways = new Map();
+  for (const { giver, receiver, before, after, papers, votes } of transfers) {
+    const what = giver === receiver ? "stayed" : receiver ? "moved" : "ended";
+    const way = [giver, receiver || "", before, after].join("\n");
+    const known = ways.get(way) || [what, [], []];
+    known[1].push(String(papers));
+    known[2].push(votes);
+    ways.set(way, known);
+  }
+  return [...ways].map(([way, [what, papers, votes]]) => [
+    what, way, step, `${added(papers, c.part, 0)}\n${added(votes, c.one, c.rule.places)}`]);
+}
+
+const POINT = ["elected", "votes", "quota", "required", "exhausted", "lost_to_fractions"];
+const SETS = ["candidates", "excluded"];
+const STAGE = ["action", ...SETS, ...POINT, "surplus", "iterations", "keep"];
+const WHOLE = ["elected", "valid_papers", "invalid_papers", "stages", "lot_order"];
+
+/** What stands under some keys of a record, as [what, whose, step, text or list of ids]. */
+function listed(record, keys, step = 0) {
+  return keys.filter((what) => (record[what] ?? null) !== null).flatMap((what) => {
+    const found = record[what];
+    if (Array.isArray(found)) {
+      const list = found.map((each) => each.id || each);
+      return [[what, "", step, SETS.includes(what) ? list.sort() : list]];
+    }
+    const figures = typeof found === "object" ? Object.entries(found) : [["", found]];
+    return figures.map(([id, text]) => [what, id, step, String(text)]);
+  });
+}
+
+/** All figures of a stage; those of a single step are its own, but for bundles. */
+function figures(c, stage) {
+  if (!stage) { return []; }
+  const { steps } = stage;
+  return [...listed(stage, STAGE), ...steps.flatMap((each, n) => (steps.length < 2 ? bundles(c, each, 0)
+    : [...listed(each, POINT, n + 1), ...bundles(c, each, n + 1)]))];
 }
 
 /** Lay figures beside each other: [what, whose, step, published, counted, whether the same]. */
@@ -71,7 +98,7 @@ function beside(theirs, ours) {
     row[3 + side] = text;
     rows.set(key, row);
   }));
-  return [...rows.values()].map((row) => [...row, row[3] === row[4]]);
+  return [...rows.values()].map((row) => [...row, JSON.stringify(row[3]) === JSON.stringify(row[4])]);
 }
 
 /** The order for lots that digits rolled with dice give: that of the digests of these four lines. */
@@ -82,14 +109,13 @@ function fromDice({ contest, lot_seed: seed }, candidates) {
 
 /** Check a file of papers, as bytes, against a published record, the object in `count.json`.
 
-    Returns the digest, who is who, and for the whole count and each stage the figures beside each
-    other. `progress` is told what is done next. */
-function check(bytes, record, progress = () => {}) {
-  progress("digest");
+    Returns the digest, and for the whole count and each stage the figures beside each other. A
+    vacancy has so many lots of its `own`; the others are those of the election, which by ERS97 5.6.3
+    hold between those who are level again. */
+function check(bytes, record, own = Infinity) {
   const digest = sha256(bytes);
   const rule = RULES[record.rule];
   if (!rule) { throw refused("rule"); }
-  progress("reading");
   const { candidates, constraints, recount } = record;
   const who = candidates.map((each) => each.id);
   const ids = (list) => list.map((x) => who[x]);
@@ -97,41 +123,48 @@ function check(bytes, record, progress = () => {}) {
   const order = recount.lot_seed ? fromDice(recount, who) : numbers(recount.lot_order);
   const lots = (tied, purpose, stage) => {
     if (order.length) { return tied.slice().sort(by((x) => order.indexOf(x))).at(purpose === "exclusion" ? -1 : 0); }
-    const found = recount.lots.find((each) => each.stage === stage && each.purpose === purpose
-      && each.tied.length === tied.length && tied.every((x) => each.tied.includes(who[x])));
+    const found = recount.lots.find((each, i) => each.purpose === purpose
+      && tied.every((x) => each.tied.includes(who[x])) && (i < own
+        ? each.stage === stage && each.tied.length === tied.length : tied.includes(who.indexOf(each.drawn))));
     return found && who.indexOf(found.drawn);
   };
   const gone = new Set([...candidates.keys()].filter((x) => candidates[x].withdrawn));
   const file = readBlt(bytes);
-  const of = [file.names.map(plainName), file.seats, [...file.withdrawn].sort(by((x) => x))];
-  const here = [candidates.map((each) => plainName(each.name)), record.seats, [...gone]];
-  if (JSON.stringify(of) !== JSON.stringify(here)) { throw refused("other"); }
-  const papers = readPapers(file, gone, recount.irregular_papers);
-  progress("counting");
+  const sitting = numbers(recount.sitting);
+  const same = [
+    plain(file.names) === plain(candidates.map((each) => each.name)),
+    file.seats === record.seats,
+    file.withdrawn.every((x) => gone.has(x)),
+    sitting.length || file.withdrawn.length === gone.size,
+  ];
+  if (!same.every(Boolean)) { throw refused("other"); }
+  // ERS97 7.1: that members stay is a limit like others
+  const stay = sitting.length ? [{ members: recount.sitting, least: sitting.length }] : [];
   const c = count({
-    ...papers,
+    ...readPapers(file, gone, recount.irregular_papers),
     rule,
     seats: record.seats,
     fate: who.map((_, x) => (gone.has(x) ? EXCLUDED : CONTINUING)),
-    limits: constraints.map((each) => ({ ...each, members: new Set(numbers(each.members)), most: each.most ?? Infinity })),
+    limits: [...constraints, ...stay].map((each) => ({ ...each, members: new Set(numbers(each.members)), most: each.most ?? Infinity })),
+    sitting,
     lots,
   });
-  const ours = c.stages.map((stage) => published(c, stage, ids, rule.places));
-  const whole = (stages, valid, invalid, lots) => [
-    ["elected", "", 0, stages.flatMap((stage) => stage.elected).join(" ")],
-    ["valid", "", 0, String(valid)],
-    ["invalid", "", 0, String(invalid)],
-    ["stages", "", 0, String(stages.length)],
-    ...(recount.lot_seed ? [["order", "", 0, lots.join(" ")]] : []),
-  ];
-  const theirs = whole(record.stages, record.valid_papers, record.invalid_papers, recount.lot_order);
-  theirs[0][3] = record.elected.join(" ");
-  const number = Math.max(record.stages.length, ours.length);
+  const ours = published(c, who, c.stages.map((stage) => ({
+    ...stage.steps.at(-1), ...stage, elected: stage.steps.flatMap((step) => step.elected),
+  })));
+  const theirs = { ...record, ...recount, stages: record.stages.length };
+  const whole = {
+    elected: ours.flatMap((stage) => stage.elected),
+    valid_papers: c.valid,
+    invalid_papers: c.invalid,
+    stages: ours.length,
+    lot_order: ids(order),
+  };
   return {
     digest,
-    names: candidates.map((each) => [each.id, each.name]),
-    whole: beside(theirs, whole(ours, c.valid, c.invalid, ids(order))),
-    stages: Array.from({ length: number }, (_, n) => beside(figures(record.stages[n]), figures(ours[n]))),
+    whole: beside(listed(theirs, WHOLE), listed(whole, WHOLE)),
+    stages: (record.stages.length > ours.length ? record.stages : ours).map((_, n) => (
+      beside(figures(c, record.stages[n]), figures(c, ours[n])))),
   };
 }
 
