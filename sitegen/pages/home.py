@@ -6,8 +6,8 @@ from sitegen.model.site import Site, State
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, frame, places
 from sitegen.pages.language import Language, mark
-from sitegen.pages.narration import answer
 from sitegen.pages.news import LATEST, NewsLink, news_links
+from sitegen.pages.now import now
 from sitegen.pages.portraits import Picture, logo
 from sitegen.pages.successions import Succession, successions
 
@@ -34,7 +34,7 @@ class ContestCard:
     facts: tuple[str, ...]
     """Places, candidates and organisations, in a few words each."""
     news: str
-    """What matters now: the last day of nominations, or the result in one sentence."""
+    """What matters now: until when to nominate or vote, or the result, in a sentence or two."""
     successions: tuple[Succession, ...]
     """After the count, the vacancies since, and who took the places."""
     ways: tuple[NavLink, ...]
@@ -215,6 +215,8 @@ def _card(dossier: Dossier) -> ContestCard:
         return NavLink(label, urls.href(urls.HOME, dossier.page(section)))
 
     ways = [way(say("Candidates"), "candidates")]
+    if contest.state in {"circulation", "voting"}:
+        ways.append(way(say("How to vote"), "how-to-vote"))
     if dossier.record:
         ways = [way(say("Results"), "results"), *ways]
     return ContestCard(
@@ -226,18 +228,7 @@ def _card(dossier: Dossier) -> ContestCard:
             say.many(len(standing), "{n} candidate", "{n} candidates"),
             say.many(len(contest.organisations), "{n} organisation", "{n} organisations"),
         ),
-        news=_news(dossier),
+        news=now(dossier),
         successions=successions(dossier, urls.HOME),
         ways=tuple(ways),
     )
-
-
-def _news(dossier: Dossier) -> str:
-    say = dossier.say
-    if dossier.record:
-        return answer(dossier.say, dossier.record)
-    if dossier.contest.state == "nominations":
-        closes = say.day(dossier.contest.nomination.closes)
-        return say("Nominations are open to the end of {day}.", day=closes)
-    last = dossier.contest.timetable[-1]
-    return say("{event}: {day}.", event=last.what, day=say.day(last.on))

@@ -52,7 +52,14 @@ class OrderDrawn:
 def order(say: Language, contest: Contest) -> str:
     """Return in a sentence how many candidates stand in which order."""
     known = contest.order if contest.order_lot or not _by_lot(contest) else "alphabetical"
+    gone = sum(each.withdrawn is not None for each in contest.candidates)
     told = say.many(len(contest.candidates), *ORDERS[known])
+    if gone:
+        told += " " + say.many(
+            gone,
+            "{n} of them has withdrawn and stays in the list.",
+            "{n} of them have withdrawn and stay in the list.",
+        )
     if known == contest.order:
         return told
     return " ".join((

@@ -14,7 +14,7 @@ from sitegen.pages.home import STATES
 from sitegen.pages.language import mark
 from sitegen.pages.limits import asked
 from sitegen.pages.linked_data import poll_event
-from sitegen.pages.narration import answer
+from sitegen.pages.now import now
 from sitegen.pages.papers import marking
 from sitegen.pages.published import told
 from sitegen.pages.rules import in_language
@@ -66,6 +66,8 @@ class Overview:
     """How many stand, those who withdrew not among them."""
     candidate_list: str
     """The link to the candidates."""
+    now: str
+    """Before the count, until when to nominate or vote, in a sentence or two; else ""."""
     answer: str
     """The result in one sentence after the count, else ""."""
     successions: tuple[Succession, ...]
@@ -140,7 +142,8 @@ def overview(dossier: Dossier) -> Overview:
         seats=contest.seats,
         candidates=sum(not each.withdrawn for each in contest.candidates),
         candidate_list=urls.href(path, dossier.page("candidates")),
-        answer=answer(dossier.say, dossier.record) if dossier.record else "",
+        now="" if dossier.record else now(dossier),
+        answer=now(dossier) if dossier.record else "",
         successions=successions(dossier, path),
         results=urls.href(path, dossier.page("results")) if dossier.record else "",
         statement=counted_by(dossier, dossier.record) if dossier.record else "",
@@ -187,7 +190,7 @@ def nominators(dossier: Dossier) -> str:
     if len(rule.organisations) == 1:
         return say.many(
             rule.minimum,
-            "A candidate needs at least {number} nomination, each from {bodies} of {owner}.",
+            "A candidate needs at least {number} nomination, from {bodies} of {owner}.",
             "A candidate needs at least {number} nominations, each from {bodies} of {owner}.",
             number=say.number(rule.minimum),
             bodies=bodies,
@@ -195,8 +198,7 @@ def nominators(dossier: Dossier) -> str:
         )
     return say.many(
         rule.minimum,
-        "A candidate needs at least {number} nomination, each from {bodies} of one of these: "
-        "{owners}.",
+        "A candidate needs at least {number} nomination, from {bodies} of one of these: {owners}.",
         "A candidate needs at least {number} nominations, each from {bodies} of one of these: "
         "{owners}.",
         number=say.number(rule.minimum),

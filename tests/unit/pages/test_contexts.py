@@ -94,7 +94,7 @@ def test_the_overview_counts_only_those_who_stand_and_tells_the_nomination_rule(
     assert isinstance(page, Overview)
     assert 3 == page.candidates
     assert (
-        "A candidate needs at least one nomination, each from a branch or executive of one of "
+        "A candidate needs at least one nomination, from a branch or executive of one of "
         "these: Harbour Left and Moor Left."
     ) == page.nominators
 
@@ -103,7 +103,10 @@ def test_the_list_states_its_order_and_keeps_those_who_withdrew() -> None:
     page = context("contests/open/candidates.html")
 
     assert isinstance(page, CandidateList)
-    assert "4 candidates in the order of the ballot paper." == page.order
+    assert (
+        "4 candidates in the order of the ballot paper. "
+        "1 of them has withdrawn and stays in the list."
+    ) == page.order
     assert ["Accepted", "Awaiting nomination", "Accepted", "Withdrawn"] == [
         each.outcome.words for each in page.candidates
     ]
