@@ -134,7 +134,8 @@ def check_candidate(record: Record, id_: str, page: Element, now: str) -> None:
     told = record.told_on_pages()
     assert record.names[id_] == page.all("h1")[0].text
     assert now == forms.styled(page, "status")[0].text
-    assert (now != outcome(record, id_)) == bool(forms.styled(page, "since"))
+    since_then = [x for x in forms.styled(page, "callout") if x.text.startswith("Since then: ")]
+    assert (now != outcome(record, id_)) == bool(since_then)
     rows = [row for box in forms.styled(page, "story") for row in box.all("li")]
     story = {}
     for row in rows:
