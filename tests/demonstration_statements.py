@@ -21,7 +21,6 @@ from sitegen.themes import bundled
 from sitegen.tool import tool_digest
 from sitegen.trust.signers import PATH
 from sitegen.trust.statements import ROLES, write_statement
-from sitegen.write.put import put
 from tests import demonstration_log
 from tests.conftest import ROOT
 from tests.signing import Key, fresh_key
@@ -58,7 +57,11 @@ SIGNATORIES = (
 def made_anew(content: Tree) -> dict[str, bytes]:
     """Return the demonstration with new keys, and whatever they signed."""
     keys = {each: fresh_key() for each in SIGNATORIES}
-    made = {path: data for path, data in content.items() if not path.startswith(FOLDER)}
+    made = {
+        path: data
+        for path, data in content.items()
+        if not path.startswith(FOLDER) and not demonstration_log.KEPT.fullmatch(path)
+    }
     made[PATH] = b"# Invented keys for invented people\n" + b"".join(
         key.line(each.by, ROLES[each.role].namespace).encode() for each, key in keys.items()
     )
@@ -111,5 +114,4 @@ def stated(content: Tree, who: Signatory, key: Key) -> Tree:
 
 if __name__ == "__main__":
     old = read_tree(ROOT / "content")[0]
-    new = made_anew(old)
-    put({path: data for path, data in new.items() if old.get(path) != data}, ROOT / "content")
+    demonstration_log.put_anew(made_anew(old), old)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -235,7 +236,7 @@ def test_turnout_is_shown_with_one_figure_too_small_to_be_told(demonstration: Pa
 def test_the_logs_are_those_that_the_content_makes() -> None:
     """After a change of content: `python -m tests.demonstration_log`, as CONTRIBUTING says."""
     tree, _ = read_tree(ROOT / "content")
-    kept = {path: data for path, data in tree.items() if path.endswith("/log.jsonl")}
+    kept = {path: x for path, x in tree.items() if re.search(r"/log\.jsonl$|/superseded/", path)}
 
     assert kept == demonstration_log.made_anew(tree)
 
@@ -297,3 +298,23 @@ def test_every_link_of_the_published_site_leads_to_a_file_and_an_anchor(
 
     assert [] == broken
     assert followed > 1_000
+
+
+def test_a_result_of_the_delegates_was_corrected_and_stays(demonstration: Path) -> None:
+    """Four papers put Fenwick before Akehurst then: of first preferences 9 and 5, not 5 and 9."""
+    (page,) = (demonstration / f"contests/{DELEGATES}/superseded").glob("*.html")
+    (welsh,) = (demonstration / f"cy/contests/{DELEGATES}/superseded").glob("*.html")
+    (kept,) = page.parent.glob("*-stages.csv")
+    rows = {line.split(",")[3]: line.split(",")[6] for line in kept.read_text().splitlines()[1:7]}
+    text = read_page(page.read_bytes()).text
+    links = {
+        name: f"superseded/{page.name}" in (page.parents[1] / name).read_text("utf-8")
+        for name in ("results.html", "log.html")
+    }
+
+    assert page.name == welsh.name == f"{hashlib.sha256(kept.read_bytes()).hexdigest()}.html"
+    assert ("5.00000", "9.00000") == (rows["rosalind-akehurst"], rows["nuala-fenwick"])
+    assert "recorded on 25 April 2026; a correction of 27 April 2026 put another in its" in text
+    assert "The present result elects the same candidates, with other figures." in text
+    assert "Nid yw’r canlyniad hwn yn sefyll mwyach" in read_page(welsh.read_bytes()).text
+    assert {"results.html": True, "log.html": True} == links

@@ -73,9 +73,9 @@ def show(contest: str, *, content: Path) -> None:
     "--earlier",
     default="output",
     show_default=True,
-    metavar="DIR",
+    metavar="DIR|FILE",
     type=FOLDER,
-    help="The site as it was, to keep a result that is corrected.",
+    help="The site as it was, or its stages.csv, to keep a result that is corrected.",
 )
 @content_option
 def add(
@@ -101,12 +101,17 @@ def add(
         refuse('say why with --note "…"')
     kept: dict[str, bytes] = {}
     if step == "correction" and (keep := to_keep(of, tree, made)):
-        was = earlier / f"contests/{contest}/data/stages.csv"
+        figures = f"contests/{contest}/data/stages.csv"
+        was = earlier / figures if earlier.is_dir() else earlier
         kept[keep] = was.read_bytes() if was.is_file() else b""
         if digest(kept[keep]) not in keep:
+            address = built.site.base_url if built.site else ""
+            found = f"{was} is another file" if was.is_file() else f"there is no {was}"
             refuse(
-                f"the result that is corrected must be kept, and {was} is not it; save stages.csv "
-                f"of the site as it was as {content / keep}, or give its folder with --earlier"
+                "the figures of the result that is corrected must be kept, and "
+                f"{found}. They are the file {address}{figures} of the site as it was, with the "
+                f"SHA-256 {keep.rpartition('/')[2][:64]}: save it, and give it, or the folder of "
+                "that site, with --earlier"
             )
     try:
         whole = with_step(of, tree, made, step, at=time(at), note=readable(note).strip())

@@ -14,7 +14,7 @@ from sitegen.content.fields import Fields
 from sitegen.content.groups import check_limits, constraints
 from sitegen.content.issued import with_issued
 from sitegen.content.links import check_markdown
-from sitegen.content.log import read_log
+from sitegen.content.log import read_log, read_superseded
 from sitegen.content.lots import read_lots
 from sitegen.content.order import MOST_CANDIDATES, in_ballot_order
 from sitegen.content.paper_policy import read_policy
@@ -104,7 +104,7 @@ def read_contest(
     for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
         if (given := f"contests/{contest}/{file}.yml") in source.tree:
             check_time(source, given, what, terms.state)
-    log = read_log(source, contest)
+    log, kept = read_log(source, contest), read_superseded(source, contest)
     limits = constraints(fields, terms.groups or (), roster.people, seats=seats, rule=rule)
     if seats and terms.state not in ("nominations", None) and len(roster.people) == len(roster.ids):
         check_limits(fields, limits, roster.people, seats)
@@ -156,6 +156,7 @@ def read_contest(
         cards=read_cards(source, contest, roster.ids, terms.organisations or ()),
         log=log,
         log_notes=tuple(each.note for each in log or ()),
+        superseded=kept,
     )
 
 

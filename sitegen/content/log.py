@@ -7,7 +7,10 @@ import re
 
 from sitegen.content.line_ends import UNTOUCHED, as_committed, changed_by_git
 from sitegen.content.source import Source
-from sitegen.problems import Place
+from sitegen.content.text import decode
+from sitegen.formats.stages import StagesError, read_stages
+from sitegen.model.superseded import STAGES, EarlierCount, Kept
+from sitegen.problems import Place, Problem
 from sitegen.trust.chain import ChainError, Entry, parse_chain
 from sitegen.trust.manifests import digest
 
@@ -18,7 +21,6 @@ KEPT = re.compile(r"([0-9a-f]{64})-[a-z0-9][a-z0-9.-]*\.(?:blt|csv|json|md|txt|y
 def read_log(source: Source, contest: str) -> tuple[Entry, ...] | None:
     """Return the steps; None if there is no log, or with a problem if it cannot be followed."""
     path = f"contests/{contest}/log.jsonl"
-    check_superseded(source, contest)
     if path not in source.tree:
         return None
     source.claimed.add(path)
@@ -34,12 +36,36 @@ def read_log(source: Source, contest: str) -> tuple[Entry, ...] | None:
         return None
 
 
-def check_superseded(source: Source, contest: str) -> None:
-    """Report what is kept of earlier results and is not named for its digest."""
+def read_superseded(source: Source, contest: str) -> tuple[Kept, ...]:
+    """Return what is kept of earlier results; each is named for its digest."""
+    found = []
     for path, name in source.below(f"contests/{contest}/superseded/"):
         source.claimed.add(path)
-        if (parts := KEPT.fullmatch(name)) and parts[1] == digest(source.tree[path]):
+        parts, data = KEPT.fullmatch(name), source.tree[path]
+        if parts and parts[1] == digest(data):
+            count = _count(source, path, data) if name == f"{parts[1]}-{STAGES}" else None
+            found.append(Kept(name, parts[1], count))
             continue
         sentence = "the name of this does not begin with its own digest"
         advice = "call it by its SHA-256, a hyphen and what it was, such as stages.csv"
+        if parts and parts[1] == digest(as_committed(data)):
+            sentence += "; only its line ends were changed, from LF to CRLF"
+            advice = UNTOUCHED
+        elif parts:
+            advice = "put it back as it was published: whatever has another digest was another"
         source.wrong(Place(path), "bad-superseded", sentence, advice)
+    return tuple(found)
+
+
+def _count(source: Source, path: str, data: bytes) -> EarlierCount | None:
+    problems: list[Problem] = []
+    text = decode(data, path, problems)
+    source.problems.extend(problems)
+    if text is None or problems:
+        return None
+    try:
+        return read_stages(text)
+    except StagesError as error:
+        advice = f"keep {STAGES} as the site published it, or delete this"
+        source.wrong(Place(path, error.line), "bad-superseded", error.sentence, advice)
+        return None

@@ -14,6 +14,7 @@ from sitegen.model.groups import Constraint
 from sitegen.model.listing import PUBLIC, Listing
 from sitegen.model.papers import NOTHING_READ, REFUSING, Irregular, PapersRead, Policy
 from sitegen.model.roll import Roll
+from sitegen.model.superseded import Kept
 from sitegen.model.theme import PLAIN, Look
 from sitegen.problems import Place
 from sitegen.trust.chain import Entry
@@ -268,7 +269,8 @@ class Contest:
     `constraints` number them in that order. `order_lot` is the dice behind an order that is drawn
     by lot, None while nominations are open; `declared` the day of the declaration; `slate_order`
     how those elected are listed wherever they are passed on; `log` the steps of the poll, None if
-    no log is kept, and `log_notes` their notes in the language of the site.
+    no log is kept, and `log_notes` their notes in the language of the site; `superseded` is what is
+    kept of earlier results.
     """
 
     id: str
@@ -315,6 +317,7 @@ class Contest:
     attestations: tuple[Attestation, ...] = ()
     log: tuple[Entry, ...] | None = None
     log_notes: tuple[str, ...] = ()
+    superseded: tuple[Kept, ...] = ()
 
     @property
     def whole_papers(self) -> bool:

@@ -6,8 +6,9 @@ from datetime import date
 
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
-from sitegen.pages.language import mark
-from sitegen.trust.chain import Entry, in_force, recorded
+from sitegen.pages.language import Language, mark
+from sitegen.pages.superseded import EarlierResult, earlier_results
+from sitegen.trust.chain import Entry, in_force
 from sitegen.trust.steps import DATA, RESULT
 
 WHAT: Mapping[str, str] = {
@@ -55,8 +56,22 @@ class Fixed:
     """Its name, and the link to it; without a link where this site has it in its source alone."""
     sha256: str
     """Its SHA-256 digest; "" if a correction says that it is gone."""
+    before: str
+    """The digest that it had before a correction; "" if this step was the first to fix it."""
+    earlier: NavLink | None
+    """The link to what it was before, where that is kept."""
     file: bool
     """Whether it is called by the name of a file, and not by words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a correction did to some of what was fixed."""
+
+    how: str
+    """What it did, in a word or two before the names."""
+    names: tuple[str, ...]
+    """Their names in the log, most of them those of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +92,16 @@ class LogStep:
     """What was noted; of a correction, why."""
     correction: bool
     """Whether it corrects what an earlier step fixed."""
+    changed: tuple[Changed, ...]
+    """What a correction changed, what came and what is gone by it."""
+    outcome: str
+    """Whether a correction after the result left it the same, in a sentence; "" otherwise."""
     fixed: tuple[Fixed, ...]
     """What it fixed."""
     opens: str
     """What the digests are that stand folded below it."""
     sha256: str
     """The digest of the step, which the next one names."""
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierResult:
-    """A result that was corrected."""
-
-    on: date
-    """The day on which it was recorded."""
-    stages: NavLink
-    """Its stages, as a file for a spreadsheet."""
-    sha256: str
-    """The digest of that file."""
-    note: str
-    """Why it was corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ def log_page(dossier: Dossier) -> LogPage:
         frame=contest_frame(dossier, path, title, lead),
         lead=lead,
         steps=tuple(
-            _step(dossier, path, each, note)
+            _step(dossier, path, each, note, in_force(log[: each.height]))
             for each, note in zip(log, contest.log_notes, strict=True)
         ),
         corrections=say.many(
@@ -154,7 +159,7 @@ def log_page(dossier: Dossier) -> LogPage:
         if corrections
         else "",
         first=corrections[0].height if corrections else 0,
-        earlier=_earlier(dossier, path, log),
+        earlier=earlier_results(dossier, path),
         head=log[-1].digest if log else "",
         file=dossier.shared(path, urls.log_file(contest.id)),
         data=urls.href(path, dossier.page("data")),
@@ -162,7 +167,9 @@ def log_page(dossier: Dossier) -> LogPage:
     )
 
 
-def _step(dossier: Dossier, path: str, entry: Entry, note: str) -> LogStep:
+def _step(
+    dossier: Dossier, path: str, entry: Entry, note: str, before: Mapping[str, str]
+) -> LogStep:
     say = dossier.say
     return LogStep(
         number=entry.height,
@@ -172,8 +179,16 @@ def _step(dossier: Dossier, path: str, entry: Entry, note: str) -> LogStep:
         clock=f"{entry.moment.hour:02}:{entry.moment.minute:02}",
         note=note,
         correction=entry.type == "correction",
+        changed=_changed(say, entry, before) if entry.type == "correction" else (),
+        outcome=_outcome(say, entry, before) if entry.type == "correction" else "",
         fixed=tuple(
-            Fixed(_link(dossier, path, name, digest), digest or "", file=name != DATA)
+            Fixed(
+                _link(dossier, path, name, digest),
+                digest or "",
+                old := before.get(name, ""),
+                _kept(dossier, path, name, old) if old != digest else None,
+                file=name != DATA,
+            )
             for name, digest in entry.payload
         ),
         opens=say.many(
@@ -184,6 +199,39 @@ def _step(dossier: Dossier, path: str, entry: Entry, note: str) -> LogStep:
         if entry.payload
         else say("Digest of the step"),
         sha256=entry.digest,
+    )
+
+
+def _changed(say: Language, entry: Entry, before: Mapping[str, str]) -> tuple[Changed, ...]:
+    files = [each for each in entry.payload if each[0] not in (DATA, RESULT)]
+    found = (
+        (say("Changed:"), [x for x, new in files if new and x in before]),
+        (say("Fixed for the first time:"), [x for x, new in files if new and x not in before]),
+        (say("No longer there:"), [x for x, new in files if new is None]),
+    )
+    return tuple(Changed(how, tuple(names)) for how, names in found if names)
+
+
+def _outcome(say: Language, entry: Entry, before: Mapping[str, str]) -> str:
+    new = dict(entry.payload).get(RESULT)
+    if not new or RESULT not in before:
+        return ""
+    if new == before[RESULT]:
+        return say("The result is the same as before, to every figure.")
+    return say("The result is another one.")
+
+
+def _kept(dossier: Dossier, path: str, name: str, digest: str) -> NavLink | None:
+    """Return the link to what had a digest before a correction, if the content keeps it."""
+    contest, say = dossier.contest, dossier.say
+    kept = next((each for each in contest.superseded if each.digest == digest), None)
+    if kept is None:
+        return None
+    if name == RESULT and kept.count:
+        target = urls.href(path, urls.superseded_page(contest.id, digest))
+        return NavLink(say("The result as it was"), target)
+    return NavLink(
+        say("The file as it was"), dossier.shared(path, urls.superseded(contest.id, kept.file))
     )
 
 
@@ -202,17 +250,3 @@ def _link(dossier: Dossier, path: str, name: str, digest: str | None) -> NavLink
     if digest and known.get(file) == digest:
         return NavLink(file, dossier.shared(path, urls.download(contest, file)))
     return NavLink(file, "")
-
-
-def _earlier(dossier: Dossier, path: str, log: tuple[Entry, ...]) -> tuple[EarlierResult, ...]:
-    """Return every result but the present one, and why it was corrected."""
-    found = []
-    for digest in recorded(log, RESULT):
-        at = next(x for x, each in enumerate(log) if dict(each.payload).get(RESULT) == digest)
-        new = [x for x in log[at + 1 :] if dict(x.payload).get(RESULT, digest) != digest]
-        if new:
-            kept = urls.superseded(dossier.contest.id, f"{digest}-stages.csv")
-            stages = NavLink("stages.csv", dossier.shared(path, kept))
-            why = dossier.contest.log_notes[new[0].height]
-            found.append(EarlierResult(log[at].moment.date(), stages, digest, why))
-    return tuple(found)

@@ -4,6 +4,7 @@ Candidates, the non-transferable and the lost add up to the total. What stands b
 part of figures above it, and takes no part in the sum.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.count.causes import Uncontested
@@ -25,58 +26,47 @@ class Pile:
     """One figure a stage."""
 
 
+SAID: Mapping[str, tuple[str, str]] = {
+    "exhausted": (
+        mark("Non-transferable: exhausted"),
+        mark("Votes on papers that have no further preference."),
+    ),
+    "lost": (
+        mark("Non-transferable: lost"),
+        mark("Parts of surpluses lost to fractions or to nobody: values are cut, and never rise."),
+    ),
+    "total": (mark("Total"), mark("All valid papers, at every stage.")),
+    "quota": (mark("Quota"), mark("The votes that elect.")),
+    "above-quota": (
+        mark("Of votes: above quota"),
+        mark("What the elected hold above the quota: surpluses that wait or stay where they are."),
+    ),
+    "cut-off": (
+        mark("Of lost: cut off"),
+        mark("What values were cut by, to the decimal places of the rule."),
+    ),
+    "not-carried": (
+        mark("Of lost: not carried"),
+        mark("Surpluses above what the papers that could move were worth."),
+    ),
+}
+"""What each row is, in a few words and in a sentence, by what files call it."""
+
+
 def piles(record: CountRecord) -> tuple[Pile, ...]:
     """Return all rows, whether there is anything in them or not."""
     ends = [stage.end for stage in record.stages]
     not_carried = record.not_carried()
-    return (
-        Pile(
-            "exhausted",
-            mark("Non-transferable: exhausted"),
-            mark("Votes on papers that have no further preference."),
-            tuple(each.exhausted for each in ends),
-        ),
-        Pile(
-            "lost",
-            mark("Non-transferable: lost"),
-            mark(
-                "Parts of surpluses lost to fractions or to nobody: values are cut, and never rise."
-            ),
-            tuple(each.lost for each in ends),
-        ),
-        Pile(
-            "total",
-            mark("Total"),
-            mark("All valid papers, at every stage."),
-            tuple(sum(each.votes) + each.exhausted + each.lost for each in ends),
-        ),
-        Pile(
-            "quota",
-            mark("Quota"),
-            mark("The votes that elect."),
-            tuple(each.quota for each in ends),
-        ),
-        Pile(
-            "above-quota",
-            mark("Of votes: above quota"),
-            mark(
-                "What the elected hold above the quota: surpluses that wait or stay where they are."
-            ),
-            record.above_quota(),
-        ),
-        Pile(
-            "cut-off",
-            mark("Of lost: cut off"),
-            mark("What values were cut by, to the decimal places of the rule."),
-            tuple(end.lost - part for end, part in zip(ends, not_carried, strict=True)),
-        ),
-        Pile(
-            "not-carried",
-            mark("Of lost: not carried"),
-            mark("Surpluses above what the papers that could move were worth."),
-            not_carried,
-        ),
-    )
+    units = {
+        "exhausted": tuple(each.exhausted for each in ends),
+        "lost": tuple(each.lost for each in ends),
+        "total": tuple(sum(each.votes) + each.exhausted + each.lost for each in ends),
+        "quota": tuple(each.quota for each in ends),
+        "above-quota": record.above_quota(),
+        "cut-off": tuple(end.lost - part for end, part in zip(ends, not_carried, strict=True)),
+        "not-carried": not_carried,
+    }
+    return tuple(Pile(key, *said, units[key]) for key, said in SAID.items())
 
 
 def piles_with_figures(record: CountRecord) -> tuple[Pile, ...]:

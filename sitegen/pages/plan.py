@@ -49,6 +49,7 @@ from sitegen.pages.share_cards import card_texts
 from sitegen.pages.signed import SignedPage, signed_page
 from sitegen.pages.slate import Data, Slate, data, slate
 from sitegen.pages.statements import Statement
+from sitegen.pages.superseded import SupersededPage, superseded_pages
 from sitegen.pages.transfers import Transfers, transfers
 from sitegen.pages.turnout import Turnout, turnout
 from sitegen.pages.vacancy import of_vacancies
@@ -76,6 +77,7 @@ Context: TypeAlias = (
     | Slate
     | Data
     | LogPage
+    | SupersededPage
     | Turnout
     | HowToVote
     | FollowPage
@@ -109,6 +111,7 @@ TEMPLATES: Mapping[type[Context], str] = {
     Slate: "slate.html",
     Data: "data.html",
     LogPage: "log.html",
+    SupersededPage: "superseded.html",
     Turnout: "turnout.html",
     HowToVote: "how_to_vote.html",
     FollowPage: "follow.html",
@@ -263,6 +266,7 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     yield glossary_page(dossier)
     yield data(dossier, dossier.record)
     yield log_page(dossier)
+    yield from superseded_pages(dossier)
     yield embed(dossier)
     if dossier.contest.settled:
         yield booklet(dossier)

@@ -33,6 +33,7 @@ from sitegen.pages.stage_sections import StageSection, sections
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.stepping import Stepping, stepping
 from sitegen.pages.successions import Succession, since
+from sitegen.pages.superseded import EarlierResult, earlier_results
 from sitegen.pages.vacancy import Vacated, vacated
 from sitegen.pages.words import capital
 
@@ -116,6 +117,8 @@ class Results:
     """The elected, in order of election; of a vacancy, the new members alone."""
     declared: DeclaredTold | None
     """The scrutineer's declared result held against the count; None if none was typed."""
+    corrected: tuple[EarlierResult, ...]
+    """The results that this one took the place of; none of a vacancy."""
     facts: tuple[Fact, ...]
     """The key figures."""
     rule: Rule
@@ -192,6 +195,9 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             for each in _elected(dossier, record, path)
         ),
         declared=declared_told(dossier, record, path),
+        corrected=()
+        if vacancy
+        else tuple(each for each in earlier_results(dossier, path) if not each.again),
         facts=tuple(
             replace(each, links=links.first(each.label, seen)) for each in _facts(say, record)
         ),

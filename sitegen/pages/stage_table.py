@@ -39,7 +39,7 @@ class Row:
     """One candidate at every stage."""
 
     candidate: NavLink
-    """The name, and the link to the candidate's page."""
+    """The name, and the link to the candidate's page, if there is one."""
     symbol: str
     """A symbol for how it ended."""
     outcome: str
@@ -77,7 +77,7 @@ class StageTable:
     """The table of stages."""
 
     stages: tuple[NavLink, ...]
-    """The head of each column: what happened, and the link to its section."""
+    """The head of each column: what happened, and the link to its section, if there is one."""
     rows: tuple[Row, ...]
     """The candidates, as they came off."""
     piles: tuple[FigureRow, ...]

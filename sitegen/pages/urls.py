@@ -151,6 +151,11 @@ def superseded(contest: str, name: str) -> str:
     return f"contests/{contest}/superseded/{name}"
 
 
+def superseded_page(contest: str, digest: str) -> str:
+    """Return the path of the page of a result that was corrected; it never changes."""
+    return f"contests/{contest}/superseded/{digest}.html"
+
+
 def kit(contest: str, organisation: str) -> str:
     """Return the path of the page from which an organisation passes the slate on."""
     return f"contests/{contest}/kits/{organisation}.html"

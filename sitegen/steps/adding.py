@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from sitegen.model.site import Contest
+from sitegen.model.superseded import STAGES
 from sitegen.model.tree import Tree
-from sitegen.steps.checking import STAGES, correction, superseded
+from sitegen.steps.checking import correction, superseded
 from sitegen.steps.fixing import LAST_STEPS, fixed_by_now, fixes, needed, source_of, too_early
 from sitegen.trust.chain import ChainError, Entry, appended, in_force
 from sitegen.trust.manifests import digest

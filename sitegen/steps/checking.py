@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.content.line_ends import UNTOUCHED, as_committed
 from sitegen.model.site import Contest, Site
+from sitegen.model.superseded import STAGES
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 from sitegen.render.clocks import to_utc
 from sitegen.steps.fixing import fixed_by_now, needed, source_of, too_early
-from sitegen.trust.chain import Entry, in_force, recorded
+from sitegen.trust.chain import Entry, in_force, replaced_by
 from sitegen.trust.manifests import data_manifest, digest
 from sitegen.trust.steps import COMMITMENT, DATA, RESULT, after, type_of
 
-STAGES = "stages.csv"
 TEXTS = (".blt", ".csv", ".json", ".jsonl", ".md", ".txt", ".yml")
 
 
@@ -129,10 +129,9 @@ def _with_lf(content: Tree) -> Tree:
 
 def _kept(contest: Contest, log: Sequence[Entry], content: Tree) -> Iterator[Problem]:
     """Yield a problem for each result that was corrected and is kept nowhere."""
-    last = in_force(log)[RESULT]
-    for each in recorded(log, RESULT):
+    for each in replaced_by(log, RESULT):
         path = superseded(contest.id, each)
-        if path not in content and each != last:
+        if path not in content:
             by = next(x for x in log if dict(x.payload).get(RESULT) == each)
             sentence = "the result of this step was corrected, and is kept nowhere"
             advice = f"save data/{STAGES} of the site as it was as {path}"

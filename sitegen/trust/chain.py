@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import pairwise
 
 from sitegen.trust.canonical import canonical
 from sitegen.trust.steps import (
@@ -122,6 +123,19 @@ def recorded(entries: Iterable[Entry], name: str) -> list[str]:
     """Return every digest that steps gave to a name, such as `data`, without repeats, in order."""
     found = (digest for entry in entries for each, digest in entry.payload if each == name)
     return list(dict.fromkeys(each for each in found if each))
+
+
+def replaced_by(entries: Iterable[Entry], name: str) -> dict[str, Entry]:
+    """Return every digest of a name that a later step gave another in the place of.
+
+    They stand in order, each with the last step that did.
+    """
+    given = [(dict(entry.payload)[name], entry) for entry in entries if name in dict(entry.payload)]
+    found: dict[str, Entry] = {}
+    for (before, _), (after, by) in pairwise(given):
+        if before and before != after:
+            found[before] = by
+    return found
 
 
 def _entry(line: bytes, number: int) -> Entry:

@@ -23,6 +23,7 @@ from sitegen.verifying.reconciled import (
     check_terms,
 )
 from sitegen.verifying.stated import check_statements
+from sitegen.verifying.superseded import check_superseded
 from sitegen.write.manifest import MANIFEST, SUMS
 
 
@@ -47,6 +48,7 @@ def check_site(site: Published, program: Program) -> Findings:
             findings.differs(id_, f"{COUNT}, the record of its count, is missing")
         claimed = counted.claims.record if counted else None
         check_data(findings, id_, site.tree, source.content if source else None, claimed)
+        check_superseded(findings, id_, site.tree)
         if source and model and id_ in known:
             check_contest(findings, known[id_], source.content, files, counted)
             record = counted.record if counted else record_of(again, id_)

@@ -29,10 +29,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Logs with the translations of their notes, and statements, are left out, as they hold it to what
     it was when they were made.
     """
-    records = shutil.ignore_patterns("log.jsonl", "attestations")
+    records = shutil.ignore_patterns("log.jsonl", "attestations", "superseded")
     shutil.copytree(ROOT / "content", tmp_path / "content", ignore=records)
-    welsh = tmp_path / "content/contests" / SLATE / "contest.cy.yml"
-    welsh.write_text(welsh.read_text("utf-8").partition("texts:\n")[0], "utf-8")
+    for contest in (SLATE, "conference-delegates-2026"):
+        welsh = tmp_path / "content/contests" / contest / "contest.cy.yml"
+        welsh.write_text(welsh.read_text("utf-8").partition("texts:\n")[0], "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

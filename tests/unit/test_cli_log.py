@@ -11,6 +11,7 @@ from sitegen.commands import log as command
 from sitegen.trust.chain import parse_chain
 from sitegen.trust.steps import TYPES
 from tests.conftest import ROOT
+from tests.markup import read_page
 from tests.unit.test_cli import run
 
 SLATE = Path("content/contests/slate")
@@ -248,26 +249,42 @@ def test_a_change_is_refused_until_a_correction_says_why() -> None:
     assert 0 == run("check").exit_code
 
 
-def test_a_result_that_is_corrected_stays_where_others_can_have_it() -> None:
+@pytest.mark.parametrize("earlier", ["before", "before/contests/slate/data/stages.csv"])
+def test_a_result_that_is_corrected_stays_where_others_can_have_it(earlier: str) -> None:
     for each in (*VOTED, "result"):
         add(each)
     assert 0 == run("build").exit_code
     was = Path("output/contests/slate/data/stages.csv").read_bytes()
-    kept = SLATE / f"superseded/{hashlib.sha256(was).hexdigest()}-stages.csv"
+    sha = hashlib.sha256(was).hexdigest()
+    kept = SLATE / f"superseded/{sha}-stages.csv"
     papers = SLATE / "ballots.yml"
     papers.write_text(papers.read_text("utf-8").replace("3: bob", "9: bob"), "utf-8")
     shutil.move("output", "before")
 
     assert "log-result" in run("check").stderr
-    assert "the result that is corrected must be kept" in refused(
-        "correction", "--note", "Miscounted"
+    said = refused("correction", "--note", "Miscounted")
+    assert "figures of the result that is corrected must be kept, and there is no output" in said
+    assert (
+        f"the file contests/slate/data/stages.csv of the site as it was, with the SHA-256 {sha}"
+        in said
     )
-    add("correction", "--note", "A bundle of six was missed", "--earlier", "before")
+    said = refused("correction", "--note", "Miscounted", "--earlier", str(papers))
+    assert "ballots.yml is another file" in said
+    add("correction", "--note", "A bundle of six was missed", "--earlier", earlier)
     assert was == kept.read_bytes()
     assert 0 == run("build").exit_code
     page = Path("output/contests/slate/log.html").read_text("utf-8")
     assert was == (Path("output/contests/slate") / kept.relative_to(SLATE)).read_bytes()
     assert f'href="{kept.relative_to(SLATE)}"' in page
+    assert f'href="superseded/{sha}.html"' in page
+    shown = read_page(Path(f"output/contests/slate/superseded/{sha}.html").read_bytes())
+    assert "This result no longer stands" in shown.text
+    assert "A bundle of six was missed" in shown.text
+    assert f'href="superseded/{sha}.html"' in Path("output/contests/slate/results.html").read_text(
+        "utf-8"
+    )
+    kept.write_bytes(was.replace(b"3.00", b"4.00", 1))
+    assert "bad-superseded: the name of this does not begin with its own" in run("check").stderr
     kept.unlink()
     assert "the result of this step was corrected, and is kept nowhere" in run("check").stderr
 

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from sitegen.formats.stages import read_stages
 from sitegen.model.attestation import Attestation, Held, KeysKnown, KnownKey, Signed
 from sitegen.model.circulation import Circulation, Sending
 from sitegen.model.declared import Cell, DeclaredResult
+from sitegen.model.superseded import Kept
 from sitegen.problems import Place
 from sitegen.trust.chain import Entry, appended, parse_chain
 
@@ -74,6 +76,27 @@ SIGNED = Signed(
 )
 
 KEY = KnownKey(("quay@example.org",), ("slate-attestation@v1",), "SHA256:123")
+
+KEPT = Kept(
+    f"{'5' * 64}-stages.csv",
+    "5" * 64,
+    read_stages(
+        "stage,action,by,id,name,change,votes,status\n"
+        "1,first-preferences,,a,Ann Arbour,,4.00,elected\n"
+        "1,first-preferences,,f,Fay Ford,,1.00,continuing\n"
+        "1,first-preferences,,c,Cat Cairn,,3.00,continuing\n"
+        "1,first-preferences,,(exhausted),,,0.00,\n"
+        "1,first-preferences,,(total),,,8.00,\n"
+        "1,first-preferences,,(quota),,,4.00,\n"
+        "2,exclusion,,a,Ann Arbour,0.00,4.00,elected\n"
+        "2,exclusion,,f,Fay Ford,-1.00,0.00,excluded\n"
+        "2,exclusion,,c,Cat Cairn,0.00,3.00,continuing\n"
+        "2,exclusion,,(exhausted),,+1.00,1.00,\n"
+        "2,exclusion,,(total),,0.00,8.00,\n"
+        "2,exclusion,,(quota),,0.00,4.00,\n"
+    ),
+)
+"""What is kept of the result that was corrected: Fay Ford, F, stood in it."""
 
 
 def log() -> tuple[Entry, ...]:

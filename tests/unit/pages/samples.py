@@ -256,6 +256,7 @@ def site() -> Site:
                 circulation=sample_files.CIRCULATION,
                 log=sample_files.log(),
                 log_notes=tuple(each.note for each in sample_files.log()),
+                superseded=(sample_files.KEPT,),
                 declared_result=sample_files.DECLARED_OTHERWISE,
             ),
             contest(

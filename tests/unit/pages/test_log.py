@@ -45,6 +45,15 @@ def test_a_result_that_was_corrected_can_still_be_had() -> None:
     assert ("F never stood", "2027-05-05") == (earlier.note, str(earlier.on))
 
 
+def test_a_correction_names_what_it_changed() -> None:
+    last = page("counted").steps[-1]
+    before = {each.name.label: each.before for each in last.fixed}
+
+    assert [("No longer there:", ("candidates/f.md",))] == [(x.how, x.names) for x in last.changed]
+    assert "The result is another one." == last.outcome
+    assert {"candidates/f.md": "3" * 64, "Data digest": "4" * 64, "stages.csv": "5" * 64} == before
+
+
 def test_links_lead_to_what_is_published_as_it_was() -> None:
     """The data digest of the samples and of their files is that of the correction alone."""
     steps = page("counted").steps

@@ -142,4 +142,7 @@ def test_another_log_than_the_source_has_is_told_without_a_build() -> None:
     site = {**site_with_log(), LOG: site_with_log()[LOG] + b"\n"}
     found = told(checked(relisted(site, "99.1")))
 
-    assert [f"files of the source are published otherwise: '{LOG}'"] == found
+    assert [
+        f"files of the source are published otherwise: '{LOG}'",
+        f"'{LOG}' cannot be followed, nor what it says of corrections",
+    ] == [each.partition(": this")[0].partition(": line")[0] for each in found]
