@@ -16,6 +16,7 @@ def test_nothing_happens_to_files_changed_at_random() -> None:
     assert run(range(20), "roll ") > 100
     for name in (
         "log",
+        "stages",
         "manifest",
         "sums",
         "statement",

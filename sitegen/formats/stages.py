@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,11 +14,15 @@ from sitegen.model.superseded import EarlierCell, EarlierCount, EarlierRow
 COLUMNS = ("stage", "action", "id", "name", "change", "votes", "status")
 """The columns that are read; a file may have others."""
 
+MOST_ROWS = 200_000
+"""Enough for more than 400 candidates who go out one by one."""
+
 _PILE = re.compile(r"\(([a-z]+(?:-[a-z]+)*)\)")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+|/[0-9]*[1-9][0-9]*)?")
+_FIGURE = re.compile(r"-?[0-9]{1,4000}(?:\.[0-9]{1,4000}|/0{0,99}[1-9][0-9]{0,3900})?")
+"""As long as Python reads a number; those of exact rules have hundreds of digits at most."""
 _CHANGE = re.compile(rf"|\+?{_FIGURE.pattern}")
-_STATUSES = frozenset(each.value for each in Status)
+_STATUSES, _NO_STATUS = frozenset(each.value for each in Status), frozenset([""])
 
 
 class StagesError(ValueError):
@@ -73,31 +77,35 @@ def _check_stage(number: int, rows: list[_Row], first: list[_Row]) -> None:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    reader = csv.DictReader(io.StringIO(text), strict=True)
+    reader = csv.reader(io.StringIO(text), strict=True)
     try:
-        if missing := [each for each in COLUMNS if each not in (reader.fieldnames or ())]:
+        head = next(reader, [])
+        if missing := [each for each in COLUMNS if each not in head]:
             raise StagesError(1, f"there is no column {missing[0]!r}")
-        for each in reader:
-            line = reader.line_num
-            if None in each or None in each.values():
-                raise StagesError(line, "this row has more or fewer cells than the first")
-            yield _row(line, each)
+        places = [head.index(each) for each in COLUMNS]
+        for number, cells in enumerate(reader, start=1):
+            if number > MOST_ROWS:
+                raise StagesError(reader.line_num, f"there are {MOST_ROWS:,} rows at most")
+            if len(cells) != len(head):
+                sentence = "this row has more or fewer cells than the first"
+                raise StagesError(reader.line_num, sentence)
+            yield _row(reader.line_num, *(cells[x] for x in places))
     except csv.Error as error:
-        raise StagesError(reader.reader.line_num, f"this is not CSV: {error}") from None
+        raise StagesError(reader.line_num, f"this is not CSV: {error}") from None
 
 
-def _row(line: int, cells: Mapping[str, str]) -> _Row:
-    id_, name = taken_back(cells["id"]), taken_back(cells["name"])
-    figure, change = cells["votes"].removeprefix("'"), cells["change"].removeprefix("'")
-    status, pile = cells["status"], _PILE.fullmatch(id_)
+def _row(  # noqa: PLR0917 - the cells of a row, in the order of COLUMNS
+    line: int, stage: str, action: str, id_: str, name: str, change: str, figure: str, status: str
+) -> _Row:
+    id_, name = taken_back(id_), taken_back(name)
+    figure, change = figure.removeprefix("'"), change.removeprefix("'")
+    pile = _PILE.fullmatch(id_)
     if not id_ or not (pile or name):
         raise StagesError(line, "this row says of nobody")
-    if not _WORD.fullmatch(cells["action"]):
+    if not _WORD.fullmatch(action):
         raise StagesError(line, "what the stage did is not one word")
     if not _FIGURE.fullmatch(figure) or not _CHANGE.fullmatch(change):
         raise StagesError(line, "votes and their change are not figures")
-    if status not in ({""} if pile else _STATUSES):
+    if status not in (_NO_STATUS if pile else _STATUSES):
         raise StagesError(line, "there is no such status")
-    return _Row(
-        line, cells["stage"], cells["action"], id_, name, EarlierCell(figure, change, status)
-    )
+    return _Row(line, stage, action, id_, name, EarlierCell(figure, change, status))

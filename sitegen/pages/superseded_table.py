@@ -23,17 +23,17 @@ TITLES = {
 
 def earlier_table(dossier: Dossier, path: str, count: EarlierCount) -> StageTable:
     """Return the table of stages, with links from the page at `path`."""
-    say = dossier.say
+    say, order = dossier.say, outcome_order(count)
     piles = [each for each in count.piles if _worth_showing(count, each)]
     total = next((x for x, each in enumerate(piles) if each.id == "total"), len(piles))
     rows = tuple(_figures(say, each) for each in piles)
     longest = max(len(cell.figure) for row in count.candidates for cell in row.cells)
     return StageTable(
         stages=tuple(
-            NavLink(stage_title(say, count, number), "")
+            NavLink(_title(say, count, order, number), "")
             for number in range(1, len(count.actions) + 1)
         ),
-        rows=tuple(_row(dossier, path, count, x) for x in outcome_order(count)),
+        rows=tuple(_row(dossier, path, count, x) for x in order),
         piles=rows[:total],
         foot=rows[total:],
         many=len(count.actions) * (longest + 2) > PRINTED,
@@ -78,8 +78,9 @@ def candidate_link(dossier: Dossier, path: str, candidate: str) -> str:
     return urls.href(path, dossier.candidate_page(candidate)) if known else ""
 
 
-def stage_title(say: Language, count: EarlierCount, number: int) -> str:
+def _title(say: Language, count: EarlierCount, order: tuple[int, ...], number: int) -> str:
     """Return what a stage is called, as `narration.title` calls those of a count."""
+    rows = tuple(count.candidates[x] for x in order)
     action = count.actions[number - 1]
     if action in TITLES:
         return say(TITLES[action])
@@ -87,8 +88,8 @@ def stage_title(say: Language, count: EarlierCount, number: int) -> str:
         givers = [x for x in count.candidates if x.cells[number - 1].change.startswith("-")]
         if len(givers) == 1:
             return say("Surplus of {who}", who=isolated(givers[0].name))
-    out = _newly(say, count, number, Status.EXCLUDED)
-    elected = _newly(say, count, number, Status.ELECTED) if action == "keep-values" else ""
+    out = _newly(say, rows[::-1], number, Status.EXCLUDED)
+    elected = _newly(say, rows, number, Status.ELECTED) if action == "keep-values" else ""
     if elected and out:
         return say("Election of {who} and exclusion of {others}", who=elected, others=out)
     if elected:
@@ -96,13 +97,11 @@ def stage_title(say: Language, count: EarlierCount, number: int) -> str:
     return say("Exclusion of {who}", who=out) if out else say("Stage {number}", number=number)
 
 
-def _newly(say: Language, count: EarlierCount, number: int, status: Status) -> str:
+def _newly(say: Language, rows: tuple[EarlierRow, ...], number: int, status: Status) -> str:
     """Return the names of those who got a status at a stage, "" if nobody did.
 
     Those who go out stand in the other order than in the table: the fewest votes first.
     """
-    order = outcome_order(count)
-    rows = (count.candidates[x] for x in (order[::-1] if status == Status.EXCLUDED else order))
     found = [x for x in rows if x.cells[number - 1].status == status and _new(x, number)]
     return say.listed(isolated(each.name) for each in found) if found else ""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from sitegen.build import build
 from sitegen.content import read_site, read_tree
 from sitegen.content.roll_settings import read_settings
+from sitegen.formats.stages import StagesError, read_stages
 from sitegen.formats.table import READERS, WRITERS, read_ballots
 from sitegen.problems import report
 from sitegen.returned.reading import read_counter, read_votes
@@ -107,6 +108,7 @@ def readers() -> dict[str, Reader]:
     signature = b"-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAQ==\n-----END SSH SIGNATURE-----\n"
     statement = b"slate-attestation/v1\nelection: a\nrole: rebuilder\nby: A\n"
     log = CONTENT["contests/left-slate-2026/log.jsonl"]
+    kept = next(data for path, data in CONTENT.items() if path.endswith("-stages.csv"))
     files = {"a/b.txt": b"1", "c.txt": b"2"}
     formats = {name: WRITERS[name](SEED, NOW) for name in WRITERS if name in READERS}
     return {
@@ -117,6 +119,9 @@ def readers() -> dict[str, Reader]:
             for name, data in {**formats, "steve-results": RESULTS}.items()
         },
         "log": Reader(parse_chain, log, (ChainError,)),
+        "stages": Reader(
+            lambda data: read_stages(data.decode("utf-8", "replace")), kept, (StagesError,)
+        ),
         "manifest": Reader(parse_manifest, manifest(files), (ManifestError,)),
         "sums": Reader(lambda data: listed(data, data), manifest(files)),
         "statement": Reader(read_statement, statement, (StatementError,)),

@@ -3,6 +3,7 @@
 import pytest
 
 from sitegen.count.record import CountRecord, Status
+from sitegen.formats import stages
 from sitegen.formats.stages import StagesError, read_stages
 from sitegen.render.csv import write_stages
 from tests.unit.pages import samples
@@ -55,6 +56,7 @@ def test_names_and_fractions_that_a_spreadsheet_would_take_for_another_thing_com
         (GOOD.replace(",,3.00,c", ",,3e9,c"), 2, "not figures"),
         (GOOD.replace(",,3.00,c", ",,\u0661,c"), 2, "not figures"),
         (GOOD.replace(",,3.00,c", ",,3/0,c"), 2, "not figures"),
+        (GOOD.replace(",,3.00,c", f",,{'9' * 5000},c"), 2, "not figures"),
         (GOOD.replace(",,3.00,c", ",x,3.00,c"), 2, "not figures"),
         (GOOD.replace("continuing", "winning"), 2, "no such status"),
         (GOOD.replace("(total),,,3.00,", "(total),,,3.00,elected"), 3, "no such status"),
@@ -72,6 +74,13 @@ def test_what_is_not_in_the_form_is_told_with_its_line(text: str, line: int, sai
         read_stages(text)
 
     assert (line, True) == (caught.value.line, said in caught.value.sentence), caught.value
+
+
+def test_more_rows_than_any_count_has_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stages, "MOST_ROWS", 1)
+
+    with pytest.raises(StagesError, match="line 3: there are 1 rows at most"):
+        read_stages(GOOD)
 
 
 def test_a_column_more_is_left_alone() -> None:

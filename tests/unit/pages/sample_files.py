@@ -83,20 +83,20 @@ KEPT = Kept(
     read_stages(
         "stage,action,by,id,name,change,votes,status\n"
         "1,first-preferences,,a,Ann Arbour,,4.00,elected\n"
-        "1,first-preferences,,f,Fay Ford,,1.00,continuing\n"
+        "1,first-preferences,,f,Fay <Ford>,,1.00,continuing\n"
         "1,first-preferences,,c,Cat Cairn,,3.00,continuing\n"
         "1,first-preferences,,(exhausted),,,0.00,\n"
         "1,first-preferences,,(total),,,8.00,\n"
         "1,first-preferences,,(quota),,,4.00,\n"
         "2,exclusion,,a,Ann Arbour,0.00,4.00,elected\n"
-        "2,exclusion,,f,Fay Ford,-1.00,0.00,excluded\n"
+        "2,exclusion,,f,Fay <Ford>,-1.00,0.00,excluded\n"
         "2,exclusion,,c,Cat Cairn,0.00,3.00,continuing\n"
         "2,exclusion,,(exhausted),,+1.00,1.00,\n"
         "2,exclusion,,(total),,0.00,8.00,\n"
         "2,exclusion,,(quota),,0.00,4.00,\n"
     ),
 )
-"""What is kept of the result that was corrected: Fay Ford, F, stood in it."""
+"""What is kept of the result that was corrected: Fay <Ford>, F, stood in it."""
 
 
 def log() -> tuple[Entry, ...]:
