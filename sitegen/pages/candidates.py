@@ -194,14 +194,16 @@ def candidate_list(dossier: Dossier, lists: Sequence[Shorter] = ()) -> Candidate
     )
 
 
-def candidate_pages(dossier: Dossier) -> tuple[tuple[str, Callable[[], CandidatePage]], ...]:
-    """Return path and maker of the pages of all candidates of a contest.
+def candidate_pages(
+    dossier: Dossier,
+) -> tuple[tuple[str, type[CandidatePage], Callable[[], CandidatePage]], ...]:
+    """Return path, kind and maker of the pages of all candidates of a contest.
 
     There may be a thousand, and whoever is looking at one of them need not wait for the others.
     """
     known = cache(partial(_known, dossier))
     return tuple(
-        (dossier.candidate_page(each.id), partial(_page, dossier, each, known))
+        (dossier.candidate_page(each.id), CandidatePage, partial(_page, dossier, each, known))
         for each in dossier.contest.candidates
     )
 

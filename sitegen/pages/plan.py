@@ -218,9 +218,9 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
         for each in contexts
     ]
     pages += [
-        PageOut(f"{say.root}{path}", TEMPLATES[CandidatePage], make)
+        PageOut(f"{say.root}{path}", TEMPLATES[kind], make)
         for each in dossiers
-        for path, make in candidate_pages(each)
+        for path, kind, make in (*candidate_pages(each), *_counts(each))
     ]
     return tuple(sorted(pages, key=lambda each: each.path))
 
@@ -275,19 +275,22 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     if dossier.contest.circulates:
         yield circulation(dossier)
     if dossier.record:
-        yield from _count(dossier, dossier.record)
         yield slate(dossier, dossier.record)
         if dossier.contest.poll:
             yield turnout(dossier, dossier.record, dossier.contest.poll)
-        for each, filled in zip(of_vacancies(dossier), dossier.filled, strict=True):
-            yield from _count(each, filled.record)
         yield from kits(dossier, dossier.record)
 
 
-def _count(dossier: Dossier, record: CountRecord) -> Iterator[Context]:
-    """Yield the pages of a count: of the election, or of one that fills a vacancy."""
-    yield results(dossier, record)
-    yield charts(dossier, record)
-    yield transfers(dossier, record)
-    if followable(record):
-        yield follow_page(dossier, record)
+def _counts(dossier: Dossier) -> Iterator[tuple[str, type[Context], Callable[[], Context]]]:
+    """Yield path, kind and maker of the pages of the election's count, and of each for a vacancy.
+
+    They are long, and whoever writes something else need not wait for them.
+    """
+    of_election = [(dossier, dossier.record)] if dossier.record else []
+    of_others = zip(of_vacancies(dossier), (each.record for each in dossier.filled), strict=True)
+    for each, record in (*of_election, *of_others):
+        yield each.of_count("results"), Results, partial(results, each, record)
+        yield each.of_count("charts"), Charts, partial(charts, each, record)
+        yield each.of_count("transfers"), Transfers, partial(transfers, each, record)
+        if followable(record):
+            yield each.of_count("follow"), FollowPage, partial(follow_page, each, record)
