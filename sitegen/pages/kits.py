@@ -102,7 +102,9 @@ class Leaflet:
 
 
 def kits(dossier: Dossier, record: CountRecord) -> Iterator[Kit | Leaflet]:
-    """Yield the kit and the leaflets of every organisation of a contest."""
+    """Yield the kit and the leaflets of every organisation of a contest, if anybody sits."""
+    if not sitting(dossier.contest, record, dossier.filled):
+        return
     for id_ in dossier.contest.organisations:
         organisation = dossier.organisations[id_]
         yield _kit(dossier, record, organisation)

@@ -109,7 +109,7 @@ class Slate:
     results: str
     """The link to the results."""
     kits: tuple[NavLink, ...]
-    """The links to what each organisation needs to pass the slate on."""
+    """The links to what each organisation needs to pass the slate on; none if nobody sits."""
     embed: EmbedCode
     """How to show the slate on another site."""
     card: str
@@ -191,7 +191,9 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
         title = say("Elected: {contest}", contest=contest.title)
     return Slate(
         frame=contest_frame(dossier, path, title, answer(say, record)),
-        lead=say.many(
+        lead=say("All places are vacant, and nobody is left who could take them.")
+        if not members
+        else say.many(
             len(members),
             "The candidate chosen by the members of {organisations}, who ranked those who stood. "
             "Office: {office}.",
@@ -216,7 +218,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
         papers=contest.ballot_privacy != "transfers",
         scrutineer=contest.scrutineer,
         results=urls.href(path, dossier.page("results")),
-        kits=kit_links(dossier, path),
+        kits=kit_links(dossier, path) if members else (),
         embed=embed_code(dossier),
         card=dossier.card(path, "contest"),
         others=tuple(

@@ -118,15 +118,18 @@ def _method(dossier: Dossier, filled: Filled) -> str:
         number=say.number(contest.seats),
         who=_passed(say, contest, vacancy),
     )
-    end = say.many(
-        len(vacancy.left),
-        "None of the {number} members who stay can be excluded, and the count ends as soon as the "
-        "new member is elected.",
-        "None of the {number} members who stay can be excluded, and the count ends as soon as the "
-        "new members are elected.",
+    stay = say.many(
+        len(filled.sitting),
+        "The member who stays cannot be excluded.",
+        "None of the {number} members who stay can be excluded.",
         number=say.number(len(filled.sitting)),
     )
-    return f"{again} {end}"
+    end = say.many(
+        len(vacancy.left),
+        "The count ends as soon as the new member is elected.",
+        "The count ends as soon as the new members are elected.",
+    )
+    return " ".join([again, *([stay] if filled.sitting else []), end])
 
 
 def _passed(say: Language, contest: Contest, vacancy: Vacancy) -> str:

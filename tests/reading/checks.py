@@ -13,9 +13,9 @@ from functools import lru_cache
 from tests import markup
 from tests.reading import forms, words
 from tests.reading.close import check_close
-from tests.reading.flows import check_departures, check_flows
+from tests.reading.flows import check_departures, check_departures_by_lines, check_flows
 from tests.reading.limits import check_limits
-from tests.reading.lines import check_lines, check_stacks
+from tests.reading.lines import check_lines, check_page_of_lines, check_stacks
 from tests.reading.papers import check_ballots, check_papers
 from tests.reading.parts import check_parts, told_on_page
 from tests.reading.people import check_people
@@ -285,3 +285,40 @@ CHECKS: tuple[Check, ...] = (
     check_data,
 )
 """All of them."""
+
+OF_A_VACANCY: tuple[Check, ...] = (
+    check_record,
+    check_parts,
+    check_table,
+    check_charts,
+    check_stacks,
+    check_page_of_lines,
+    check_flows,
+    check_departures_by_lines,
+    check_moved,
+    check_words,
+    check_why,
+    check_close,
+    check_limits,
+    check_facts,
+    check_papers,
+    check_stages_csv,
+    check_transfers_csv,
+)
+"""Those of the count that fills a vacancy; candidates' own pages tell of the election."""
+
+
+def of_vacancy(files: Files, number: int) -> Files:
+    """Give the files of a contest with those of a vacancy in the place of the election's.
+
+    A file that no site has, `left`, says that somebody is passed over who did not withdraw.
+    """
+    of = f"vacancy-{number}"
+    return {
+        **files,
+        "left": b"",
+        "results.html": files[f"{of}.html"],
+        "data/count.json": files[f"data/{of}.json"],
+        **{name: files[f"{of}-{name}"] for name in ("charts.html", "transfers.html")},
+        **{f"data/{name}": files[f"data/{of}-{name}"] for name in ("stages.csv", "transfers.csv")},
+    }

@@ -129,7 +129,7 @@ def check_last_place(record: Record, rows: list[Row]) -> list[Fraction]:
     left = [x for x in record.names if record.status(x, last["number"]) == "continuing"]
     left = [x for x in left if x not in no_place]
     elected = {each["id"]: number(each["votes"]) for n, each in record.elections
-               if n == last["number"]}  # fmt: skip
+               if n == last["number"] and each["id"] not in record.sitting}  # fmt: skip
     if not left or not elected:
         assert not rows
         return []

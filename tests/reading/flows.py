@@ -231,24 +231,39 @@ def check_departures(files: Files) -> None:
     flows = flows_of(record)
     for id_, name in record.names.items():
         page = read_page(files[f"candidates/{id_}.html"])
-        left = [each for each in flows if each.giver == name]
-        expected = {}
-        if any(each.receiver == POOL for each in left):
-            together = record.shown(total_of(each.votes for each in left))
-            rows = [(f"Stage {each.stage}", each.votes) for each in left]
-            expected[f"{together} votes were shared out to others"] = rows
-        else:
-            for stage in sorted({each.stage for each in left}):
-                rows = [(each.receiver, each.votes) for each in left if each.stage == stage]
-                together = record.shown(total_of(votes for _, votes in rows))
-                expected[f"Stage {stage}: {together} votes went on"] = rows
         headings = [each.text for each in page.all("h3") if " votes w" in each.text]
-        charts, tables = forms.styled(page, "stacks"), forms.styled(page, "moves")
-        assert [*expected] == headings
-        for rows, chart, table in zip(expected.values(), charts, tables, strict=True):
-            shared = rows[0][0].startswith("Stage ")
-            full = max(v for _, v in rows) if shared else total_of(v for _, v in rows)
-            check_rows(record, dict(rows), full, (chart, table))
+        check_went(record, [each for each in flows if each.giver == name], page, headings)
+
+
+def check_departures_by_lines(files: Files) -> None:
+    """The page of lines of a vacancy says below each line where the candidate's votes went."""
+    record = read_record(files["data/count.json"])
+    flows = flows_of(record)
+    page = read_page(files["charts.html"])
+    for item in (item for box in forms.styled(page, "courses") for item in box.all("li")):
+        name = item.all("a")[0].text
+        headings = [each.text for each in forms.styled(item, "went")]
+        check_went(record, [each for each in flows if each.giver == name], item, headings)
+
+
+def check_went(record: Record, left: list[Flow], part: Element, headings: list[str]) -> None:
+    """A part of a page has a chart and a table for each time that votes left a candidate."""
+    expected = {}
+    if any(each.receiver == POOL for each in left):
+        together = record.shown(total_of(each.votes for each in left))
+        rows = [(f"Stage {each.stage}", each.votes) for each in left]
+        expected[f"{together} votes were shared out to others"] = rows
+    else:
+        for stage in sorted({each.stage for each in left}):
+            rows = [(each.receiver, each.votes) for each in left if each.stage == stage]
+            together = record.shown(total_of(votes for _, votes in rows))
+            expected[f"Stage {stage}: {together} votes went on"] = rows
+    charts, tables = forms.styled(part, "stacks"), forms.styled(part, "moves")
+    assert [*expected] == headings
+    for rows, chart, table in zip(expected.values(), charts, tables, strict=True):
+        shared = rows[0][0].startswith("Stage ")
+        full = max(v for _, v in rows) if shared else total_of(v for _, v in rows)
+        check_rows(record, dict(rows), full, (chart, table))
 
 
 def check_rows(

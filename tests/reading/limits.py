@@ -34,7 +34,7 @@ def check_limits(files: Files) -> None:
     record = read_record(files["data/count.json"])
     page = read_page(files["results.html"])
     shown = [each for each in page.all("h2") if each.attributes.get("id") == "limits"]
-    assert bool(record.constraints) == bool(shown)
+    assert bool(record.limits) == bool(shown)
     if not record.constraints:
         assert all(stage["bounds"] == [] for stage in record.stages)
         return
@@ -115,7 +115,7 @@ def fates(record: Record, event: Event) -> dict[str, set[str]]:
     ids = list(record.names)
     continuing = [x for x in ids if x not in elected and x not in gone]
     places = min(record.seats, len(ids) - len(record.withdrawn))
-    if len(continuing) <= places - len(elected) or places == len(elected):
+    if len(continuing) <= places - len(elected) or places == len({*elected} | record.sitting):
         return {fate: set() for fate in FATES}
     now = analyse(
         plain_constraints(record), places, map(ids.index, elected), map(ids.index, continuing)

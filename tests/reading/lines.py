@@ -115,6 +115,16 @@ def percent(thousandths: int) -> str:
 
 def check_lines(files: Files) -> None:
     """Every line has the votes of its candidate, on the page of lines and on the candidate's."""
+    check_page_of_lines(files)
+    record = read_record(files["data/count.json"])
+    for id_ in record.names.keys() - record.withdrawn:
+        mine = read_page(files[f"candidates/{id_}.html"])
+        check_line(record, id_, mine)
+        check_votes(record, id_, mine)
+
+
+def check_page_of_lines(files: Files) -> None:
+    """Every line on the page of lines has the votes of its candidate."""
     record = read_record(files["data/count.json"])
     page = read_page(files["charts.html"])
     boxes = [item for box in forms.styled(page, "courses") for item in box.all("li")]
@@ -129,10 +139,6 @@ def check_lines(files: Files) -> None:
         words = f"First preferences {first}, at most {most}"
         assert words == forms.styled(box, "aside")[0].text
         check_line(record, id_, box)
-    for id_ in standing:
-        mine = read_page(files[f"candidates/{id_}.html"])
-        check_line(record, id_, mine)
-        check_votes(record, id_, mine)
 
 
 def outcome(record: Record, id_: str) -> str:

@@ -40,7 +40,10 @@ def check_papers(files: Files) -> None:
     for reason, label in INVALID.items():
         assert record.read["invalid"].get(reason) == told.get(f"Not counted: {label}")
     assert record.invalid == sum(record.read["invalid"].values())
-    check_irregular(record, page, plain_blt(files["data/ballots.blt"].decode(), "ballots.blt"))
+    blt = plain_blt(files["data/ballots.blt"].decode(), "ballots.blt")
+    withdrew = {[*record.names][x] for x in blt.withdrawn}
+    assert withdrew < record.withdrawn if "left" in files else withdrew == record.withdrawn
+    check_irregular(record, page, blt)
 
 
 def check_irregular(record: Record, page: Element, blt: PlainBlt) -> None:
@@ -57,8 +60,10 @@ def check_irregular(record: Record, page: Element, blt: PlainBlt) -> None:
         assert text.startswith(f"{papers} valid paper")
         assert words_of_it in text
     passed_over = told[len(expected) :]
+    ids = [*record.names]
+    withdrew = {ids[x] for x in blt.withdrawn}
     assert [text.split(" withdrew on ")[0] for text in passed_over] == [
-        name for id_, name in record.names.items() if id_ in record.withdrawn
+        name for id_, name in record.names.items() if id_ in withdrew
     ]
     for text, x in zip(passed_over, sorted(blt.withdrawn), strict=True):
         first = sum(n for n, ranking in blt.papers if ranking[:1] == (x,))

@@ -56,6 +56,13 @@ class Record:
     elected: list[str]
     stages: list[Object]
     constraints: list[Object]
+    sitting: frozenset[str]
+    """Members whose places were not vacant, where the count fills a vacancy; else nobody."""
+
+    @property
+    def limits(self) -> list[Object]:
+        """List the limits of the contest; a vacancy has one more at the end, that members stay."""
+        return self.constraints[:-1] if self.sitting else self.constraints
 
     @property
     def elections(self) -> list[tuple[int, Object]]:
@@ -188,6 +195,7 @@ def read_record(data: bytes) -> Record:
         record["elected"],
         record["stages"],
         record["constraints"],
+        frozenset(record["recount"]["sitting"]),
     )
 
 
