@@ -27,10 +27,11 @@ MARKING = {
     "equal": {
         "refuse": mark("Give each number to one candidate."),
         "stop": mark(
-            "Give each number to one candidate: a paper is read up to one that several have."
+            "Give each number to one candidate: if several have the same number, it and the "
+            "numbers after it are not read."
         ),
         "skip": mark(
-            "Give each number to one candidate: where several have one, it is passed over."
+            "Give each number to one candidate: a number that several have is passed over."
         ),
         "share": mark(
             "Several candidates may have the same number if you like them equally: your paper then "
@@ -39,12 +40,15 @@ MARKING = {
     },
     "skipped": {
         "refuse": mark("Leave no number out."),
-        "stop": mark("Leave no number out: a paper is read up to one that is missing."),
+        "stop": mark("Leave no number out: the numbers after a missing one are not read."),
         "skip": mark("If you leave a number out, the numbers after it count all the same."),
     },
     "repeated": {
         "refuse": mark("Give each candidate one number."),
-        "stop": mark("Give each candidate one number: a paper is read up to a second one."),
+        "stop": mark(
+            "Give each candidate one number: if one has a second, it and the numbers after it are "
+            "not read."
+        ),
         "skip": mark("Of several numbers beside one candidate the lowest counts."),
     },
 }
