@@ -130,6 +130,7 @@ CODES: dict[str, str] = {
     "bad-log": "A line of a log is not a step, or does not follow from the line before it.",
     "log-order": "A log lacks a step that the state of the contest needs, or has one too early.",
     "log-changed": "What a step fixed is not as it was, and no correction says why.",
+    "level-changed": "More is published of the papers than voters were promised.",
     "log-result": "The data or the result are not those that the log records.",
     "bad-superseded": "What is kept of an earlier result is not what a log tells of.",
     # Vacancies.

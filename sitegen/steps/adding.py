@@ -7,6 +7,7 @@ from sitegen.model.superseded import STAGES
 from sitegen.model.tree import Tree
 from sitegen.steps.checking import correction, superseded
 from sitegen.steps.fixing import LAST_STEPS, fixed_by_now, fixes, needed, source_of, too_early
+from sitegen.steps.level import TERMS, promised
 from sitegen.trust.chain import ChainError, Entry, appended, in_force
 from sitegen.trust.manifests import digest
 from sitegen.trust.steps import (
@@ -44,6 +45,8 @@ def with_step(
     log = contest.log or ()
     if kind in STEPS:
         _refuse_out_of_turn(contest, log, content, kind)
+    if level := promised(made.get(TERMS, b""), log):
+        raise StepError(f"voters were promised 'ballot_privacy: {level}'; no step can change that")
     changed = changes(contest, content, made)
     if kind in STEPS and changed:
         raise StepError(f"{changed[0]} is not as the log fixed it; say why: {_why(contest)}")

@@ -9,6 +9,7 @@ from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 from sitegen.render.clocks import to_utc
 from sitegen.steps.fixing import fixed_by_now, needed, source_of, too_early
+from sitegen.steps.level import TERMS, promised
 from sitegen.trust.chain import Entry, in_force, replaced_by
 from sitegen.trust.manifests import data_manifest, digest
 from sitegen.trust.steps import COMMITMENT, DATA, RESULT, after, type_of
@@ -33,6 +34,7 @@ def _of_contest(
     by = {name: entry for entry in log for name, _ in entry.payload}
     yield from _steps(contest, log, told, content)
     yield from _dice(contest, log)
+    yield from _level(contest, log, made)
     changed = sorted(x for x in {*now, *told} - {DATA, RESULT} if now.get(x) != told.get(x))
     for each in changed:
         yield _changed(contest, log, each, content, told=told, by=by.get(each))
@@ -73,6 +75,16 @@ def _dice(contest: Contest, log: Sequence[Entry]) -> Iterator[Problem]:
             sentence = f"the dice were rolled before the papers were committed to, at {entry.at}"
             advice = "dice that somebody could fit papers to decide nothing: roll again in public"
             yield Problem(contest.lots_place, "seed-too-early", sentence, advice)
+
+
+def _level(contest: Contest, log: Sequence[Entry], made: Tree) -> Iterator[Problem]:
+    """Yield that more is published of the papers than was promised; no correction mends that."""
+    if level := promised(made.get(TERMS, b""), log):
+        sentence = f"voters were promised '{level}' when the poll opened, which publishes less"
+        advice = f"write 'ballot_privacy: {level}': a correction cannot take back what they read"
+        yield Problem(
+            Place(f"contests/{contest.id}/contest.yml"), "level-changed", sentence, advice
+        )
 
 
 def _changed(
