@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "unreadable": "The system does not let a file or folder be read.",
     "bad-id": "The name of a file or folder, or an id in a file, is not a right id.",
     "id-clash": "Two names differ by case alone.",
+    "many-problems": "More is wrong than anybody reads; the first two thousand problems are told.",
     "roll-data": "What belongs to the roll or to voters stands where everybody can read it.",
     # Text and YAML.
     "not-utf8": "A file is not in UTF-8.",
@@ -224,8 +225,12 @@ class Problem:
         return broken(f"{first}\n    hint: {self.hint}" if self.hint else first)
 
 
+MOST_TOLD = 2_000
+"""Problems that are printed; nobody mends more before they look again."""
+
+
 def report(problems: Iterable[Problem], form: Form = "text") -> str:
-    """Return every problem once, sorted by place, ready to print.
+    """Return every problem once, sorted by place, ready to print; of very many the first.
 
     `json` is one object a line, `github` one annotation of a workflow a line.
     """
@@ -235,7 +240,12 @@ def report(problems: Iterable[Problem], form: Form = "text") -> str:
         "github": _as_annotation,
     }
     write = forms[form]
-    return "".join(f"{write(problem)}\n" for problem in sorted(set(problems)))
+    found = sorted(set(problems))
+    told = found[:MOST_TOLD]
+    if rest := len(found) - len(told):
+        sentence = f"problems go on from here, {rest:,} more than are told"
+        told.append(Problem(found[MOST_TOLD].place, "many-problems", sentence, "mend those first"))
+    return "".join(f"{write(problem)}\n" for problem in told)
 
 
 def _as_json(problem: Problem) -> str:

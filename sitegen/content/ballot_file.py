@@ -43,7 +43,7 @@ def papers_of_file(
         return None
     source.claimed.add(path)
     check_digest(source, keys, path)
-    file, problems = read_ballots(source.tree[path], path)
+    file, problems = read_ballots(source.tree[path], path, quick=True)
     source.problems.extend(problems)
     if file is None:
         return None
@@ -97,7 +97,7 @@ def match_names(source: Source, path: str, file: BallotFile, roster: Roster) -> 
     for name in file.names:
         found = by_name.get(plain(name))
         if found is None:
-            near = did_you_mean(name, [each.name for each in roster.people])
+            near = did_you_mean(name, [each.name for each in roster.people], len(source.problems))
             advice = hint(near, "write the candidate's name or id")
             sentence = f"{quoted(name)} is the name of no candidate of the contest, or of several"
         elif found in numbers:

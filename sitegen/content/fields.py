@@ -18,8 +18,8 @@ from sitegen.problems import Place, Problem, is_command
 
 Word = TypeVar("Word", bound=str)
 
-MOST_GUESSES = 200
-"""Problems after which nobody is asked any more what they meant: it takes time."""
+MOST_ITEMS = 2_000
+"""Items of a list: as many as candidates, twice."""
 
 LONGEST_LINE = 400
 """Characters of a text of one line."""
@@ -194,7 +194,7 @@ class Fields:
             if option == word:
                 return option
         sentence = f"{name} cannot be {quoted(word)}"
-        advice = hint(did_you_mean(word, options), f"write {listed(options)}")
+        advice = hint(did_you_mean(word, options, len(self.problems)), f"write {listed(options)}")
         self.problems.append(Problem(value.place, "unknown-choice", sentence, advice))
         return None
 
@@ -203,6 +203,11 @@ class Fields:
         if key not in self.entries:
             return ()
         name, value = self.entries[key]
+        if isinstance(value, Sequence) and len(value.items) > MOST_ITEMS:
+            sentence = f"{quoted(key)} is a list of {len(value.items)} items"
+            advice = f"{MOST_ITEMS} are the most that a list has room for"
+            self.problems.append(Problem(value.place, "out-of-range", sentence, advice))
+            return ()
         if isinstance(value, Sequence):
             return value.items
         if isinstance(value, Scalar) and not value.text:
@@ -217,7 +222,8 @@ class Fields:
     def some_items(self, key: str, what: str) -> tuple[Node, ...]:
         """Return the items of a list that must have one at least."""
         items = self.items(key)
-        if not items and key in self and isinstance(self.entries[key][1], Sequence):
+        value = self.entries[key][1] if key in self else None
+        if isinstance(value, Sequence) and not value.items:
             self.wrong(key, "empty-value", f"{quoted(key)} is an empty list", f"name {what}")
         return items
 
@@ -280,7 +286,7 @@ def fields(
     for key, _ in node.entries:
         if key.text not in known:
             sentence = f"nothing here is called {quoted(key.text)}"
-            near = did_you_mean(key.text, known) if len(problems) < MOST_GUESSES else ""
+            near = did_you_mean(key.text, known, len(problems))
             advice = hint(near, f"the keys are {', '.join(known)}")
             problems.append(Problem(key.place, "unknown-key", sentence, advice))
     entries = {key.text: (key, value) for key, value in node.entries}

@@ -68,7 +68,10 @@ def groups_of_candidate(
     for each in items:
         if groups is not None and each.text not in known:
             sentence = f"{contest} has no group {quoted(each.text)}"
-            advice = hint(did_you_mean(each.text, known), "groups are those in its contest.yml")
+            advice = hint(
+                did_you_mean(each.text, known, len(keys.problems)),
+                "groups are those in its contest.yml",
+            )
             keys.problems.append(Problem(each.place, "unknown-group", sentence, advice))
     return tuple(each.text for each in items)
 

@@ -5,6 +5,9 @@ from sitegen.content.fields import Fields
 from sitegen.content.wording import quoted
 from sitegen.problems import Problem
 
+MOST_LANGUAGES = 24
+"""Each makes all pages once more."""
+
 KEYS = ("language", "languages")
 """A site names its one language, or a list of several."""
 
@@ -27,7 +30,12 @@ def read_languages(keys: Fields) -> tuple[str, ...]:
 def several(keys: Fields) -> tuple[str, ...]:
     """Return the codes in the list of languages."""
     found: dict[str, str] = {}
-    for item in keys.lines(keys.some_items("languages", "a language"), LANGUAGE.what):
+    items = keys.some_items("languages", "a language")
+    if len(items) > MOST_LANGUAGES:
+        advice = f"a site can have {MOST_LANGUAGES}"
+        keys.wrong("languages", "out-of-range", f"there are {len(items)} languages", advice)
+        return ()
+    for item in keys.lines(items, LANGUAGE.what):
         if not LANGUAGE.pattern.fullmatch(item.text):
             sentence = f"{quoted(item.text)} is not {LANGUAGE.what}"
             keys.problems.append(Problem(item.place, LANGUAGE.code, sentence, LANGUAGE.example))

@@ -14,7 +14,7 @@ from markdown import Markdown
 
 from sitegen.content.addresses import LINK, disguised
 from sitegen.content.fields import Body
-from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.content.wording import MOST_GUESSES, did_you_mean, hint, quoted
 from sitegen.problems import Problem
 
 PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]!<`.@]*\]\(https://[a-z0-9.-]+\.[a-z]+(?:/[\w./-]*)?\)")
@@ -112,7 +112,7 @@ def tag_problems(body: Body, files: Collection[str] | None) -> Iterator[Problem]
             sentence = "a picture stands in a text, where none can be shown"
             advice = "link to it: [text](https://…); a candidate's photo is named in 'photo'"
             yield Problem(place, "picture-in-text", sentence, advice)
-        elif sentence_and_hint := dead(address, body.place.path, files):
+        elif sentence_and_hint := dead(address, body.place.path, files, len(looked)):
             yield Problem(place, *sentence_and_hint)
         elif disguised(text, address):
             sentence = f"a link reads {quoted(text)} and leads to {quoted(address)}"
@@ -134,8 +134,13 @@ def found_at(text: str, address: str, start: int) -> int:
     return -1
 
 
-def dead(address: str, path: str, files: Collection[str] | None) -> tuple[str, str, str] | None:
-    """Return code, sentence and hint if a link in a file leads nowhere or may not stand there."""
+def dead(
+    address: str, path: str, files: Collection[str] | None, before: int = 0
+) -> tuple[str, str, str] | None:
+    """Return code, sentence and hint if a link in a file leads nowhere or may not stand there.
+
+    `before` are the links that were looked at before this one.
+    """
     if LINK.pattern.fullmatch(address):
         return None
     advice = "a link begins with https:// or mailto:"
@@ -147,6 +152,8 @@ def dead(address: str, path: str, files: Collection[str] | None) -> tuple[str, s
     advice = "a link within the site is the path from this file to a file of content"
     if "#" in address:
         advice = "a link within the site leads to a whole page, without '#'"
+    if before > MOST_GUESSES:
+        return "dead-link", f"a link leads to {quoted(address)}, which is no page", advice
     folder, _, name = target.partition("#")[0].rpartition("/")
     names = [each.rpartition("/") for each in files if PAGES.fullmatch(each)]
     near = did_you_mean(name, [name for within, _, name in names if within == folder])

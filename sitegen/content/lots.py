@@ -100,19 +100,21 @@ def lot(item: Fields, roster: Roster) -> DrawnLot | None:
 def candidate_ids(keys: Fields, key: str, roster: Roster) -> tuple[str, ...]:
     """Return the candidates in a list."""
     named = keys.lines(keys.some_items(key, "candidates"), "the id of a candidate")
+    known = frozenset(roster.ids)
     for each in named:
-        if each.text not in roster.ids:
+        if each.text not in known:
             sentence = f"nobody with the id {quoted(each.text)} stands in {roster.contest}"
             folder = f"candidates are the files in contests/{roster.contest}/candidates/"
-            advice = hint(did_you_mean(each.text, roster.ids), folder)
+            advice = hint(did_you_mean(each.text, known, len(keys.problems)), folder)
             keys.problems.append(Problem(each.place, "unknown-candidate", sentence, advice))
-    return tuple(each.text for each in named if each.text in roster.ids)
+    return tuple(each.text for each in named if each.text in known)
 
 
 def everyone(keys: Fields, key: str, roster: Roster) -> tuple[str, ...]:
     """Return an order of all candidates, and report who is missing from it."""
     order = candidate_ids(keys, key, roster)
-    missing = [each for each in roster.ids if each not in order]
+    named = frozenset(order)
+    missing = [each for each in roster.ids if each not in named]
     if order and missing:
         sentence = f"this order of all candidates leaves out {', '.join(missing)}"
         keys.wrong(key, "order-incomplete", sentence, "name every candidate, also who withdrew")

@@ -14,7 +14,8 @@ def member_of(keys: Fields, terms: Terms) -> tuple[str, ...]:
     known = [each for each in items if each.text in terms.names]
     for each in items:
         if each.text not in terms.names:
-            keys.problems.append(unknown_organisation(each.text, each.place, terms.names))
+            found = unknown_organisation(each.text, each.place, terms.names, len(keys.problems))
+            keys.problems.append(found)
         elif terms.organisations is not None and each.text not in terms.organisations:
             sentence = f"{quoted(each.text)} does not take part in {terms.contest}"
             advice = f"{listed(terms.organisations)} do; they are named in contest.yml"
@@ -47,7 +48,8 @@ def read_nomination(item: Fields, terms: Terms) -> Nomination | None:
     rule = terms.nomination
     if organisation and organisation not in terms.names:
         place = item.place_of("organisation")
-        item.problems.append(unknown_organisation(organisation, place, terms.names))
+        found = unknown_organisation(organisation, place, terms.names, before)
+        item.problems.append(found)
     elif organisation and rule and organisation not in rule.organisations:
         sentence = f"bodies of {quoted(organisation)} may not nominate in {terms.contest}"
         advice = f"contest.yml names {listed(rule.organisations)}"

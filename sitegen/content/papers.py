@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import TypeAlias
 
 from sitegen.content.marked import Scalar
-from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.content.wording import MOST_GUESSES, did_you_mean, hint, quoted
 from sitegen.model.ballots import Ballots, pack
 from sitegen.model.papers import Irregular, Ranks, in_order, keep, marked
 from sitegen.problems import Place, Problem
@@ -20,8 +20,9 @@ NOBODY = "-"
 MOST_PAPERS = 10**9
 """A billion papers in units of 10⁻⁹ of a vote still fit in 63 bits."""
 
-MOST_GUESSES = 200
 MOST_PROBLEMS = 1_000
+MOST_ODD = 1 << 20
+"""Characters of lines that are not in the plain form, which take long to read."""
 PAPERS = re.compile(r"[1-9][0-9]{0,9}")
 FORM = "write lines such as '12: ann-example > bob-example'"
 
@@ -66,6 +67,7 @@ class Careful:
     guesses: dict[str, str] = field(default_factory=dict)
     irregular: dict[Ranks, Irregular] = field(default_factory=dict)
     reported: int = 0
+    odd: int = 0
 
     def given_up(self) -> bool:
         """Say whether so much is wrong that reading on helps nobody."""
@@ -77,6 +79,11 @@ class Careful:
         None if anything is wrong with it, or if it is irregular.
         """
         before = len(self.problems)
+        self.odd += len(line)
+        if self.odd > MOST_ODD:
+            self.reported = MOST_PROBLEMS
+            self.wrong(index, 0, "papers-given-up", "", "")
+            return None
         head, colon, ranking = line.partition(":")
         column = len(head) - len(head.lstrip())
         if not colon:
@@ -136,6 +143,9 @@ class Careful:
         if self.given_up():
             code, sentence = "papers-given-up", "so much is wrong above that reading stops here"
             advice = "mend what is reported and check again"
+            if self.odd > MOST_ODD:
+                sentence = "so many lines are irregular or not in the form that reading stops here"
+                advice = f"{FORM}, or put the papers into a ballot file"
         self.problems.append(Problem(place, code, sentence, advice))
 
 

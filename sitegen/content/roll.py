@@ -134,7 +134,8 @@ def organisation_of(item: Fields, terms: Terms) -> str:
     if not id_:
         return ""
     if id_ not in terms.names:
-        item.problems.append(unknown_organisation(id_, item.place_of("organisation"), terms.names))
+        place, before = item.place_of("organisation"), len(item.problems)
+        item.problems.append(unknown_organisation(id_, place, terms.names, before))
     elif terms.organisations and id_ not in terms.organisations:
         sentence = f"{quoted(id_)} does not take part in {terms.contest}"
         advice = "name it under 'organisations' in contest.yml too, or take it out here"

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from sitegen.content.addresses import BASE, COLOUR, EMAIL, ID, WEB
 from sitegen.content.attestations import known, read_keys
 from sitegen.content.contests import read_contest
-from sitegen.content.fields import MOST_GUESSES, Fields
+from sitegen.content.fields import Fields
 from sitegen.content.languages import KEYS, read_languages
 from sitegen.content.leaks import BEGINNING, leaks
 from sitegen.content.links import check_markdown
@@ -28,6 +28,9 @@ PHOTOS = re.compile(r"contests/[^/]+/photos")
 ORGANISATION = ("link", "colour", "logo")
 REQUIRED = ("title", "summary", "organisers", "contact")
 OPTIONAL = (*KEYS, "base_url", "notice", "theme", *LISTING)
+
+MOST_PAGES = 200
+"""Pages that the site's people wrote."""
 
 FILES = "contest", "circulation", "roll", "ballots", "lots", "declared", "vacancies"
 """The YAML files that may stand in the folder of a contest."""
@@ -202,8 +205,15 @@ def read_contests(
 
 def read_pages(source: Source) -> tuple[Page, ...]:
     """Return the pages that the site's people wrote."""
-    pages = []
+    pages: list[Page] = []
     for path, id_ in source.below("pages/", ".md"):
+        if len(pages) == MOST_PAGES:
+            sentence = f"this is more than the {MOST_PAGES} pages that a site can have"
+            source.wrong(
+                Place(path), "out-of-range", sentence, "all stand at the foot of each page"
+            )
+            source.claimed.update(each for each, _ in source.below("pages/", ".md"))
+            break
         source.check_id(path, id_)
         if read := source.front_matter(path, ("title",)):
             keys, body = read
@@ -223,7 +233,7 @@ def unread(source: Source) -> list[Problem]:
             continue
         rule = next(rule for pattern, rule in PLACES if re.match(pattern, path))
         sentence = "nothing on the site is made from this file"
-        near = did_you_mean(path, likely(path)) if len(found) < MOST_GUESSES else ""
+        near = did_you_mean(path, likely(path), len(found))
         advice = hint(near, rule)
         found.append(Problem(Place(path), "unknown-file", sentence, advice))
     return found

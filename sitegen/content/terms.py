@@ -19,6 +19,7 @@ LEVELS: tuple[BallotPrivacy, ...] = get_args(BallotPrivacy)
 KINDS: tuple[NominationKind, ...] = get_args(NominationKind)
 MOST_NOMINATIONS = 1_000
 MOST_WORDS = 10_000
+MOST_QUESTIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,19 @@ def organisation_ids(keys: Fields, key: str, names: Mapping[str, str]) -> tuple[
     items = keys.lines(keys.some_items(key, "an organisation"), "the id of an organisation")
     for each in items:
         if each.text not in names:
-            keys.problems.append(unknown_organisation(each.text, each.place, names))
+            before = len(keys.problems)
+            keys.problems.append(unknown_organisation(each.text, each.place, names, before))
     return tuple(each.text for each in items)
 
 
-def unknown_organisation(wrong: str, place: Place, names: Mapping[str, str]) -> Problem:
-    """Return the problem that no organisation has that id."""
+def unknown_organisation(
+    wrong: str, place: Place, names: Mapping[str, str], before: int
+) -> Problem:
+    """Return the problem that no organisation has that id; `before` are those found already."""
     sentence = f"there is no organisation {quoted(wrong)}"
-    advice = hint(did_you_mean(wrong, names), "organisations are the files in organisations/")
+    advice = hint(
+        did_you_mean(wrong, names, before), "organisations are the files in organisations/"
+    )
     return Problem(place, "unknown-organisation", sentence, advice)
 
 
@@ -104,7 +110,12 @@ def questions(keys: Fields) -> tuple[Question, ...] | None:
     """Return the questions to every candidate, or None if any of them is wrong."""
     found: dict[str, Question] = {}
     before = len(keys.problems)
-    for item in keys.each("questions", ("id", "text")):
+    items = keys.each("questions", ("id", "text"))
+    if len(items) > MOST_QUESTIONS:
+        advice = f"a contest can put {MOST_QUESTIONS} to every candidate"
+        keys.wrong("questions", "out-of-range", f"there are {len(items)} questions", advice)
+        return None
+    for item in items:
         question, text = item.formed("id", ID), item.line("text")
         if question in found:
             sentence = f"there is a question {quoted(question)} already"

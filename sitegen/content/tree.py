@@ -15,12 +15,14 @@ from sitegen.problems import Place, Problem
 MIB = 1024 * 1024
 LARGEST = {
     **dict.fromkeys((".md", ".yml"), MIB),
-    **dict.fromkeys((".blt", ".csv", ".tsv", ".abif", ".soc", ".soi", ".toc", ".toi"), 256 * MIB),
-    **dict.fromkeys((".json", ".jsonl", ".txt"), 256 * MIB),
+    **dict.fromkeys((".blt", ".txt"), 64 * MIB),
+    **dict.fromkeys((".json", ".jsonl"), 8 * MIB),
 }
 """Bytes of a file by its ending: a text for people, or papers and lists of a whole electorate."""
 LARGEST_OF_OTHERS = 4 * MIB
-PAPERS_IN_YAML = ("ballots.yml", 64 * MIB)
+PAPERS_IN_YAML = ("ballots.yml", 4 * MIB)
+LARGEST_OF_ALL, MOST_FILES = 256 * MIB, 20_000
+"""Bytes and number of all files of a folder; a build holds them in memory."""
 
 POINTER = b"version https://git-lfs.github.com/spec/"
 
@@ -30,6 +32,7 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
     tree: dict[str, bytes] = {}
     problems: list[Problem] = []
     waiting = [("", names_in(root))]
+    room, files = LARGEST_OF_ALL, MOST_FILES
     while waiting:
         folder, names = waiting.pop()
         if folder and ".git" in names:
@@ -42,7 +45,11 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
                 if stat.S_ISDIR(mode):
                     waiting.append((f"{path}/", names_in(root / path)))
                 elif stat.S_ISREG(mode):
+                    if not files or room < 0:
+                        problems.append(too_much(path))
+                        return dict(sorted(tree.items())), problems
                     tree[path] = regular_file(root / path)
+                    room, files = room - len(tree[path]), files - 1
                 else:
                     problems.append(not_regular(path, mode))
             except OSError as error:
@@ -67,6 +74,13 @@ def regular_file(path: Path) -> bytes:
     if data.startswith(POINTER):
         raise OSError(0, "it is a pointer of Git LFS and not the file; run `git lfs pull`")
     return data
+
+
+def too_much(path: str) -> Problem:
+    """Return the problem that a folder holds more than can be read; reading ends there."""
+    sentence = f"this is beyond {MOST_FILES:,} files or {LARGEST_OF_ALL // MIB} MiB in one folder"
+    advice = "a site is made from the files of docs/content.md; take out all others"
+    return Problem(Place(shown_path(path)), "unreadable", sentence, advice)
 
 
 def most_bytes(path: PurePath) -> int:

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 
 LONGEST_QUOTE = 60
 LONGEST_GUESS = 80
+MOST_GUESSES = 50
+"""Problems after which nobody is asked any more what they meant: it takes time."""
 
 
 def visible(text: str) -> str:
@@ -30,9 +32,12 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def did_you_mean(wrong: str, right: Iterable[str]) -> str:
-    """Return `did you mean 'x'?` if a right word is close to the wrong one, or nothing."""
-    if len(wrong) > LONGEST_GUESS:
+def did_you_mean(wrong: str, right: Iterable[str], before: int = 0) -> str:
+    """Return `did you mean 'x'?` if a right word is close to the wrong one, or nothing.
+
+    `before` is how many problems there are already.
+    """
+    if len(wrong) > LONGEST_GUESS or before >= MOST_GUESSES:
         return ""
     folded = {word.casefold(): word for word in right}
     close = get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)

@@ -145,7 +145,7 @@ def _no_line(word: Word, reading: Reading) -> None:
 def _read_paper(papers: int, word: Word, state: _State, reading: Reading) -> None:
     """Read what follows the number of papers and the colon."""
     ranks: list[tuple[tuple[int, ...], Word]] = []
-    at, before = 0, ">"
+    at, before, end = 0, ">", len(word.text.rstrip())
     while at < len(word.text):
         match = _TOKEN.match(word.text, at)
         if match is None:
@@ -172,7 +172,7 @@ def _read_paper(papers: int, word: Word, state: _State, reading: Reading) -> Non
         if after.text.startswith(":"):
             _left_out(word, reading)
             break
-        if after.text and not word.text[at:].strip():
+        if after.text and at >= end:
             where = Word("", word.line, word.column + at)
             sentence = f"nobody stands after the {after.text}"
             reading.wrong(where, "ballots-line", sentence, f"take the {after.text} out")

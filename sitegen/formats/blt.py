@@ -28,6 +28,8 @@ from sitegen.problems import Place, Problem
 _BOM = b"\xef\xbb\xbf"
 _INK = re.compile(rb"\S")
 _WHOLE = re.compile(r"-?[0-9]+")
+_MOST_BEFORE, _MOST_AFTER = 1 << 18, 2 << 20
+"""Bytes before the first line, of comments, and after the papers, of names and a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,13 @@ class _Header:
     line: int
 
 
-def read_blt(data: FileBytes, path: str) -> tuple[BallotFile | None, list[Problem]]:
-    """Read a BLT file; `path` is what problems call it. With problems there is no file."""
+def read_blt(
+    data: FileBytes, path: str, most_odd: int | None = None
+) -> tuple[BallotFile | None, list[Problem]]:
+    """Read a BLT file; `path` is what problems call it. With problems there is no file.
+
+    `most_odd` limits the bytes of lines that are not plain papers, which take long to read.
+    """
     problems: list[Problem] = []
     notes: list[str] = []
     data = _with_line_ends(data)
@@ -50,12 +57,17 @@ def read_blt(data: FileBytes, path: str) -> tuple[BallotFile | None, list[Proble
     header = _header(data, encoding, path, problems, notes)
     if header is None:
         return None, problems
-    reader = PaperReader(path, header.candidates, problems)
+    reader = PaperReader(path, header.candidates, problems, most_odd=most_odd)
     papers = read_papers(data, encoding, header.end, header.line, reader)
     if papers is None:
         return None, problems
     notes += reader.notes()
-    text = data[papers.end : papers.end + MOST_WHOLE].decode(encoding, "replace")
+    if len(data) - papers.end > _MOST_AFTER:
+        sentence = f"names and title take more than {_MOST_AFTER:,} bytes from here on"
+        hint = "after the papers and their 0 stand the names of the candidates, and a title"
+        problems.append(Problem(Place(path, papers.line), "blt-names", sentence, hint))
+        return None, problems
+    text = data[papers.end :].decode(encoding, "replace")
     names, title = read_names(
         text, papers.line, header.candidates, path=path, problems=problems, notes=notes
     )
@@ -135,7 +147,7 @@ def _header(
     start = len(_BOM) if data[: len(_BOM)] == _BOM else 0
     if not _INK.search(data, start):
         start = len(data)
-    while start < len(data):
+    while start < min(len(data), _MOST_BEFORE):
         line += 1
         end = data.find(b"\n", start) + 1 or len(data)
         text = data[start : min(end, start + BLOCK)].decode(encoding, "replace")
@@ -144,6 +156,8 @@ def _header(
             break
     else:
         sentence, hint = "there is nothing in this file", "a BLT file begins `candidates seats`"
+        if start < len(data):
+            sentence = f"{_MOST_BEFORE:,} bytes stand here before the numbers of a BLT file"
         problems.append(Problem(Place(path), "blt-empty", sentence, hint))
         return None
     place = Place(path, line, words[0].column)

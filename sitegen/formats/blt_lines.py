@@ -51,7 +51,8 @@ class PaperReader:
     `papers` are (number of papers, ranking) pairs with candidates from 0; `irregular` are those
     with equal, skipped or repeated ranks; `withdrawn` are candidates from 0; `first` tells at
     which line something unusual was first met; `ended` says that the line with 0 alone was read,
-    `names_began` that names were met in its stead.
+    `names_began` that names were met in its stead; `odd` counts the bytes of lines that are not
+    plain papers, of which there may be `most_odd`.
     """
 
     path: str
@@ -63,6 +64,8 @@ class PaperReader:
     first: dict[str, int] = field(default_factory=dict)
     ended: bool = False
     names_began: bool = False
+    most_odd: int | None = None
+    odd: int = 0
     _number: int = 0
     _ranks: list[tuple[int, ...]] = field(default_factory=list)
     _places: list[Place] = field(default_factory=list)
@@ -73,6 +76,11 @@ class PaperReader:
     def over(self) -> bool:
         """Say whether the papers have ended, as they should or not."""
         return self.ended or self.names_began
+
+    @property
+    def too_odd(self) -> bool:
+        """Say whether more lines are not plain papers than may be."""
+        return self.most_odd is not None and self.odd > self.most_odd
 
     @property
     def amid_paper(self) -> bool:

@@ -32,6 +32,10 @@ MOST_RECORDS = 1_000_000
 """Papers in a file that has a record for each, which takes hundreds of bytes a paper."""
 
 
+MOST_QUICK, MOST_ODD = 1 << 19, 1 << 19
+"""Bytes of another format than BLT, or of lines of BLT not in the plain form, that are quick."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: how it is read and written, if it is, and what of a file it has no place for.
@@ -159,12 +163,19 @@ def recognised(data: FileBytes, path: str) -> str:
 
 
 def read_ballots(
-    data: FileBytes, path: str, form: str | None = None
+    data: FileBytes, path: str, form: str | None = None, *, quick: bool = False
 ) -> tuple[BallotFile | None, list[Problem]]:
-    """Read a ballot file of the given format, or of the one that is recognised."""
+    """Read a ballot file of the given format, or of the one that is recognised.
+
+    If it is to be `quick`, what takes long to read may not be as large as it is.
+    """
     form = form or recognised(data, path)
     if form == "blt":
-        return read_blt(data, path)
+        return read_blt(data, path, MOST_ODD if quick else None)
+    if quick and len(data) > MOST_QUICK:
+        sentence = f"a file of {FORMATS[form].name} may have {MOST_QUICK:,} bytes in content"
+        hint = "`sitegen convert` makes a BLT file of it, which is read faster and may have more"
+        return None, [Problem(Place(path), "ballots-too-large", sentence, hint)]
     if len(data) > MOST_WHOLE:
         sentence = f"a file of {FORMATS[form].name} may have {MOST_WHOLE >> 30} GiB"
         hint = "BLT is read in pieces, and may have more"
