@@ -274,6 +274,8 @@ def fields(
     """Return a mapping after reporting unknown and missing keys; None if it is no mapping."""
     if isinstance(node, Scalar) and not node.text:
         sentence, advice = f"{name} holds no keys", f"it must hold {', '.join(required)}"
+        if not required:
+            advice = "leave it out, or write beneath it what it holds"
         problems.append(Problem(node.place, "empty-value", sentence, advice))
         return None
     if not isinstance(node, Mapping):

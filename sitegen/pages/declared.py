@@ -61,7 +61,7 @@ def declared_told(dossier: Dossier, record: CountRecord, path: str) -> DeclaredT
         agrees=comparison.agrees,
         sentence=_sentence(say, contest.scrutineer, comparison),
         source=say(
-            "Compared is: {source}, {day}.",
+            "Source of the declared figures: {source}, {day}.",
             source=contest.declared_result.source,
             day=say.day(contest.declared_result.on),
         ),

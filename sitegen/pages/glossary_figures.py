@@ -59,6 +59,8 @@ def _surpluses(say: Language, record: CountRecord) -> str:
     if any(isinstance(stage.cause, KeepValues) for stage in record.stages):
         return ""
     moved = sum(isinstance(stage.cause, SurplusOf) for stage in record.stages)
+    if not moved:
+        return say("No surplus was passed on here.")
     return say.many(moved, "{n} surplus was passed on here.", "{n} surpluses were passed on here.")
 
 
@@ -87,8 +89,11 @@ def _best(stage: Stage) -> tuple[int, int] | None:
 
 
 def _waited(say: Language, record: CountRecord) -> str:
+    waited = sum(stage.deferred is not None for stage in record.stages)
+    if not waited:
+        return say("No surplus waited in this count.")
     return say.many(
-        sum(stage.deferred is not None for stage in record.stages),
+        waited,
         "At {n} stage of this count a surplus waited.",
         "At {n} stages of this count a surplus waited.",
     )
@@ -120,8 +125,11 @@ def _lost(say: Language, record: CountRecord) -> str:
 
 
 def _ties(say: Language, record: CountRecord) -> str:
+    ties = sum(len(stage.ties) for stage in record.stages)
+    if not ties:
+        return say("There was no tie in this count.")
     return say.many(
-        sum(len(stage.ties) for stage in record.stages),
+        ties,
         "There was {n} tie in this count.",
         "There were {n} ties in this count.",
     )
@@ -130,8 +138,11 @@ def _ties(say: Language, record: CountRecord) -> str:
 def _lots(say: Language, record: CountRecord) -> str:
     if not record.rule.draws_lots:
         return ""
+    lots = sum(bool(tie.lot) for stage in record.stages for tie in stage.ties)
+    if not lots:
+        return say("This count needed no lot.")
     return say.many(
-        sum(bool(tie.lot) for stage in record.stages for tie in stage.ties),
+        lots,
         "This count needed {n} lot.",
         "This count needed {n} lots.",
     )

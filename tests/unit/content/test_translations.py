@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sitegen.content import read_site
 from sitegen.model.foreign import Foreign, language_of
 from sitegen.model.site import Candidate, Contest, Site
 from sitegen.model.tree import Tree
@@ -115,6 +116,12 @@ def test_a_site_an_organisation_and_a_page_are_translated() -> None:
 )
 def test_a_translation_is_read_as_strictly_as_its_original(path: str, text: str, code: str) -> None:
     assert [code] == codes({**BOTH, path: text.encode()})
+
+
+def test_what_a_key_without_anything_beneath_may_become_is_said() -> None:
+    _, problems = read_site({**BOTH, "contests/slate/contest.cy.yml": b"texts:\n"})
+
+    assert ["leave it out, or write beneath it what it holds"] == [each.hint for each in problems]
 
 
 def test_a_translation_may_link_to_where_its_original_may() -> None:

@@ -91,6 +91,17 @@ def test_after_the_count_a_term_has_its_figures() -> None:
     assert ("In the whole of this count: 0.02 votes.",) == found["fractions"].here
 
 
+def test_what_a_count_had_none_of_is_said_in_words() -> None:
+    found = terms(glossary("ers97", counted("ers97", "5: a\n4: b\n1: c", seats=1, ids="abc")))
+
+    assert [
+        "No surplus was passed on here.",
+        "No surplus waited in this count.",
+        "There was no tie in this count.",
+        "This count needed no lot.",
+    ] == [found[each].here[-1] for each in ("surplus", "deferred-surplus", "tie", "lot")]
+
+
 def test_a_lot_that_was_drawn_is_counted() -> None:
     found = terms(glossary("ers97", counted("ers97", TIE_BY_LOT, seats=2, ids="abcd")))
 
