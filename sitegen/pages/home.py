@@ -228,7 +228,12 @@ def _card(dossier: Dossier) -> ContestCard:
             say.many(len(standing), "{n} candidate", "{n} candidates"),
             say.many(len(contest.organisations), "{n} organisation", "{n} organisations"),
         ),
-        news=now(dossier),
+        news=now(dossier) or _last(dossier),
         successions=successions(dossier, urls.HOME),
         ways=tuple(ways),
     )
+
+
+def _last(dossier: Dossier) -> str:
+    last = dossier.contest.timetable[-1]
+    return dossier.say("{event}: {day}.", event=last.what, day=dossier.say.day(last.on))

@@ -7,7 +7,7 @@ from sitegen.pages.narration import answer
 
 
 def now(dossier: Dossier) -> str:
-    """Return what a reader wants to know first, by the state of the contest."""
+    """Return what a reader wants to know first, by the state of the contest; "" if not known."""
     contest, say = dossier.contest, dossier.say
     if dossier.record:
         return answer(say, dossier.record)
@@ -19,10 +19,7 @@ def now(dossier: Dossier) -> str:
         told = [say("Ballot papers go out on {day}.", day=say.day(contest.ballots_sent))]
     if contest.voting_closes:
         told.append(_closes(dossier, contest.voting_closes))
-    if told:
-        return " ".join(told)
-    last = contest.timetable[-1]
-    return say("{event}: {day}.", event=last.what, day=say.day(last.on))
+    return " ".join(told)
 
 
 def _closes(dossier: Dossier, day: date) -> str:

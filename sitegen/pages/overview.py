@@ -67,7 +67,7 @@ class Overview:
     candidate_list: str
     """The link to the candidates."""
     now: str
-    """Before the count, until when to nominate or vote, in a sentence or two; else ""."""
+    """Before the count, until when to nominate or vote, in a sentence or two; "" if not known."""
     answer: str
     """The result in one sentence after the count, else ""."""
     successions: tuple[Succession, ...]
