@@ -42,7 +42,7 @@ from sitegen.stale import stale_cards
 from sitegen.steps.checking import kept, log_problems
 from sitegen.templates import attempt, theme_problems
 from sitegen.trust.archive import source_zip
-from sitegen.trust.manifests import data_manifest, digest
+from sitegen.trust.manifests import data_manifest, digest, parse_manifest
 from sitegen.trust.signers import PATH as KEYS
 from sitegen.vacancies import fill_vacancies
 from sitegen.vacancies import without_limits as vacancy_without_limits
@@ -121,8 +121,11 @@ def draft(
     problems += [*wrong, *log_problems(site, content, downloads)] if logs else []
     if packs is None or problems:
         return Built({}, tuple(problems), site, records)
-    counts = all_counted(
-        site, records, filled, downloads=downloads, packs=packs, data=data, signed=signed
+    counts = replace(
+        all_counted(
+            site, records, filled, downloads=downloads, packs=packs, data=data, signed=signed
+        ),
+        listed={id_: parse_manifest(listed) for id_, listed in lists.items()},
     )
     pages = [plan(edition, say, counts) for edition, say in editions]
     listed = (each.path for planned in pages for each in planned if each.listed)

@@ -16,11 +16,12 @@ from sitegen.model.site import Contest
 from sitegen.model.superseded import STAGES
 from sitegen.model.tree import Tree
 from sitegen.pages import urls
-from sitegen.steps.adding import to_keep, with_step
+from sitegen.steps.adding import list_to_keep, to_keep, with_step
 from sitegen.steps.checking import log_path
 from sitegen.steps.fixing import fixes
 from sitegen.themes import bundled
 from sitegen.trust.chain import parse_chain
+from sitegen.trust.manifests import data_manifest
 from sitegen.trust.steps import ALWAYS
 from sitegen.write.put import put
 from tests.conftest import ROOT
@@ -89,9 +90,12 @@ def made_anew(content: Tree) -> dict[str, bytes]:
         for kind, at, note in steps:
             contest = replace(contest, log=parse_chain(log) if log else ())
             if kind == "correction":
-                earlier, so_far, made = made, content, built.figures(id_)
+                listed, earlier = data_manifest(so_far, id_), made
+                so_far, made = content, built.figures(id_)
                 if path := to_keep(contest, content, made):
                     found[path] = earlier[STAGES]
+                if path := list_to_keep(contest, content):
+                    found[path] = listed
             if kind in (*ALWAYS, "correction") or fixes(kind, contest, so_far, made):
                 log = with_step(contest, so_far, made, kind, at=at, note=note)
         found[log_path(id_)] = log

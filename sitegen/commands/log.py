@@ -89,7 +89,7 @@ def add(
     """
     from dataclasses import replace
 
-    from sitegen.steps.adding import StepError, next_step, to_keep, with_step
+    from sitegen.steps.adding import StepError, list_to_keep, next_step, to_keep, with_step
     from sitegen.trust.manifests import digest
     from sitegen.write.put import put
 
@@ -113,6 +113,10 @@ def add(
                 f"SHA-256 {keep.rpartition('/')[2][:64]}: save it, and give it, or the folder of "
                 "that site, with --earlier"
             )
+    if step == "correction" and (keep := list_to_keep(of, tree)):
+        was = earlier / f"contests/{contest}/DATA.sha256"
+        if was.is_file() and digest(data := was.read_bytes()) in keep:
+            kept[keep] = data
     try:
         whole = with_step(of, tree, made, step, at=time(at), note=readable(note).strip())
     except StepError as error:

@@ -9,13 +9,13 @@ from sitegen.content.line_ends import UNTOUCHED, as_committed, changed_by_git
 from sitegen.content.source import Source
 from sitegen.content.text import decode
 from sitegen.formats.stages import StagesError, read_stages
-from sitegen.model.superseded import STAGES, EarlierCount, Kept
+from sitegen.model.superseded import KEPT_LIST, STAGES, EarlierCount, Kept
 from sitegen.problems import Place, Problem
 from sitegen.trust.chain import ChainError, Entry, parse_chain
-from sitegen.trust.manifests import digest
+from sitegen.trust.manifests import ManifestError, digest, parse_manifest
 
 WRITTEN = "`sitegen log add` writes the log; take back what was changed in it by hand"
-KEPT = re.compile(r"([0-9a-f]{64})-[a-z0-9][a-z0-9.-]*\.(?:blt|csv|json|md|txt|yml)")
+KEPT = re.compile(r"([0-9a-f]{64})-[a-z0-9][a-z0-9.-]*\.(?:blt|csv|json|md|sha256|txt|yml)")
 
 
 def read_log(source: Source, contest: str) -> tuple[Entry, ...] | None:
@@ -43,8 +43,10 @@ def read_superseded(source: Source, contest: str) -> tuple[Kept, ...]:
         source.claimed.add(path)
         parts, data = KEPT.fullmatch(name), source.tree[path]
         if parts and parts[1] == digest(data):
-            count = _count(source, path, data) if name == f"{parts[1]}-{STAGES}" else None
-            found.append(Kept(name, parts[1], count))
+            was = name.removeprefix(f"{parts[1]}-")
+            count = _count(source, path, data) if was == STAGES else None
+            listed = _listed(source, path, data) if was == KEPT_LIST else ()
+            found.append(Kept(name, parts[1], count, listed))
             continue
         sentence = "the name of this does not begin with its own digest"
         advice = "call it by its SHA-256, a hyphen and what it was, such as stages.csv"
@@ -69,3 +71,12 @@ def _count(source: Source, path: str, data: bytes) -> EarlierCount | None:
         advice = f"keep {STAGES} as the site published it, or delete this"
         source.wrong(Place(path, error.line), "bad-superseded", error.sentence, advice)
         return None
+
+
+def _listed(source: Source, path: str, data: bytes) -> tuple[tuple[str, str], ...]:
+    try:
+        return tuple(parse_manifest(data).items())
+    except ManifestError as error:
+        advice = "keep DATA.sha256 as the site published it, or delete this"
+        source.wrong(Place(path, error.line), "bad-superseded", error.sentence, advice)
+        return ()

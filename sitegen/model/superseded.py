@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 STAGES = "stages.csv"
 """What the figures of a result are called; its SHA-256 is the digest of the result."""
+KEPT_LIST = "data.sha256"
+"""What `DATA.sha256`, whose SHA-256 is the data digest, is called where it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,12 @@ class EarlierCount:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file that was superseded, by the name that it is kept under; `count` for stages alone."""
+    """A file that was superseded, by the name that it is kept under; `count` for stages alone.
+
+    `listed` for a list of data alone: the digests of its files by path from the folder of content.
+    """
 
     file: str
     digest: str
     count: EarlierCount | None = None
+    listed: tuple[tuple[str, str], ...] = ()

@@ -186,8 +186,9 @@ class Dossier:
     lot that nobody drew; `filled` are the vacancies since, in order; `pack` has the files of the
     pack of statements as it would be made now, with their digests, if one was sent;
     `cards` what each of its share cards says, by path; `data` is the digest of the list of all
-    files that the contest is made from; `declared` how the scrutineer's declared result compares
-    with the count, if one was typed; `signed` has the statements that people signed about it.
+    files that the contest is made from, and `listed` that list, digests by path; `declared` how the
+    scrutineer's declared result compares with the count, if one was typed; `signed` has the
+    statements that people signed about it.
     `vacancy` is the number of the vacancy whose count the pages tell of, as `sitegen.pages.vacancy`
     makes such a dossier; 0 for the election.
     """
@@ -207,6 +208,7 @@ class Dossier:
     declared: Comparison | None = None
     signed: Signed = NOBODY_SIGNED
     vacancy: int = 0
+    listed: Mapping[str, str] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(init=False, repr=False, compare=False)
     """The site's organisations by id, which every page asks for."""
 

@@ -171,6 +171,10 @@ def _step(
     dossier: Dossier, path: str, entry: Entry, note: str, before: Mapping[str, str]
 ) -> LogStep:
     say = dossier.say
+    now, then = {**dict(entry.payload)}, {**before}
+    if entry.type == "correction":
+        new, old = _of_data(dossier, now.get(DATA), before.get(DATA))
+        now, then = {**new, **now}, {**old, **then}
     return LogStep(
         number=entry.height,
         what=say(WHAT[entry.type]),
@@ -179,31 +183,53 @@ def _step(
         clock=f"{entry.moment.hour:02}:{entry.moment.minute:02}",
         note=note,
         correction=entry.type == "correction",
-        changed=_changed(say, entry, before) if entry.type == "correction" else (),
+        changed=_changed(say, now, then) if entry.type == "correction" else (),
         outcome=_outcome(say, entry, before) if entry.type == "correction" else "",
         fixed=tuple(
             Fixed(
                 _link(dossier, path, name, digest),
                 digest or "",
-                old := before.get(name, ""),
-                _kept(dossier, path, name, old) if old != digest else None,
+                was := then.get(name, ""),
+                _kept(dossier, path, name, was) if was != digest else None,
                 file=name != DATA,
             )
-            for name, digest in entry.payload
+            for name, digest in sorted(now.items())
         ),
         opens=say.many(
-            len(entry.payload),
+            len(now),
             "Digests of the step and of {n} thing that it fixed",
             "Digests of the step and of {n} things that it fixed",
         )
-        if entry.payload
+        if now
         else say("Digest of the step"),
         sha256=entry.digest,
     )
 
 
-def _changed(say: Language, entry: Entry, before: Mapping[str, str]) -> tuple[Changed, ...]:
-    files = [each for each in entry.payload if each[0] not in (DATA, RESULT)]
+def _of_data(
+    dossier: Dossier, now: str | None, before: str | None
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """Return which files of the data are otherwise than they were, with their digests.
+
+    That can be told where both lists are known; they are named by their data digests.
+    """
+    lists = {each.digest: dict(each.listed) for each in dossier.contest.superseded if each.listed}
+    lists |= {dossier.data: dict(dossier.listed)} if dossier.data else {}
+    if now == before or now not in lists or before not in lists:
+        return {}, {}
+    new, old = lists[now], lists[before]
+    folder = f"contests/{dossier.contest.id}/"
+    other = [each for each in {**old, **new} if new.get(each) != old.get(each)]
+    return (
+        {each.removeprefix(folder): new.get(each) for each in other},
+        {each.removeprefix(folder): old[each] for each in other if each in old},
+    )
+
+
+def _changed(
+    say: Language, now: Mapping[str, str | None], before: Mapping[str, str]
+) -> tuple[Changed, ...]:
+    files = [each for each in sorted(now.items()) if each[0] not in (DATA, RESULT)]
     found = (
         (say("Changed:"), [x for x, new in files if new and x in before]),
         (say("Fixed for the first time:"), [x for x, new in files if new and x not in before]),

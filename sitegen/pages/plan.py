@@ -166,6 +166,8 @@ class Counts:
     """The files of the packs of statements that were sent, as they would be made now."""
     data: Mapping[str, str] = field(default_factory=dict)
     """The data digests: of the lists of all files that a contest is made from."""
+    listed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """These lists: the digests of the files by path."""
     declared: Mapping[str, DeclaredComparison] = field(default_factory=dict)
     """How results that were declared compare with the counts."""
     signed: Mapping[str, Signed] = field(default_factory=dict)
@@ -196,6 +198,7 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
             counts.data.get(contest.id, ""),
             declared=counts.declared.get(contest.id),
             signed=counts.signed.get(contest.id, NOBODY_SIGNED),
+            listed=counts.listed.get(contest.id, {}),
         )
         for contest in site.contests
         for record in [counts.records.get(contest.id)]

@@ -12,6 +12,7 @@ from sitegen.model.attestation import Held, KeysKnown
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language, mark
+from sitegen.pages.superseded import earlier_results
 
 ROLES: Mapping[str, str] = {
     "independent-scrutineer": mark("Independent scrutineer"),
@@ -65,6 +66,8 @@ class SignedStatement:
     """Its figures."""
     about: str
     """About which data it is, in a sentence; "" if about none."""
+    result: NavLink | None
+    """The link to the result that it is about, where that was corrected since."""
     signed: str
     """When the log records it, in a sentence; "" if it does not."""
     fingerprint: str
@@ -178,6 +181,7 @@ def _statement(dossier: Dossier, path: str, held: Held) -> SignedStatement:
             if key in each.said
         ),
         about=_about(say, held),
+        result=_result(dossier, path, each.said.get("result", "")),
         signed=say("The log records it on {day}.", day=say.day(_day(held.signed)))
         if held.signed
         else "",
@@ -204,6 +208,12 @@ def _about(say: Language, held: Held) -> str:
         "It is about earlier data, which were corrected since; the log says when and why. Its "
         "other figures cannot be made again from this site."
     )
+
+
+def _result(dossier: Dossier, path: str, digest: str) -> NavLink | None:
+    """Return the link to a result that was corrected, if that is the one that was signed."""
+    found = (each for each in earlier_results(dossier, path) if each.sha256 == digest)
+    return next((each.page for each in found if not each.again), None)
 
 
 def _known(say: Language, keys: KeysKnown) -> str:

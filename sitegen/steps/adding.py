@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from sitegen.model.site import Contest
 from sitegen.model.superseded import STAGES
 from sitegen.model.tree import Tree
-from sitegen.steps.checking import correction, superseded
+from sitegen.steps.checking import correction, superseded, superseded_list
 from sitegen.steps.fixing import LAST_STEPS, fixed_by_now, fixes, needed, source_of, too_early
 from sitegen.steps.level import TERMS, promised
 from sitegen.trust.chain import ChainError, Entry, appended, in_force
-from sitegen.trust.manifests import digest
+from sitegen.trust.manifests import data_manifest, digest
 from sitegen.trust.steps import (
     ALWAYS,
     ATTESTATION,
@@ -73,6 +73,15 @@ def to_keep(contest: Contest, content: Tree, made: Tree) -> str:
     if not told or told == digest(made.get(STAGES, b"")):
         return ""
     path = superseded(contest.id, told)
+    return "" if path in content else path
+
+
+def list_to_keep(contest: Contest, content: Tree) -> str:
+    """Return where the list of data may be kept that a correction replaces; "" if it does not."""
+    told = in_force(contest.log or ()).get(DATA, "")
+    if not told or told == digest(data_manifest(content, contest.id)):
+        return ""
+    path = superseded_list(contest.id, told)
     return "" if path in content else path
 
 

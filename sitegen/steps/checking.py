@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.content.line_ends import UNTOUCHED, as_committed
 from sitegen.model.site import Contest, Site
-from sitegen.model.superseded import STAGES
+from sitegen.model.superseded import KEPT_LIST, STAGES
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 from sitegen.render.clocks import to_utc
@@ -174,6 +174,11 @@ def kept(content: Tree, contest: str) -> list[str]:
 def superseded(contest: str, result: str) -> str:
     """Return where the content keeps the stages of a result that was corrected."""
     return f"contests/{contest}/superseded/{result}-{STAGES}"
+
+
+def superseded_list(contest: str, data: str) -> str:
+    """Return where the content keeps the list of data that were corrected."""
+    return f"contests/{contest}/superseded/{data}-{KEPT_LIST}"
 
 
 def place_of(contest: str, entry: Entry) -> Place:

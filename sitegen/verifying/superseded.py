@@ -3,6 +3,7 @@
 This reads what is published alone, so that it also holds where the site is not built again.
 """
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -30,15 +31,22 @@ def check_superseded(findings: Findings, contest: str, tree: Tree) -> None:
         findings.differs(contest, sentence, [str(error)])
         return
     replaced = replaced_by(log, RESULT)
-    if not replaced:
-        return
     wrong = [line for each in replaced for line in _wrong(tree, contest, each)]
+    folder = superseded(contest, "").rpartition("/")[0]
+    named = (re.fullmatch(rf"{re.escape(folder)}/([0-9a-f]{{64}})-([a-z0-9.-]+)", x) for x in tree)
+    wrong += [
+        f"superseded/{each[1]}-{each[2]} is not what its name says"
+        for each in named
+        if each and each[1] not in replaced and digest(tree[each[0]]) != each[1]
+    ]
+    if not replaced and not wrong:
+        return
     findings.judge(
         contest,
         f"{number(len(replaced), 'result')} that corrections replaced: what is kept of each has "
         "the digest that the log records, and its pages show its figures",
         wrong,
-        "a result that was corrected is not kept as the log records it",
+        "what was corrected is not kept as the log records it",
     )
 
 

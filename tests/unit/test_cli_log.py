@@ -259,6 +259,7 @@ def test_a_result_that_is_corrected_stays_where_others_can_have_it(earlier: str)
     kept = SLATE / f"superseded/{sha}-stages.csv"
     papers = SLATE / "ballots.yml"
     papers.write_text(papers.read_text("utf-8").replace("3: bob", "9: bob"), "utf-8")
+    list_of_then = Path("output/contests/slate/DATA.sha256").read_bytes()
     shutil.move("output", "before")
 
     assert "log-result" in run("check").stderr
@@ -272,11 +273,14 @@ def test_a_result_that_is_corrected_stays_where_others_can_have_it(earlier: str)
     assert "ballots.yml is another file" in said
     add("correction", "--note", "A bundle of six was missed", "--earlier", earlier)
     assert was == kept.read_bytes()
+    lists = list(SLATE.glob("superseded/*-data.sha256"))
+    assert [list_of_then] * (earlier == "before") == [each.read_bytes() for each in lists]
     assert 0 == run("build").exit_code
     page = Path("output/contests/slate/log.html").read_text("utf-8")
     assert was == (Path("output/contests/slate") / kept.relative_to(SLATE)).read_bytes()
     assert f'href="{kept.relative_to(SLATE)}"' in page
     assert f'href="superseded/{sha}.html"' in page
+    assert ("Changed: <code>ballots.yml</code>" in page) == (earlier == "before")
     shown = read_page(Path(f"output/contests/slate/superseded/{sha}.html").read_bytes())
     assert "This result no longer stands" in shown.text
     assert "A bundle of six was missed" in shown.text

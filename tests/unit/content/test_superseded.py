@@ -61,6 +61,14 @@ def test_what_is_not_as_it_was_published_is_a_problem(
     assert hint in problem.hint
 
 
+def test_a_list_of_data_is_read_strictly() -> None:
+    good = f"{'1' * 64}  contests/slate/ballots.yml\n".encode()
+    (problem,) = read(good + b"x\n", f"{digest(good + b'x' + bytes([10]))}-data.sha256")
+
+    assert [] == read(good, f"{digest(good)}-data.sha256")
+    assert ("bad-superseded", 2) == (problem.code, problem.place.line)
+
+
 def test_the_line_of_what_is_wrong_is_told() -> None:
     (problem,) = read(STAGES.replace(b"(total),,,3.00", b"(total),,,three"))
 

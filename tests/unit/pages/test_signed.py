@@ -76,3 +76,16 @@ def test_without_statements_nothing_leads_to_them() -> None:
     assert signed_link(nobody, nobody.page("results")) is None
     assert "" == rebuilt(nobody)
     assert "contests/lots/signed.html" not in {each.path for each in samples.pages(samples.site())}
+
+
+def test_a_statement_about_a_result_that_was_corrected_leads_to_it() -> None:
+    of = next(iter(sample_files.SIGNED.held))
+    said = {**of.attestation.said, "result": "5" * 64}
+    held = replace(of, attestation=replace(of.attestation, said=said), superseded=True)
+    signed = replace(sample_files.SIGNED, held=(held, of))
+    page = signed_page(replace(samples.dossier_with([]), signed=signed))
+    (fallen, present) = page.statements
+
+    assert fallen.result is not None
+    assert f"superseded/{'5' * 64}.html" == fallen.result.href
+    assert present.result is None

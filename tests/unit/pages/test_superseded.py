@@ -158,3 +158,36 @@ def test_the_record_says_that_a_correction_left_the_result_alone() -> None:
     step = log_page(corrected("1", "1")).steps[-1]
 
     assert "The result is the same as before, to every figure." == step.outcome
+
+
+def test_the_record_names_the_files_that_a_correction_of_the_data_changed() -> None:
+    """Where the earlier list is kept: a file that is other, one that came and one that went."""
+    of = corrected("1", "2")
+    then = (("contests/counted/ballots.yml", "4" * 64), ("contests/counted/gone.md", "5" * 64))
+    now = {"contests/counted/ballots.yml": "6" * 64, "contests/counted/new.md": "7" * 64}
+    chain = b"".join(each.line for each in of.contest.log or ())
+    chain = appended(
+        chain, "correction", {"data": "d" * 64, "result": "2" * 64}, DAY.format(7), "A word"
+    )
+    log = parse_chain(chain)
+    contest = replace(
+        of.contest,
+        log=log,
+        log_notes=tuple(each.note for each in log),
+        superseded=(*of.contest.superseded, Kept(f"{'c' * 64}-data.sha256", "c" * 64, None, then)),
+    )
+    step = log_page(replace(of, contest=contest, data="d" * 64, listed=now)).steps[-1]
+    digests = {x.name.label: (x.before[:1], x.sha256[:1]) for x in step.fixed}
+
+    assert [
+        ("Changed:", ("ballots.yml",)),
+        ("Fixed for the first time:", ("new.md",)),
+        ("No longer there:", ("gone.md",)),
+    ] == [(each.how, each.names) for each in step.changed]
+    assert {
+        "ballots.yml": ("4", "6"),
+        "gone.md": ("5", ""),
+        "new.md": ("", "7"),
+        "Data digest": ("c", "d"),
+        "stages.csv": ("2", "2"),
+    } == digests

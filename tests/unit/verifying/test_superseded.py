@@ -85,6 +85,10 @@ def other_page(site: dict[str, bytes], result: str) -> None:
     site[page(result)] = site[page(result)].replace(b"<b>4.00</b>", b"<b>4.01</b>", 1)
 
 
+def other_list(site: dict[str, bytes], result: str) -> None:  # noqa: ARG001
+    site[f"{CONTEST}/superseded/{'7' * 64}-data.sha256"] = b""
+
+
 def other_name(site: dict[str, bytes], result: str) -> None:
     row = site[page(result)].index(b"<tbody>")
     table = site[page(result)][row:].replace(b"<bdi>", b"<bdi>Not ", 1)
@@ -98,6 +102,7 @@ def other_name(site: dict[str, bytes], result: str) -> None:
         (no_page, ".html is not published"),
         (other_file, "-stages.csv has another SHA-256 than the log records"),
         (other_page, ".html does not show the figures of"),
+        (other_list, f"superseded/{'7' * 64}-data.sha256 is not what its name says"),
         (other_name, ".html does not show the figures of"),
     ],
 )
