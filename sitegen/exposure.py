@@ -107,32 +107,41 @@ def possible_rankings(candidates: int) -> int:
     return sum(perm(candidates, ranked) for ranked in range(1, candidates + 1))
 
 
-def gate(level: str, exposure: Exposure) -> Gate:
+def gate_of(level: str, exposure: Exposure) -> Gate:
     """Say whether papers that reveal so much may be published at a level."""
-    papers = exposure.papers
+    return gate(level, exposure.papers, exposure.used.unique, exposure.full.unique)
+
+
+def gate(level: str, papers: int, used: int, full: int) -> Gate:
+    """Say whether papers may be published at a level, of which some are alone of their kind.
+
+    `used` are those whose ranking is if papers are cut, `full` if they are whole; what a level does
+    not show may be 0.
+    """
     if papers < FEWEST_PAPERS:
         return Gate(
             refused=f"{_papers(papers)}, fewer than {FEWEST_PAPERS}: "
             "nothing but the result can be published without showing how people voted"
         )
-    if level == "full" and _above(MANY_UNIQUE_FULL, exposure.full, papers):
-        return Gate(needed=_unique(exposure.full, papers))
+    if level == "full" and above(MANY_UNIQUE_FULL, full, papers):
+        return Gate(needed=_unique(full, papers))
     if papers < FEW_PAPERS and level != "transfers":
         return Gate(needed=f"{_papers(papers)}, fewer than {FEW_PAPERS}")
-    if level != "transfers" and _above(MANY_UNIQUE_USED, exposure.used, papers):
-        return Gate(needed=_unique(exposure.used, papers))
-    if level == "full" and _above(SOME_UNIQUE_FULL, exposure.full, papers):
-        return Gate(warned=_unique(exposure.full, papers))
+    if level != "transfers" and above(MANY_UNIQUE_USED, used, papers):
+        return Gate(needed=_unique(used, papers))
+    if level == "full" and above(SOME_UNIQUE_FULL, full, papers):
+        return Gate(warned=_unique(full, papers))
     return Gate()
 
 
-def _above(percent: int, rankings: Rankings, papers: int) -> bool:
-    return rankings.unique * 100 > percent * papers
+def above(percent: int, unique: int, papers: int) -> bool:
+    """Say whether more papers than so many per cent are alone of their kind."""
+    return unique * 100 > percent * papers
 
 
 def _papers(number: int) -> str:
     return f"there are {number} valid papers" if number != 1 else "there is 1 valid paper"
 
 
-def _unique(rankings: Rankings, papers: int) -> str:
-    return f"{rankings.unique} of {papers} papers have a ranking that no other paper has"
+def _unique(unique: int, papers: int) -> str:
+    return f"{unique} of {papers} papers have a ranking that no other paper has"

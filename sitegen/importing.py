@@ -32,6 +32,7 @@ class Order:
     source: str
     on: date
     irregular: Mapping[str, str | None] = field(default_factory=dict)
+    already_public: str = ""
 
 
 def imported(file: BallotFile, order: Order, existing: Tree) -> dict[str, bytes]:
@@ -90,6 +91,8 @@ def contest_text(order: Order, ids: tuple[str, ...]) -> str:
     """Return `contest.yml`."""
     lines = [f"  {name}: {word}\n" for name, word in order.irregular.items() if word]
     irregular = "".join(["irregular_papers:\n", *lines]) if lines else ""
+    public = order.already_public
+    before = f"already_public: {quoted(public)}\n" if public else ""
     return f"""\
 title: {quoted(order.title)}
 office: Not given
@@ -112,7 +115,7 @@ nomination:
   closes: {order.on}
 word_limit: 250
 ballot_privacy: full
-{irregular}candidate_order: [{", ".join(ids)}]
+{before}{irregular}candidate_order: [{", ".join(ids)}]
 about: |
   This contest was imported from a ballot file, which gives the candidates' names and the papers.
   Office, electorate, scrutineer, timetable, nominations and statements are not given.

@@ -275,12 +275,13 @@ PHOTO = ["photo", "add", "slate", "bob", "sent.png", *SITE]
 ATTEST = ["attest", "slate", "--role", "independent-scrutineer", "--by", BY, *SITE]
 LOG = ["log", "add", "slate", "rules-freeze", "--at", "2026-06-14T22:00:00Z", *SITE]
 PACK = ["circulate", "slate", "--no-pdf", "--into", "pack", *SITE]
+LAST_CARD = f"{SLATE}/cards/organisations/moor-left.png"
 STATEMENT = f"{SLATE}/attestations/independent-scrutineer.txt"
 
 WRITERS = {
     "build": Writer(site_desk, ["build", "site", "built"]),
     "circulate": Writer(site_desk, PACK),
-    "cards": Writer(site_desk, ["cards", "slate", *SITE], last=f"{SLATE}/cards/contest.png"),
+    "cards": Writer(site_desk, ["cards", "slate", *SITE], last=LAST_CARD),
     "photo add": Writer(site_desk, PHOTO, last=f"{SLATE}/candidates/bob.md"),
     "attest": Writer(site_desk, ATTEST),
     "attest with a key": Writer(signer_desk, [*ATTEST, "--key", "pen"], last=f"{STATEMENT}.sig"),

@@ -19,6 +19,9 @@ from sitegen.console import bytes_of, fail, placed, readable, refuse
 @rule_option(default=RULES[0], show_default=True)
 @irregular_options
 @click.option("--title", help="The contest's title.  [default: that of the file]")
+@click.option(
+    "--already-public", metavar="TEXT", help="Where these papers were public before, for pages."
+)
 @content_option
 def import_(
     file: Path,
@@ -27,6 +30,7 @@ def import_(
     seats: int | None,
     rule: str,
     title: str | None,
+    already_public: str | None,
     content: Path,
     **irregular: str | None,
 ) -> None:
@@ -57,7 +61,16 @@ def import_(
         refuse(f"{wrong}; give another number with --seats")
     called, from_file = readable(title or ballots.title or id_), readable(file.name)
     policy_of(rule, irregular)
-    order = Order(id_, called, wanted_seats, rule, from_file, datetime.now(UTC).date(), irregular)
+    order = Order(
+        id_,
+        called,
+        wanted_seats,
+        rule,
+        from_file,
+        datetime.now(UTC).date(),
+        irregular,
+        readable(already_public or ""),
+    )
     existing, odd = read_tree(content) if content.exists() else ({}, [])
     fail(placed([each for each in odd if each.code == "unreadable"], content))
     files = imported(ballots, order, existing)

@@ -150,15 +150,15 @@ def whole_papers(id_: str, received: Path, content: Path) -> "tuple[Tree, Whole]
 
 def gate_told(contest: "Contest", exposure: "Exposure") -> str:
     """Return what is to be thought of before papers are published at the contest's level."""
-    from sitegen.exposure import gate
+    from sitegen.exposure import gate_of
 
-    warned = gate(contest.ballot_privacy, exposure).warned
+    warned = gate_of(contest.ballot_privacy, exposure).warned
     return f"Think of it: {warned}. 'ballot_privacy: used' would show fewer." if warned else ""
 
 
 def exposure_table(whole: "Whole") -> str:
     """Return what papers would reveal at each level, as a table, and what is said of each."""
-    from sitegen.exposure import gate, possible_rankings
+    from sitegen.exposure import gate_of, possible_rankings
     from sitegen.model.exposure import OF_RANKINGS
 
     exposure, contest = whole.exposure, whole.contest
@@ -183,7 +183,7 @@ def exposure_table(whole: "Whole") -> str:
         lines.append(f"{name:28}{number:>10,}{number:>10,}{number:>10,}")
     lines.append("")
     for level in ("transfers", "used", "full"):
-        judged = gate(level, exposure)
+        judged = gate_of(level, exposure)
         told = (
             f"not to be published: {judged.refused}"
             if judged.refused

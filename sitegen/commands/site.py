@@ -101,7 +101,7 @@ def check(content: Path, content_too: Path | None, form: "Form", *, history: boo
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
     if history:
         click.echo(f"Nothing of the roll was found in {looked}.")
-    for sentence in disagreements(built):
+    for sentence in (*disagreements(built), *to_think_of(built)):
         click.echo(sentence)
 
 
@@ -156,6 +156,20 @@ def disagreements(built: "Built") -> list[str]:
         f"{each.compared} figures; the results page shows where."
         for id_, each in compared
         if not each.agrees
+    ]
+
+
+def to_think_of(built: "Built") -> list[str]:
+    """Tell what papers show that may be published, and that somebody may not have thought of."""
+    from sitegen import disclosure
+
+    found = [
+        (each.id, disclosure.to_think_of(each, each.poll, built.records[each.id]))
+        for each in (built.site.contests if built.site else ())
+        if each.poll
+    ]
+    return [
+        f"{id_}: {told}. 'ballot_privacy: used' would show fewer." for id_, told in found if told
     ]
 
 

@@ -58,6 +58,7 @@ OPTIONAL = (
     "irregular_papers",
     "duplicate_votes",
     "accept_disclosure",
+    "already_public",
     "statements_sent",
     "ballots_sent",
     "voting_closes",

@@ -28,6 +28,7 @@ def read_disclosure(source: Source, keys: Fields, terms: Terms) -> Disclosure:
     return Disclosure(
         keys.place_of("ballot_privacy"),
         keys.line("accept_disclosure"),
+        keys.line("already_public"),
         read_exposure(source, terms),
         read_commitment(source, terms),
     )

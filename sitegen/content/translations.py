@@ -31,8 +31,8 @@ ORGANISATION = ("name", "kind")
 ORGANISATION_FACTS = ("link", "colour")
 TITLE = ("title",)
 CONTEST = (
-    *("title", "office", "level", "electorate", "about", "accept_disclosure"),
-    *("timetable", "questions", "groups", "texts"),
+    *("title", "office", "level", "electorate", "about"),
+    *("accept_disclosure", "already_public", "timetable", "questions", "groups", "texts"),
 )
 CONTEST_FACTS = {*contests.REQUIRED, *contests.OPTIONAL} - {*CONTEST}
 CANDIDATE = ("answers", "links", "withdrawn", "changed_because")
@@ -133,7 +133,9 @@ class Into:
             electorate=own.markdown("electorate", each.electorate, self.source.tree),
             about=own.markdown("about", each.about, self.source.tree),
             disclosure=replace(
-                each.disclosure, accepted=own.line("accept_disclosure", each.disclosure.accepted)
+                each.disclosure,
+                accepted=own.line("accept_disclosure", each.disclosure.accepted),
+                already_public=own.line("already_public", each.disclosure.already_public),
             ),
             timetable=tuple(
                 replace(event, what=events.line(event.what, event.what)) for event in each.timetable

@@ -77,6 +77,12 @@ def aggregate(ballots: Ballots) -> Ballots:
     return Ballots(np.asfortranarray(ranked[new]), papers, ballots.parts)
 
 
+def alone(ballots: Ballots) -> int:
+    """Return how many whole papers have a ranking that no other has; a blank one has none."""
+    kinds = aggregate(ballots)
+    return int(((kinds.papers == 1) & (kinds.rankings[:, 0] != NOBODY)).sum())
+
+
 def in_parts(ballots: Ballots, parts: int, more: Ballots) -> Ballots:
     """Return whole papers in so many parts each, and after them `more`, which are in parts."""
     ranks = max(ballots.rankings.shape[1], more.rankings.shape[1])

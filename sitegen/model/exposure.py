@@ -45,12 +45,14 @@ class Exposure:
 class Disclosure:
     """What a contest says of its papers besides its level, which stands at `place`.
 
-    `accepted` says why papers are published that reveal much, `commitment` is the digest that was
-    published of the whole ones; "" where nothing is said.
+    `accepted` says why papers are published that reveal much, `already_public` where they were
+    public before, `commitment` is the digest that was published of the whole ones; "" where
+    nothing is said.
     """
 
     place: Place
     accepted: str = ""
+    already_public: str = ""
     exposure: Exposure | None = None
     commitment: str = ""
 

@@ -117,6 +117,9 @@ def _voting(say: Language, dossiers: Sequence[Dossier]) -> Part:
 
 def _level(say: Language, contest: Contest) -> str:
     level = say(LEVELS[level_of(contest)])
+    if contest.disclosure.already_public:
+        where = contest.disclosure.already_public
+        return say("{level}. These were public before: {where}", level=level, where=where)
     if not contest.disclosure.accepted:
         return level
     return say(

@@ -132,6 +132,8 @@ class Published:
     """What is published, in sentences."""
     accepted: str
     """Why papers are published that reveal much, in the contest's words; "" if it says nothing."""
+    already_public: str
+    """Where they were public before, in the contest's words; "" if it says nothing."""
     exposed: tuple[Exposed, ...]
     """What they reveal in figures; empty if nobody looked."""
     full: bool
@@ -164,6 +166,7 @@ def published(say: Language, contest: Contest, record: CountRecord) -> Published
     return Published(
         told=told(say, contest),
         accepted=contest.disclosure.accepted,
+        already_public=contest.disclosure.already_public,
         exposed=_exposed(say, exposure.used, exposure.full) if exposure else (),
         full=contest.whole_papers,
         notes=_notes(say, exposure, record) if exposure else (),

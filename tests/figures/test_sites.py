@@ -32,7 +32,7 @@ def published(folder: Path, blt: Path, *, seats: int, rule: str) -> tuple[Path, 
     content, output = folder / "content", folder / "output"
     run(
         *("import", str(blt), "--contest", "ward", "--seats", str(seats), "--rule", rule),
-        *("--content", str(content)),
+        *("--content", str(content), "--already-public", "On the council's own site"),
     )
     run("build", str(content), str(output))
     contest = output / "contests" / "ward"

@@ -61,6 +61,7 @@ nomination:
   closes: 2027-03-21
 word_limit: 250
 ballot_privacy: full
+already_public: Invented for these tests.
 candidate_order: [{order}]
 {groups}"""
 GROUP = """\

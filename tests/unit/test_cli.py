@@ -36,6 +36,7 @@ TIED = """3 1
 "Cat Example"
 "Tied"
 """
+PUBLIC = ("--already-public", "Invented")
 
 
 @pytest.fixture(autouse=True)
@@ -261,7 +262,7 @@ def test_a_file_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_problems_stand_in_files_as_seen_from_here() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     path = Path("content/contests/one/contest.yml")
     path.write_text(path.read_text("utf-8").replace("seats: 2", "seats: two"), "utf-8")
 
@@ -280,7 +281,7 @@ def test_problems_stand_in_files_as_seen_from_here() -> None:
 
 
 def test_a_theme_that_is_not_there_is_a_problem() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     with Path("content/site.yml").open("a", encoding="utf-8") as site:
         site.write("theme: glossy\n")
     done = run("build")
@@ -294,7 +295,7 @@ def test_a_theme_that_is_not_there_is_a_problem() -> None:
 
 
 def test_with_problems_the_old_site_stays() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     run("build")
     before = Path("output/SHA256SUMS").read_bytes()
     Path("content/site.yml").write_text("title: [", "utf-8")
@@ -305,7 +306,7 @@ def test_with_problems_the_old_site_stays() -> None:
 
 
 def test_a_build_from_the_same_content_leaves_the_site_as_it_is() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     run("build")
     before = Path("output/index.html").stat()
     done = run("build")
@@ -316,7 +317,7 @@ def test_a_build_from_the_same_content_leaves_the_site_as_it_is() -> None:
 
 
 def test_a_build_mends_a_site_that_somebody_changed() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     run("build")
     page = Path("output/index.html")
     before = page.read_bytes()
@@ -328,7 +329,7 @@ def test_a_build_mends_a_site_that_somebody_changed() -> None:
 
 
 def test_a_build_refuses_a_folder_of_others() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     Path("output").mkdir()
     Path("output/thesis.txt").write_text("years of work", "utf-8")
     done = run("build")
@@ -343,14 +344,14 @@ def test_a_build_refuses_a_folder_of_others() -> None:
     [["build", "one", "two"], ["build", "--content", "one", "--output", "two"]],
 )
 def test_the_folders_can_be_given(words: list[str]) -> None:
-    run("import", "plain.blt", "--contest", "small", "--content", "one")
+    run("import", "plain.blt", "--contest", "small", "--content", "one", *PUBLIC)
 
     assert 0 == run(*words).exit_code
     assert Path("two/index.html").is_file()
 
 
 def test_a_contest_without_papers_is_not_counted() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     path = Path("content/contests/one/contest.yml")
     path.write_text(path.read_text("utf-8").replace("state: counted", "state: voting"), "utf-8")
     Path("content/contests/one/ballots.yml").unlink()

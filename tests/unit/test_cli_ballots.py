@@ -36,6 +36,7 @@ def content(folder: Path, state: str, level: str = "used") -> Path:
     contest = tree["contests/slate/contest.yml"].decode()
     contest = contest.replace("state: counted", f"state: {state}")
     contest = contest.replace("open\n", "open\n  - on: 2027-05-01 17:00\n    what: Closed\n", 1)
+    contest = contest.replace("already_public: Invented for these tests.\n", "")
     contest = contest.replace("ballot_privacy: full", f"ballot_privacy: {level}")
     tree["contests/slate/contest.yml"] = (contest + "voting_closes: 2027-05-01 17:00\n").encode()
     return write(tree, folder)

@@ -7,7 +7,7 @@ import pytest
 
 from sitegen.count.rules import CONTEST_RULES, RULES
 from tests.data import shared
-from tests.unit.test_cli import PLAIN, here, run  # noqa: F401 - a fixture
+from tests.unit.test_cli import PLAIN, PUBLIC, here, run  # noqa: F401 - a fixture
 
 # Level at the end: a lot is needed by every rule.
 LEVEL = """2 1
@@ -82,7 +82,7 @@ def test_lots_from_dice_hold_under_every_rule() -> None:
 
 
 def test_a_contest_is_compared_with_the_words_of_its_page() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     run("build")
     page = " ".join(Path("output/contests/one/results.html").read_text("utf-8").split())
     found = json.loads(run("compare", "one", "--json").stdout)

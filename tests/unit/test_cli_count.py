@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.test_cli import here, run  # noqa: F401 - a fixture
+from tests.unit.test_cli import PUBLIC, here, run  # noqa: F401 - a fixture
 
 
 def test_count_prints_what_stages_csv_holds() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     run("build")
     done = run("count", "one", "--csv")
 
@@ -28,7 +28,7 @@ def test_count_explains_the_sheet_in_sentences() -> None:
 
 
 def test_the_sheet_of_a_contest_counts_rejected_papers_as_returned() -> None:
-    run("import", "plain.blt", "--contest", "one")
+    run("import", "plain.blt", "--contest", "one", *PUBLIC)
     with Path("content/contests/one/ballots.yml").open("a", encoding="utf-8") as papers:
         papers.write("rejected:\n  - reason: Torn in two\n    papers: 3\n")
     done = run("count", "one")

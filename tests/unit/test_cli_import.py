@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Sitegen
-from tests.unit.test_cli import PLAIN, here, run  # noqa: F401 - a fixture
+from tests.unit.test_cli import PLAIN, PUBLIC, here, run  # noqa: F401 - a fixture
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_an_import_that_would_not_pass_a_check_adds_nothing(words: list[str]) ->
     assert not Path("content").exists()
 
 
-def test_an_import_is_built_at_once() -> None:
+def test_an_import_is_built_once_it_says_that_its_few_papers_were_public() -> None:
     done = run("import", "plain.blt", "--contest", "small", "--seats", "2", "--rule", "ers97")
 
     assert (0, "") == (done.exit_code, done.stderr)
@@ -30,8 +30,15 @@ def test_an_import_is_built_at_once() -> None:
         "A small contest: candidates 4, papers 10, seats 2, in content/contests/small\n"
     ) == done.stdout
 
+    unsaid = run("check")
+    path = Path("content/contests/small/contest.yml")
+    said = path.read_text("utf-8") + 'already_public: "Invented for these tests"\n'
+    path.write_text(said, "utf-8")
     built = run("build")
 
+    assert 1 == unsaid.exit_code
+    assert "too-revealing: there are 10 valid papers, fewer than 20" in unsaid.stderr
+    assert "if these papers were public before, say where with 'already_public: …'" in unsaid.stderr
     assert (0, "") == (built.exit_code, built.stderr)
     assert (
         "small: 10 papers counted by ers97; elected: Ann Example, Bob Example"
@@ -93,7 +100,7 @@ def test_any_names_can_be_imported(names: tuple[str, ...]) -> None:
     for old, new in zip(("Ann", "Bob", "Cat", "Dan"), names, strict=True):
         text = text.replace(f'"{old} Example"', f'"{new}"')
     Path("names.blt").write_text(text, "utf-8")
-    done = run("import", "names.blt", "--contest", "names")
+    done = run("import", "names.blt", "--contest", "names", *PUBLIC)
     checked = run("check")
 
     assert (0, "") == (done.exit_code, done.stderr)
@@ -111,7 +118,7 @@ def test_words_that_are_no_utf8_are_imported_readably(sitegen: Sitegen, tmp_path
     file = tmp_path / os.fsdecode(b"\xff.blt")
     file.write_text(PLAIN, "utf-8")
     done = sitegen(
-        "import", file, "--contest", "one", "--title", os.fsdecode(b"\xff!"), cwd=tmp_path
+        "import", file, "--contest", "one", "--title", os.fsdecode(b"\xff!"), *PUBLIC, cwd=tmp_path
     )
 
     assert (0, "") == (done.returncode, done.stderr)

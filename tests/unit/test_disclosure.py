@@ -7,8 +7,13 @@ import pytest
 
 from sitegen.build import Built, build
 from sitegen.content import read_site, read_tree
-from sitegen.disclosure import disclosure_problems
-from sitegen.exposure import exposure_of, gate, possible_rankings, rankings_of, write_exposure
+from sitegen.exposure import (
+    exposure_of,
+    gate_of,
+    possible_rankings,
+    rankings_of,
+    write_exposure,
+)
 from sitegen.model.exposure import Exposure, Rankings
 from sitegen.problems import Place
 from sitegen.reduction import all_papers, reduce_papers
@@ -43,6 +48,7 @@ def content(level: str, ballots: str = "", **more: str) -> dict[str, bytes]:
     drawn = Drawn("scottish-2007", Election(1, 5, PAPERS, frozenset()), 1, (0, 1, 2, 3, 4))
     tree = content_of({"slate": drawn})
     contest = tree["contests/slate/contest.yml"].decode()
+    contest = contest.replace("already_public: Invented for these tests.\n", "")
     contest = contest.replace("ballot_privacy: full", f"ballot_privacy: {level}")
     tree["contests/slate/contest.yml"] = (contest + more.pop("contest", "")).encode()
     if ballots:
@@ -184,7 +190,7 @@ def exposure(papers: int, used: int, full: int) -> Exposure:
 def test_gates_open_at_their_figures(
     level: str, papers: int, used: int, full: int, outcome: str
 ) -> None:
-    judged = gate(level, exposure(papers, used, full))
+    judged = gate_of(level, exposure(papers, used, full))
 
     assert outcome == next(
         (each for each in ("refused", "needed", "warned") if getattr(judged, each)), ""
@@ -231,6 +237,18 @@ def test_exposure_is_checked_as_far_as_papers_tell_and_read_as_it_was_written() 
     wrong = {"exposure.yml": text.replace("used:\n  rankings: 5", "used:\n  rankings: 6")}
     (problem,) = built(content("used", USED, **wrong)).problems
     assert "wrong-exposure" == problem.code
+    # but cutting makes papers alike and never unlike
+    wrong = {"exposure.yml": text.replace("full:\n  rankings: 5", "full:\n  rankings: 4")}
+    (problem,) = built(content("used", USED, **wrong)).problems
+    assert "'used.rankings' is 5 here, more than 'full.rankings', which is 4" == problem.sentence
+    wrong = {
+        "exposure.yml": text.replace(
+            "full:\n  rankings: 5\n  unique: 0", "full:\n  rankings: 5\n  unique: 4"
+        )
+    }
+    (problem,) = built(content("used", USED, **wrong)).problems
+    assert "'full.unique' is 4 here, more than 'full.below_5', which is 3" == problem.sentence
+    wrong = {"exposure.yml": text.replace("used:\n  rankings: 5", "used:\n  rankings: 6")}
     # whole papers tell both
     (problem,) = built(content("full", **wrong)).problems
     assert ("wrong-exposure", "'used.rankings' is 6 here, and 5 by the papers") == (
@@ -248,10 +266,10 @@ def test_few_papers_need_a_sentence_and_the_site_prints_it() -> None:
     assert contest.poll is not None
     reduced, _ = reduce_papers(contest, contest.poll)
     assert reduced is not None
-    assert [] == disclosure_problems(contest, contest.poll, reduced.record)
     papers = all_papers(contest.poll)
     said = write_exposure(exposure_of(reduced.record, papers, papers, Place("x"))).decode()
     (problem,) = built(content("used", few, **{"exposure.yml": said})).problems
+    assert (problem,) == built(content("used", few)).problems
     accepted = content(
         "used",
         few,
