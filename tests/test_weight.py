@@ -69,6 +69,7 @@ def test_the_results_of_24_candidates_and_19_stages_are_light(shown: Files) -> N
         sum(each.has("stage") for each in page.all("article")),
     )
     assert weight(shown, path) <= RESULTS
+    assert weight(shown, "contests/left-slate-2026/vacancy-1.html") <= RESULTS
 
 
 def test_the_page_of_a_candidate_is_light(shown: Files) -> None:
@@ -87,4 +88,17 @@ def test_no_page_of_60_candidates_and_as_many_stages_is_heavy(rule: str) -> None
     assert () == built.problems
     assert 50 <= len(built.records["large"].stages)
     assert "contests/large/transfers.html" in pages
+    assert {path: each for path, each in pages.items() if each > ANY} == {}
+
+
+def test_no_page_of_a_recount_of_nearly_as_many_is_heavy() -> None:
+    content = large_contest("ers97", candidates=60, seats=9, papers=3000)
+    left = b"vacancies:\n  - left: [c8]\n    on: 2027-09-01\n    reason: Moved abroad\n"
+    built = build({**content, "contests/large/vacancies.yml": left}, bundled())
+    pages = weights(built.tree)
+    recount = read_page(built.tree["contests/large/vacancy-1.html"])
+
+    assert () == built.problems
+    assert 50 <= sum(each.has("stage") for each in recount.all("article"))
+    assert "contests/large/vacancy-1-charts.html" in pages
     assert {path: each for path, each in pages.items() if each > ANY} == {}

@@ -11,7 +11,12 @@ from playwright.sync_api import BrowserContext
 
 pytestmark = pytest.mark.browser
 
-COUNTED = ("left-slate-2026", "conference-delegates-2026", "old-basin-ward-2026")
+COUNTED = (
+    "left-slate-2026/results",
+    "left-slate-2026/vacancy-1",
+    "conference-delegates-2026/results",
+    "old-basin-ward-2026/results",
+)
 SHOWN = """() => {
   const main = document.querySelector('main');
   main.querySelectorAll('details').forEach(each => each.open = true);
@@ -23,11 +28,11 @@ SHOWN = """() => {
 words stand again at every stage, the numbers of its paragraphs are enough."""
 
 
-@pytest.mark.parametrize("contest", COUNTED)
+@pytest.mark.parametrize("count", COUNTED)
 def test_every_word_and_figure_of_the_results_is_printed(
-    desk: BrowserContext, demonstration: Path, contest: str
+    desk: BrowserContext, demonstration: Path, count: str
 ) -> None:
-    address = (demonstration / "contests" / contest / "results.html").as_uri()
+    address = (demonstration / "contests" / f"{count}.html").as_uri()
     page = desk.new_page()
     page.goto(address)
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages

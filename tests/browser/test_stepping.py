@@ -27,6 +27,22 @@ def results(browser: Browser, demonstration: Path) -> Iterator[Page]:
         assert seen.complaints == []
 
 
+def test_stages_of_a_recount_are_stepped_through_by_keys(
+    browser: Browser, demonstration: Path
+) -> None:
+    with browser.new_context(viewport=DESK["viewport"]) as context:
+        seen = visit(context)
+        address = (demonstration / RESULTS).with_name("vacancy-1.html").as_uri()
+        seen.page.goto(f"{address}#stage-14")
+        seen.page.locator("#stage-14").focus()
+        for _ in range(2):  # there is no stage after the last
+            seen.page.keyboard.press("ArrowRight")
+
+        assert "stage-15" == seen.page.evaluate(FOCUSED)
+        assert 15 == len(seen.page.evaluate(SHOWN))
+        assert seen.complaints == []
+
+
 def test_links_alone_lead_from_stage_to_stage(desk: BrowserContext, demonstration: Path) -> None:
     page = desk.new_page()
     page.goto((demonstration / RESULTS).as_uri() + "#stage-3")

@@ -242,7 +242,7 @@ def check_departures_by_lines(files: Files) -> None:
     page = read_page(files["charts.html"])
     for item in (item for box in forms.styled(page, "courses") for item in box.all("li")):
         name = item.all("a")[0].text
-        headings = [each.text for each in forms.styled(item, "went")]
+        headings = [each.text.partition(". ")[0] for each in item.all("summary")]
         check_went(record, [each for each in flows if each.giver == name], item, headings)
 
 
