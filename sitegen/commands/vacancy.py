@@ -10,6 +10,9 @@ from sitegen.commands.options import columns, content_option
 from sitegen.commands.papers import contests_of
 from sitegen.console import fail, placed, refuse
 
+SHOWN = {"used": "show only what its own count looked at", "transfers": "are not published"}
+"""What is there of papers that are not published whole."""
+
 
 @click.command()
 @click.argument("id_", metavar="CONTEST")
@@ -59,9 +62,10 @@ def vacancy(
     if poll is None:
         refuse(f"{id_} has no papers to count: its state is '{contest.state}'")
     if not contest.whole_papers:
+        level = contest.ballot_privacy
         refuse(
-            f"the papers of {id_} show only what its own count looked at ('ballot_privacy: "
-            f"{contest.ballot_privacy}'), and do not tell who would fill a vacancy"
+            f"the papers of {id_} {SHOWN[level]} ('ballot_privacy: {level}'), and do not tell who "
+            "would fill a vacancy"
         )
     if not RULES[contest.rule].rule.vacancy:
         refuse(f"{contest.rule} does not say how the papers fill a vacancy")

@@ -90,6 +90,16 @@ NAMED: Mapping[str, str] = {
 }
 """What the level is called, in `terms.json` too, whose words are the same in every language."""
 
+FROM_PAPERS = ("ers97",)
+"""The rules that say how the papers fill a place when somebody elected leaves."""
+
+NOT_FILLED = mark(
+    "When somebody who is elected leaves, the rule fills the place by counting the papers again. "
+    "What is published does not suffice for that: it takes the whole papers, and the word of those "
+    "who have them."
+)
+"""What that means where the papers are not published whole."""
+
 NOT_COMPARED: Mapping[str, str] = {
     "transfers": mark("What other rules would make of this vote only the papers themselves tell."),
     "used": mark(
@@ -152,7 +162,10 @@ def level_of(contest: Contest) -> str:
 
 def told(say: Language, contest: Contest) -> tuple[str, ...]:
     """Return in sentences what is published of a contest's papers after the count."""
-    return tuple(say(each) for each in TOLD[level_of(contest)])
+    sentences = [*TOLD[level_of(contest)]]
+    if contest.rule in FROM_PAPERS and not contest.whole_papers:
+        sentences.append(NOT_FILLED)
+    return tuple(say(each) for each in sentences)
 
 
 def promised(say: Language, contest: Contest) -> tuple[str, ...]:

@@ -338,4 +338,6 @@ def test_where_no_papers_are_shown_the_record_of_their_count_is_written(tmp_path
         each.name for each in contest.iterdir() if each.is_file()
     } - {"contest.yml", "lots.yml"}
     assert (0, "") == (built.exit_code, built.stderr)
+    gone = CliRunner().invoke(main, ["vacancy", "slate", "--left", "c0", "--content", str(site)])
+    assert (2, True) == (gone.exit_code, "the papers of slate are not published" in gone.stderr)
     assert "slate: 253 papers counted by scottish-2007; elected" in built.stdout

@@ -12,15 +12,22 @@ goes out: the two papers that were Ann's go to Bob, who has 8 and takes the plac
 import csv
 import io
 import json
+from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from sitegen.build import Built
+from sitegen.count.rules import CONTEST_RULES, RULES
+from sitegen.model.site import BallotPrivacy
 from sitegen.model.tree import Tree
+from sitegen.pages.language import ENGLISH
+from sitegen.pages.published import promised
 from tests import markup
 from tests.markup import Element
 from tests.sites_to_check import checked, relisted, told
 from tests.unit import test_vacancies
+from tests.unit.pages import samples
 from tests.unit.test_vacancies import vacancy
 
 PAPERS = """source: Papers typed by two tellers
@@ -264,6 +271,21 @@ def test_the_pages_are_in_welsh_in_the_list_of_files_and_on_the_map() -> None:
     assert "../../../contests/slate/data/vacancy-1.json" in hrefs(
         page(site, f"cy/{FOLDER}/vacancy-1.html")
     )
+
+
+def test_where_papers_are_not_whole_voters_hear_that_others_cannot_fill_a_place_from_them() -> None:
+    """At these levels a `vacancies.yml` is a problem; see tests/cases/problems/vacancy-papers."""
+    contest = next(each for each in samples.site().contests if each.id == "counted")
+    heard = {
+        (rule, level): promised(ENGLISH, replace(contest, rule=rule, ballot_privacy=level))
+        for rule in CONTEST_RULES
+        for level in get_args(BallotPrivacy)
+    }
+    able = [each for each in CONTEST_RULES if RULES[each].rule.vacancy]
+
+    assert {(rule, level) for rule in able for level in ("used", "transfers")} == {
+        key for key, told in heard.items() if any("by counting the papers again" in x for x in told)
+    }
 
 
 def test_verifying_agrees_with_the_recount_and_finds_a_wrong_figure_in_its_tables(
