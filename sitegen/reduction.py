@@ -3,6 +3,7 @@
 A paper is cut to the candidates with whom it sat, as the count itself marked them. What is
 published then leads to the same record by the declared rule and no other, and shows no preference
 that the count never came to. A paper with equal ranks keeps those with whom any of its orders sat.
+Where a rule asks of all papers together whether any ranks a candidate, one of them still does.
 """
 
 from collections import Counter
@@ -20,7 +21,7 @@ from sitegen.model.ballots import Ballots, pack, unpack
 from sitegen.model.paper_reading import counted_groups, read_irregular
 from sitegen.model.papers import Irregular, Ranks, Reason, in_order, in_rank_order
 from sitegen.model.site import Contest, Poll, Rejected
-from sitegen.problems import Problem
+from sitegen.problems import Place, Problem
 
 INVALID: dict[Reason, str] = {
     "blank": "Blank",
@@ -45,26 +46,29 @@ def reduce_papers(
 ) -> tuple[Reduced | None, list[Problem]]:
     """Cut a contest's papers to what its count looked at, and count them again.
 
-    Unless both counts agree in every stage there is a problem and nothing else.
+    Unless both counts agree in every stage there is a problem and nothing else. A majority is a
+    part of a paper more than half: a figure that reads into how many parts papers are cut, which
+    cut ones may not tell, so that the poll says it.
     """
     visits = no_visits(poll.ballots)
     record, problems = count_contest(contest, poll, lots=lots, visits=visits)
     if record is None or problems:
         return None, problems
-    cut = _cut_down(contest, poll, visits)
-    again, problems = count_contest(contest, cut, lots=lots)
-    if again is None or (stage := first_difference(record, again)):
+    cut, where = _cut_down(contest, poll, visits), ""
+    for parts in dict.fromkeys((1, poll.ballots.parts)):
+        cut = _counted_in(contest, cut, parts)
+        again, problems = count_contest(contest, cut, lots=lots)
+        stage = first_difference(record, again) if again else 0
+        if again and not stage:
+            return Reduced(cut, again), []
         where = f"from stage {stage} on" if again else "or to none"
-        sentence = (
-            f"cut to what {contest.rule} looked at, these papers lead to another count {where}"
-        )
-        advice = "they cannot be published as 'used': 'full' and 'transfers' remain"
-        return None, [Problem(poll.place, "not-reduced", sentence, advice)]
-    return Reduced(cut, again), []
+    sentence = f"cut to what {contest.rule} looked at, these papers lead to another count {where}"
+    advice = "they cannot be published as 'used': 'full' and 'transfers' remain"
+    return None, [Problem(poll.place, "not-reduced", sentence, advice)]
 
 
 def is_minimal(contest: Contest, poll: Poll, *, lots: Lots | None = None) -> bool:
-    """Say whether the count of a contest's papers looks at every preference on every paper.
+    """Say whether the count of a contest's papers reads all that they say, to each preference.
 
     That is so of papers that were reduced, and they are then reduced to themselves.
     """
@@ -73,7 +77,12 @@ def is_minimal(contest: Contest, poll: Poll, *, lots: Lots | None = None) -> boo
     if record is None:
         return False
     cut = _cut_down(contest, poll, visits)
-    return record.invalid_papers == 0 and all_papers(cut) == all_papers(poll)
+    if record.invalid_papers or all_papers(cut) != all_papers(poll):
+        return False
+    if poll.parts == 1:
+        return True
+    without, _ = count_contest(contest, _counted_in(contest, cut, 1), lots=lots)
+    return without is None or first_difference(record, without) > 0
 
 
 def all_papers(poll: Poll) -> list[tuple[Ranks, int]]:
@@ -93,21 +102,28 @@ def cut_down(contest: Contest, poll: Poll, *, lots: Lots | None = None) -> Poll:
     return _cut_down(contest, poll, visits)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Equal papers: what is counted of them, whom they keep, and where they stand if irregular."""
+
+    papers: int
+    ranks: Ranks
+    kept: frozenset[int]
+    places: tuple[Place, ...] = ()
+
+    @property
+    def left(self) -> Ranks:
+        """Return the ranks that are left."""
+        ranks = (tuple(x for x in rank if x in self.kept) for rank in self.ranks)
+        return tuple(filter(None, ranks))
+
+
 def _cut_down(contest: Contest, poll: Poll, visits: Visits) -> Poll:
     """Return the poll with papers cut to where they sat; the invalid ones are a number."""
-    rows, whole = visits.cut_down(), len(poll.regular.papers)
-    regular = Counter[tuple[int, ...]]()
-    for (papers, _), ranking in zip(unpack(poll.regular), rows[:whole], strict=True):
-        regular[ranking] += papers
-    orders = [ranking for _, ranking in unpack(poll.ballots)[whole:]]
-    sat = dict(zip(orders, rows[whole:], strict=True))
-    gone = _gone(contest)
-    irregular: list[Irregular] = []
-    for each in poll.irregular:
-        groups = counted_groups(each.ranks, contest.irregular_papers, gone)
-        of_all = [chain.from_iterable(order) for order in product(*map(permutations, groups))]
-        kept = {x for order in map(tuple, of_all) for x in sat.get(order, ())}
-        ranks = tuple(filter(None, (tuple(x for x in group if x in kept) for group in groups)))
+    cuts = _with_whom_was_sought(_cuts(contest, poll, visits), visits.sought)
+    regular, irregular = Counter[tuple[int, ...]](), list[Irregular]()
+    for each in cuts:
+        ranks = each.left
         if (in_one_order := in_order(ranks)) is not None:
             regular[in_one_order] += each.papers
         else:
@@ -121,8 +137,55 @@ def _cut_down(contest: Contest, poll: Poll, visits: Visits) -> Poll:
         poll,
         rejected=tuple(Rejected(reason, papers) for reason, papers in rejected.items()),
         first_for_withdrawn=(),
+        parts=1,
     )
     return with_papers(contest, cut, packed, tuple(in_rank_order(irregular)))
+
+
+def _cuts(contest: Contest, poll: Poll, visits: Visits) -> list[_Cut]:
+    """Return whom each of the papers keeps: those with whom it sat, in any order it stands for."""
+    rows, whole = visits.cut_down(), len(poll.regular.papers)
+    cuts = [
+        _Cut(papers, tuple((x,) for x in ranking), frozenset(sat))
+        for (papers, ranking), sat in zip(unpack(poll.regular), rows[:whole], strict=True)
+    ]
+    orders = [ranking for _, ranking in unpack(poll.ballots)[whole:]]
+    sat_in = dict(zip(orders, rows[whole:], strict=True))
+    gone = _gone(contest)
+    for each in poll.irregular:
+        groups = counted_groups(each.ranks, contest.irregular_papers, gone)
+        of_all = [chain.from_iterable(order) for order in product(*map(permutations, groups))]
+        kept = frozenset(x for order in map(tuple, of_all) for x in sat_in.get(order, ()))
+        cuts.append(_Cut(each.papers, groups, kept, each.places))
+    return cuts
+
+
+def _with_whom_was_sought(cuts: list[_Cut], sought: set[int]) -> list[_Cut]:
+    """Keep each candidate whom the count sought on all papers and never came to, on one paper.
+
+    One of those that most others are like but for that candidate: it is told apart by nothing else.
+    """
+    missing = sought - {x for each in cuts for x in each.kept}
+    if not missing:
+        return cuts
+    alike = Counter[Ranks]()
+    for each in cuts:
+        alike[each.left] += each.papers
+    keep: dict[int, set[int]] = {}
+    for x in sorted(missing):
+        on = [
+            (-alike[each.left], each.left, each.ranks, at)
+            for at, each in enumerate(cuts)
+            if any(x in rank for rank in each.ranks)
+        ]
+        keep.setdefault(min(on)[-1], set()).add(x)
+    found = []
+    for at, each in enumerate(cuts):
+        one = at in keep
+        found.append(replace(each, papers=each.papers - one))
+        if one:
+            found.append(replace(each, papers=1, kept=each.kept | keep[at]))
+    return [each for each in found if each.papers]
 
 
 def with_papers(
@@ -139,10 +202,16 @@ def with_papers(
         withdrawn=_gone(contest),
         names=[each.id for each in contest.candidates],
         hints={"equal": "", "skipped": "", "repeated": ""},
+        parts=poll.parts,
     )
     if problems:
         raise ValueError(problems)
     return replace(poll, ballots=ballots, regular=regular, irregular=irregular, read=read)
+
+
+def _counted_in(contest: Contest, poll: Poll, parts: int) -> Poll:
+    """Return a poll whose papers are counted in so many parts, or in more if they ask for more."""
+    return with_papers(contest, replace(poll, parts=parts), poll.regular, poll.irregular)
 
 
 def _gone(contest: Contest) -> frozenset[int]:

@@ -15,7 +15,7 @@ from sitegen.content.terms import Terms
 from sitegen.content.told_poll import read_told_poll
 from sitegen.content.wording import quoted
 from sitegen.model.ballots import ranked_first, ranking
-from sitegen.model.paper_reading import read_irregular
+from sitegen.model.paper_reading import MOST_PARTS, MOST_UNITS, UNITS, read_irregular
 from sitegen.model.papers import Policy
 from sitegen.model.site import Poll
 from sitegen.problems import Place, Problem
@@ -30,7 +30,8 @@ def read_poll(
     the days of `terms`, is on none of them.
     """
     path = f"contests/{roster.contest}/ballots.yml"
-    optional = ("returned", "rejected", "papers", "file", "sha256", "record")
+    cut = ("parts",) if terms.ballot_privacy == "used" else ()
+    optional = ("returned", "rejected", "papers", "file", "sha256", "record", *cut)
     if not (keys := source.yaml(path, ("source",), optional)):  # which file it names is unknown
         source.claimed.update(ballot_files(source, f"contests/{roster.contest}/"))
         return None
@@ -55,6 +56,7 @@ def read_poll(
         withdrawn=[roster.ids.index(each.id) for each in roster.people if each.withdrawn],
         names=[quoted(each) for each in roster.ids],
         hints=HINTS,
+        parts=(parts := read_parts(keys, number)),
     )
     source.problems.extend(problems)
     absent = off_the_paper(roster.people, terms.days)
@@ -75,7 +77,20 @@ def read_poll(
             for each in roster.people
             if each.withdrawn and each.id not in absent
         ),
+        parts=parts,
     )
+
+
+def read_parts(keys: Fields, papers: int) -> int:
+    """Return in how many parts each of so many papers was counted before they were cut."""
+    parts = keys.number("parts", 1, MOST_PARTS) or 1
+    if MOST_PARTS % parts or papers * parts * UNITS >= MOST_UNITS:
+        advice = "it is the number that 'sitegen ballots reduce' writes"
+        keys.wrong(
+            "parts", "out-of-range", f"no equal ranks make {parts} parts of each paper", advice
+        )
+        return 1
+    return parts
 
 
 def papers_once(source: Source, keys: Fields, roster: Roster, seats: int | None) -> Papers | None:

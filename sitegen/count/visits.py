@@ -1,11 +1,12 @@
 """With whom papers sat in a count: marked by the count itself, whoever wants to know.
 
 A paper that is cut to the candidates it sat with is counted to the same record by the same rule,
-and shows no preference that the count never came to.
+and shows no preference that the count never came to. Only a rule that asks of all papers together
+whether any ranks a candidate needs one paper more that does.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,14 @@ from sitegen.model.ballots import NOBODY, Ballots
 class Visits:
     """The ranks at which papers sat: `at` is (rows, ranks) bool, for the ballots that are counted.
 
+    `sought` are candidates for whom the count looked on all papers, at whatever rank, and found
+    them on some.
     Mutable, and marked by one count: hand a new one to each.
     """
 
     ballots: Ballots
     at: NDArray[np.bool_]
+    sought: set[int] = field(default_factory=set)
 
     def sat(self, rows: Rows, rank: Ranks) -> None:
         """Mark that papers lie with the candidates at these ranks; `rank` is for all rows."""

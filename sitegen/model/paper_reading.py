@@ -22,7 +22,7 @@ from sitegen.model.papers import (
     Ranks,
     Reason,
 )
-from sitegen.problems import Problem
+from sitegen.problems import Place, Problem
 
 CODE_OF: dict[Irregularity, str] = {
     "equal": "equal-ranks",
@@ -34,6 +34,8 @@ MOST_ORDERS_A_PAPER = 720
 """Strict orders that equal ranks of one paper may stand for: those of six candidates at a rank."""
 MOST_ORDERS = 2**20
 """Strict orders of all papers with equal ranks, which are held one by one."""
+MOST_PARTS = 2**9 * 3**3 * 5
+"""Whatever orders papers may stand for, the parts that they ask for divide this."""
 MOST_UNITS = 2**63
 """Papers × parts × units of a vote must stay below this: they are added up in 64 bits."""
 UNITS = 10**9
@@ -75,20 +77,21 @@ def read_irregular(
     withdrawn: Iterable[int],
     names: Sequence[str],
     hints: Mapping[Irregularity, str],
+    parts: int = 1,
 ) -> tuple[Ballots, PapersRead, list[Problem]]:
     """Return what is counted of all papers, and how many were read in which way.
 
     `ballots` are the regular papers. `names` and `hints` are for the problems; with any, nothing
-    may be counted.
+    may be counted. Papers are counted in a multiple of `parts`, if need be in more.
     """
     gone = frozenset(withdrawn)
     read = [(each, _read(each.ranks, policy, gone)) for each in irregular]
-    problems = _refused(read, names, hints) or _too_many(ballots, read)
+    problems = _refused(read, names, hints) or _too_many(ballots, read, parts)
     if problems:
         return ballots, NOTHING_READ, problems
-    if not irregular:
+    if not irregular and parts == 1:
         return ballots, _summed(ballots, read, gone), []
-    parts = lcm(*(paper.orders for _, paper in read))
+    parts = lcm(parts, *(paper.orders for _, paper in read))
     spread: Counter[tuple[int, ...]] = Counter()
     for each, paper in read:
         for order in product(*map(permutations, paper.groups)):
@@ -165,7 +168,9 @@ def _refused(
     return problems
 
 
-def _too_many(ballots: Ballots, read: Sequence[tuple[Irregular, _Read]]) -> list[Problem]:
+def _too_many(
+    ballots: Ballots, read: Sequence[tuple[Irregular, _Read]], least: int
+) -> list[Problem]:
     """Report equal ranks that stand for more strict orders than can be counted exactly."""
     hint = "choose another word than share for equal ranks: stop, skip or refuse"
     problems = [
@@ -181,10 +186,12 @@ def _too_many(ballots: Ballots, read: Sequence[tuple[Irregular, _Read]]) -> list
     ]
     orders = [paper.orders for _, paper in read]
     papers = ballots.total + sum(each.papers for each, _ in read)
-    if not problems and (sum(orders) > MOST_ORDERS or papers * lcm(*orders) * UNITS >= MOST_UNITS):
-        place = max(read, key=lambda pair: pair[1].orders)[0].places[0]
+    parts = lcm(least, *orders)
+    if not problems and (sum(orders) > MOST_ORDERS or papers * parts * UNITS >= MOST_UNITS):
+        widest = max(read, key=lambda pair: pair[1].orders, default=None)
+        place = widest[0].places[0] if widest else Place("ballots.blt")
         sentence = (
-            f"{papers} papers, in {lcm(*orders)} parts each for equal ranks such as these, "
+            f"{papers} papers, in {parts} parts each for equal ranks such as these, "
             "are more than can be counted exactly"
         )
         problems = [Problem(place, "too-many-orders", sentence, hint)]

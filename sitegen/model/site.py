@@ -192,6 +192,7 @@ class Poll:
     `irregular` ones; `read` tells how. `returned` counts every paper that came back: counted,
     blank and rejected ones. `first_for_withdrawn` tells of those who withdrew when their names
     were on the papers, by id, how many papers put them first, None where papers are not whole.
+    Papers that were cut may have been counted in more `parts` than they ask for now.
     A contest that publishes no papers has none here: `told` is what the file `told_in` says of
     their count.
     """
@@ -207,6 +208,7 @@ class Poll:
     first_for_withdrawn: tuple[tuple[str, int | None], ...] = ()
     told: bytes = b""
     told_in: Place | None = None
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)

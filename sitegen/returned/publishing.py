@@ -130,6 +130,8 @@ def ballots_text(poll: Poll, key: str, name: str, data: bytes) -> bytes:
         lines.append("rejected:")
     for each in poll.rejected:
         lines += [f"  - reason: {in_quotes(each.reason)}", f"    papers: {each.papers}"]
+    if key == "file" and poll.parts > 1:
+        lines.append(f"parts: {poll.parts}")
     lines += [f"{key}: {name}", f"sha256: {sha256(data).hexdigest()}"]
     return ("\n".join(lines) + "\n").encode()
 

@@ -15,6 +15,7 @@ from sitegen.count.record import Standing
 from sitegen.count.rules import RULES
 from sitegen.count.ties import Lots, Question, by_order, no_lots
 from sitegen.model.groups import Constraint
+from sitegen.model.paper_reading import MOST_PARTS
 from sitegen.model.papers import IRREGULARITIES, TREATMENTS, Policy
 from sitegen.model.site import BallotPrivacy
 
@@ -55,6 +56,7 @@ class Claims:
     seed: str | None
     lots: tuple[Lot, ...]
     sitting: tuple[int, ...]
+    parts: int
 
     @property
     def limits(self) -> tuple[Constraint, ...]:
@@ -109,7 +111,16 @@ def read_claims(data: bytes) -> Claims:
         seed,
         tuple(lot(each, number) for each in take(recount, "lots", list)),
         numbers(take(recount, "sitting", list), number),
+        parts_of(record, privacy),
     )
+
+
+def parts_of(record: Any, privacy: str) -> int:  # noqa: ANN401 - anything may stand in JSON
+    """Return in how many parts papers were counted before they were cut, as these do not tell."""
+    parts = take(record, "parts", int)
+    if parts < 1 or MOST_PARTS % parts:
+        raise MalformedError(f"no equal ranks make {parts} parts of a paper")
+    return parts if privacy == "used" else 1
 
 
 def take(record: Any, key: str, kind: type[T]) -> T:  # noqa: ANN401 - anything may stand in JSON

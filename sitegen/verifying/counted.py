@@ -166,6 +166,7 @@ def counted_again(
         withdrawn=claims.withdrawn,
         names=names,
         hints=dict.fromkeys(("equal", "skipped", "repeated"), ""),
+        parts=claims.parts,
     )
     why = ""
     if problems:

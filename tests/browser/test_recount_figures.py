@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,6 +20,8 @@ from tests.figures.test_constraints import CASES, KINDS
 from tests.figures.test_wards import expected_wards, figures_expected
 from tests.figures.test_worked import RULES, figure_files
 from tests.recounts import SCRIPT, differences, drawn
+from tests.sites_to_check import built
+from tests.unit.test_reduced import HALVES, content
 
 pytestmark = pytest.mark.browser
 
@@ -172,6 +175,18 @@ def test_counts_within_limits_on_groups_are_those_of_the_worked_cases(
 def _lines(blt: Path) -> list[str]:
     lines = blt.read_text("utf-8").splitlines()
     return lines[lines.index("0") + 1 :]
+
+
+def test_papers_that_were_cut_are_counted_in_the_parts_that_they_had(script: Page) -> None:
+    """Under the alternative vote the majority reads them: 1.5 of 2 votes in halves."""
+    site = built(content(HALVES))
+    papers = site["contests/slate/data/ballots.blt"]
+    record = json.loads(site["contests/slate/data/count.json"])
+
+    assert Fraction(3, 2) == Fraction(record["stages"][0]["quota"])
+    assert [] == differences(script, papers, record)
+    whole = {**record, "recount": {**record["recount"], "ballot_privacy": "full"}}
+    assert [] != differences(script, papers, whole)
 
 
 @pytest.mark.parametrize("rule", KNOWN)

@@ -1,19 +1,19 @@
 """verify.py on contests that publish papers cut to what was read, or none."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from sitegen.content import read_site
-from sitegen.model.ballots import unpack
-from sitegen.reduction import reduce_papers
+from sitegen.reduction import all_papers, reduce_papers
 from sitegen.render.json import count_object
 from sitegen.told import write_told
-from tests.property.election_content import content_of, draw_elections
+from tests.property.election_content import content_of, draw_elections, with_irregular_papers
 from tests.unit.test_disclosure import USED, built, content
 from tests.unit.test_told import counted, site_of
 from tests.verifying.agreement import RULES
-from tests.verifying.program import REFUSING, VERIFY, differences
+from tests.verifying.program import READING, VERIFY, differences
 from tests.verifying.tampering import edit, publish, seal
 
 
@@ -38,31 +38,40 @@ def test_papers_cut_by_hand_say_no_more_than_was_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_papers_cut_by_the_engine_lead_to_the_same_count_and_are_minimal(rule: str) -> None:
-    """What the engine cuts away is just what verify.py does not read; under Meek it may be less."""
-    cut = 0
-    for drawn in draw_elections(rule, 40):
+    """What the engine cuts away is just what verify.py does not read, also of papers in parts."""
+    cut = parts = 0
+    odd = [with_irregular_papers(each, x) for x, each in enumerate(draw_elections(rule, 20))]
+    for drawn in [*draw_elections(rule, 40), *odd]:
         site, _ = read_site(content_of({"slate": drawn}))
         assert site
         (contest,) = site.contests
         assert contest.poll
         reduced, _ = reduce_papers(contest, contest.poll)
         assert reduced
-        rows = [(n, tuple((x,) for x in ranking)) for n, ranking in unpack(reduced.poll.regular)]
+        rows = [(n, ranks) for ranks, n in all_papers(reduced.poll)]
         table = VERIFY.count(
             rule,
             rows,
             seats=drawn.seats,
             candidates=drawn.election.candidates,
-            policy=REFUSING,
+            policy=READING,
             lots=VERIFY.by_order([*drawn.lots]),
             withdrawn=drawn.election.withdrawn,
+            parts=reduced.poll.parts,
         )
-        cut += rows != [(n, tuple((x,) for x in r)) for n, r in unpack(contest.poll.regular)]
+        cut += all_papers(contest.poll) != all_papers(reduced.poll)
+        parts += table.parts > 1
 
         assert [] == differences(count_object(reduced.record), table)
-        if len(table.stages) > 1:
-            assert [len(ranks) for _, ranks in rows] == [x.bit_count() for x in table.read]
-    assert cut > 20
+        papers = VERIFY.Papers(drawn.seats, [], drawn.election.withdrawn, rows)
+        terms = SimpleNamespace(
+            privacy="used", rule=rule, policy=READING, withdrawn=drawn.election.withdrawn
+        )
+        report = VERIFY.Report()
+        VERIFY.check_minimal(report, "papers", terms, papers, table)
+        assert [] == report.differs
+    assert cut > 30
+    assert parts > 10
 
 
 def test_a_site_without_papers_says_what_was_carried_out_and_what_was_not(tmp_path: Path) -> None:

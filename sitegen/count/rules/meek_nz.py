@@ -160,6 +160,8 @@ def withdraw_unranked(c: Counting) -> bool:
     ranked = ranked_on(c.ballots, c.valid_rows())
     unranked = [x for x in c.continuing if x not in ranked]
     c.continuing = [x for x in c.continuing if x in ranked]
+    if c.visits:
+        c.visits.sought.update(c.continuing)
     c.candidates = tuple(
         replace(who, withdrawn=who.withdrawn or x in unranked) for x, who in enumerate(c.candidates)
     )

@@ -129,10 +129,9 @@ function orders(groups) {
   return groups.reduce((found, group) => found.flatMap((order) => arranged(group).map((more) => [...order, ...more])), [[]]);
 }
 
-/** Return what is counted: `rankings`, how many parts of a paper each has for its weight, and how
-    many parts make a paper. */
-function readPapers({ papers }, gone, policy) {
-  let [parts, valid, invalid] = [1, 0, 0];
+/** Return `rankings`, their weights in parts of a paper, and how many it has: a multiple of `parts`. */
+function readPapers({ papers }, gone, policy, parts = 1) {
+  let [valid, invalid] = [0, 0];
   const read = [];
   for (const [many, ranks, regular] of papers) {
     const groups = regular ? ranks.filter((x) => !gone.has(x)) : readPaper(ranks, gone, policy);
@@ -143,9 +142,8 @@ function readPapers({ papers }, gone, policy) {
     read.push([many, all]);
   }
   if (!Number.isSafeInteger((valid + invalid) * parts)) { throw refused("too-many"); }
-  const rankings = read.flatMap(([, all]) => all);
   const weights = read.flatMap(([many, all]) => all.map(() => many * (parts / all.length)));
-  return { rankings, weights, parts, valid, invalid };
+  return { rankings: read.flatMap(([, all]) => all), weights, parts, valid, invalid };
 }
 
 return { refused, sha256, readBlt, readPapers, plain, divisor };

@@ -116,7 +116,7 @@ function check(bytes, record, own = Infinity) {
   const digest = sha256(bytes);
   const rule = RULES[record.rule];
   if (!rule) { throw refused("rule"); }
-  const { candidates, constraints, recount } = record;
+  const { candidates, constraints, parts, recount } = record;
   const who = candidates.map((each) => each.id);
   const ids = (list) => list.map((x) => who[x]);
   const numbers = (list) => list.map((id) => who.indexOf(id));
@@ -141,7 +141,7 @@ function check(bytes, record, own = Infinity) {
   // ERS97 7.1: that members stay is a limit like others
   const stay = sitting.length ? [{ members: recount.sitting, least: sitting.length }] : [];
   const c = count({
-    ...readPapers(file, gone, recount.irregular_papers),
+    ...readPapers(file, gone, recount.irregular_papers, recount.ballot_privacy === "used" ? parts : 1),
     rule,
     seats: record.seats,
     fate: who.map((_, x) => (gone.has(x) ? EXCLUDED : CONTINUING)),

@@ -35,6 +35,7 @@ MOST_BYTES = 2**28
 """A file larger than this is digested, but not read."""
 MOST_CANDIDATES, MOST_PAPERS, MOST_ROWS = 1_000, 10**9, 2 * 10**6
 MOST_ORDERS, MOST_STATES, MOST_ROUNDS = 720, 200_000, 100_000
+MOST_PARTS = 2**9 * 3**3 * 5  # whatever orders papers stand for, their parts divide this
 MOST_TOLD, MOST_SHOWN = 20, 160
 NOBODY = None
 
@@ -125,7 +126,7 @@ def candidate(text, count):
     return number - 1
 
 
-def as_counted(rows, policy, withdrawn):
+def as_counted(rows, policy, withdrawn, parts=1):
     """Return (number of parts, ranking) of all papers, and how many parts make a paper.
 
     Candidates who withdrew are passed over first. Then at an equal, skipped or repeated rank the
@@ -136,7 +137,7 @@ def as_counted(rows, policy, withdrawn):
     orders = [prod(factorial(len(rank)) for rank in ranks) for _, ranks in read]
     if max(orders, default=1) > MOST_ORDERS or sum(orders) > 2 * MOST_ROWS:
         raise NotDoneError("equal ranks stand for more orders than this program counts")
-    parts = lcm(*orders)
+    parts = lcm(parts, *orders)
     counted = []
     for (number, ranks), several in zip(read, orders, strict=True):
         if several == 1:
@@ -834,9 +835,14 @@ RULES = {"ers97": (ers97, 2), "scottish-2007": (scottish, 5), "meek-prf": (meek,
 """The rules that this program knows, and the decimal places of a vote."""
 
 
-def count(rule, rows, *, seats, candidates, policy, lots, withdrawn=(), groups=(), sitting=()):
-    """Count papers: rows of (number, ranks), candidates from 0. Return the finished table."""
-    counted, parts = as_counted(rows, policy, {*withdrawn})
+def count(rule, rows, *, seats, candidates, policy, lots, withdrawn=(), groups=(), sitting=(),
+          parts=1):  # fmt: skip
+    """Count papers: rows of (number, ranks), candidates from 0. Return the finished table.
+
+    Papers that were cut were counted in so many `parts` before, which they may not tell any more,
+    and which the alternative vote's majority reads: it is a part more than half.
+    """
+    counted, parts = as_counted(rows, policy, {*withdrawn}, parts)
     c = Count(counted, parts, seats=seats, candidates=candidates, withdrawn=withdrawn, lots=lots,
               groups=groups, sitting=sitting)  # fmt: skip
     return carry_out(rule, c)
@@ -923,13 +929,11 @@ class Told(Count):
         if number == len(self.published):
             raise DiffersError(f"the rule goes on to stage {number + 1}, which is not published")
         stage, expected = self.published[number], [*keep]
-        rounds, once, twice = stage["iterations"], 1, 2
+        rounds, once, twice = whole(str(stage["iterations"]), MOST_ROUNDS), 1, 2
         votes = [in_units(stage["votes"][who], self.unit * self.parts) for who in self.ids]
         for x in self.elected:
             keep[x] = in_units(stage["keep"][self.ids[x]], self.unit)
-        wrong = type(rounds) is not int or not once <= rounds <= (
-            MOST_ROUNDS if self.elected else once
-        )
+        wrong = rounds < once or (rounds > once and not self.elected)
         wrong |= not all(0 < keep[x] <= self.unit for x in self.elected)
         if number and not self.stages[-1].excluded:  # the first round is the last one before
             wrong |= rounds == once and votes != self.votes
@@ -1387,8 +1391,12 @@ class Terms:
             (x["stage"], x["purpose"], self.numbers(x["tied"]), *self.numbers([x["drawn"]]))
             for x in told["lots"]
         ]
-        self.valid = record["valid_papers"]
-        self.sums = {key: record[key] for key in ("valid_papers", "invalid_papers", "elected")}
+        self.valid, self.parts = record["valid_papers"], whole(str(record["parts"]))
+        if not self.parts or MOST_PARTS % self.parts:
+            raise DamagedError(f"no equal ranks make {self.parts} parts of a paper")
+        self.sums = {
+            key: record[key] for key in ("valid_papers", "invalid_papers", "parts", "elected")
+        }
         if not 0 < len({*self.ids}) == len(people) <= MOST_CANDIDATES:
             raise DamagedError("an id of a candidate stands there twice, or there are too many")
         if type(self.seats) is not int or not 0 < self.seats <= len(people):
@@ -1415,13 +1423,15 @@ class Terms:
         lots = by_order(self.order) if self.order else by_draws(self.draws, before)
         return count(self.rule, papers.rows, seats=self.seats, candidates=len(self.ids),
                      policy=self.policy, lots=lots, withdrawn=self.withdrawn, groups=self.groups,
-                     sitting=self.sitting)  # fmt: skip
+                     sitting=self.sitting,
+                     parts=self.parts if self.privacy == "used" else 1)  # fmt: skip
 
     def compare(self, c, published):
         """Yield where a count is another than the published one."""
         ours = {
             "valid_papers": c.valid // c.parts,
             "invalid_papers": c.invalid // c.parts,
+            "parts": c.parts,
             "elected": [self.ids[x] for x in c.elected],
         }
         yield from differences(self.sums, ours)
@@ -1449,21 +1459,18 @@ def check_terms(report, what, record, terms, path):
 
 def check_mentions(report, what, record):
     """Figures that are said once more: votes of the elected, and what ties were parted by."""
-    wrong, stages = [], record["stages"]
-    if [each["number"] for each in record["candidates"]] != [
-        *range(1, len(record["candidates"]) + 1)
-    ]:
+    wrong, stages, rule = [], record["stages"], record["rule"]
+    people = [each["number"] for each in record["candidates"]]
+    if people != [*range(1, len(people) + 1)]:
         wrong.append("candidates have other numbers")
-    if record["rule"] in RULES and record["units"] != str(
-        10 ** RULES[record["rule"]][1] * record["parts"]
-    ):
+    if rule in RULES and record["units"] != str(10 ** RULES[rule][1] * record["parts"]):
         wrong.append("a vote has other units than the rule says")
     for number, stage in enumerate(stages, start=1):
-        steps = [(each, step["votes"]) for step in stage["steps"] for each in step["elected"]]
         wrong += [
             f"stage {number}: {shown(each['id'])} was elected with other votes"
-            for each, votes in steps
-            if figure(each["votes"]) != figure(votes[each["id"]])
+            for step in stage["steps"]
+            for each in step["elected"]
+            if figure(each["votes"]) != figure(step["votes"][each["id"]])
         ]
         if stage["number"] != number:
             wrong.append(f"stage {number} has another number")
@@ -1544,8 +1551,8 @@ def check_minimal(report, what, terms, papers, c):
 def check_told(report, what, terms, published, record):
     """Without papers: carry the rule out on what the stages tell."""
     lots = by_order(terms.order) if terms.order else by_draws(terms.draws)
-    parts, invalid = (whole(str(record[key])) for key in ("parts", "invalid_papers"))
-    c = Told(published, terms.ids, parts, invalid, seats=terms.seats, lots=lots,
+    invalid = whole(str(record["invalid_papers"]))
+    c = Told(published, terms.ids, terms.parts, invalid, seats=terms.seats, lots=lots,
              withdrawn=terms.withdrawn, groups=terms.groups, sitting=terms.sitting)  # fmt: skip
     carry_out(terms.rule, c)
     elected = plain([terms.ids[x] for x in c.elected])
