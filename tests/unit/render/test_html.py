@@ -301,3 +301,12 @@ def test_the_page_not_found_has_absolute_links_where_the_site_knows_its_address(
     names = ("static/icon.svg", "static/style.css", "feed.xml")
 
     assert [f"https://slate.example.org/{x}" for x in names] == links
+
+
+def test_the_page_of_a_candidate_says_who_checked_eligibility_or_that_nobody_has() -> None:
+    checked, unchecked = (
+        PAGES[f"contests/open/candidates/{each}.html"] for each in ("long", "arabic")
+    )
+
+    assert "Quay Scrutiny checked that the candidate may stand." in checked.text
+    assert "Nobody has yet checked that the candidate may stand." in unchecked.text
