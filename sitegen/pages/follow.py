@@ -131,7 +131,7 @@ def follow_page(dossier: Dossier, record: CountRecord) -> FollowPage:
         preferences=tuple(record.candidates[x].name for x in ranking),
         story=tuple(
             Happening(links[number], text)
-            for number, text in story(say, record, of, shares, by_keep_values=by_keep_values)
+            for number, text in story(say, record, of, ranking, by_keep_values=by_keep_values)
         ),
         end=tuple(at_the_end(say, record, each) for each in shares[-1]),
         stops=tuple(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from sitegen.count.course import Act, Course, Exclusion, Share, Sharing, Surplus
+from sitegen.count.course import Act, Course, Exclusion, Share, Sharing, Surplus, follow
 from sitegen.count.figures import decimal
 from sitegen.count.record import NON_TRANSFERABLE, CountRecord
 from sitegen.pages.language import Language, mark
-from sitegen.pages.people import name
+from sitegen.pages.people import name, names
 
 BY_SURPLUS = mark(
     "The surplus of {giver} is passed on. The paper was worth {was}; it goes on to {who} at "
@@ -61,11 +61,12 @@ def story(
     say: Language,
     record: CountRecord,
     of: Course,
-    shares: Sequence[tuple[Share, ...]],
+    ranking: Sequence[int],
     *,
     by_keep_values: bool,
 ) -> Iterator[tuple[int, str]]:
-    """Tell each stage that touched the paper, by its index."""
+    """Tell each stage that touched a paper with this ranking, by its index."""
+    shares = follow(of, ranking)
     if by_keep_values:
         for number, (now, before) in enumerate(zip(shares, ((), *shares), strict=False)):
             if now != before:
@@ -83,7 +84,7 @@ def story(
     ):
         holder = before[-1]
         if text := _touched(say, record, leg.act, holder, now[-1]):
-            yield number, text
+            yield number, f"{text}{_passed_over(say, record, ranking, holder, now[-1])}"
         elif holder.candidate in leg.excluded:
             who = name(record, holder.candidate)
             text = say("{who} is excluded, but no papers move any more: this one stays.", who=who)
@@ -115,6 +116,26 @@ def _touched(say: Language, record: CountRecord, act: Act, before: Share, now: S
             return say(BY_EXCLUSION if values["who"] else EXCLUSION_TO_NOBODY, **values)
         case _:
             return ""
+
+
+def _passed_over(
+    say: Language, record: CountRecord, ranking: Sequence[int], before: Share, now: Share
+) -> str:
+    """Tell whom the paper ranks between those whom it left and came to; "" if nobody."""
+    if now.candidate == before.candidate:
+        return ""
+    end = None if now.candidate == NON_TRANSFERABLE else ranking.index(now.candidate)
+    between = ranking[ranking.index(before.candidate) + 1 : end]
+    passed = [x for x in between if not record.candidates[x].withdrawn]
+    if not passed:
+        return ""
+    text = say.many(
+        len(passed),
+        "It passes over {who}, who was elected or excluded before.",
+        "It passes over {who}, who were elected or excluded before.",
+        who=names(say, record, passed),
+    )
+    return f" {text}"
 
 
 def _divided(say: Language, record: CountRecord, now: Sequence[Share], *, first: bool) -> str:

@@ -141,7 +141,8 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
     of = course(record)
     shares = follow(of, example.followed)
     links, seen = term_links(dossier, path), set[str]()
-    told = story(say, record, of, shares, by_keep_values=isinstance(of.legs[0].act, Sharing))
+    by_keep_values = isinstance(of.legs[0].act, Sharing)
+    told = story(say, record, of, example.followed, by_keep_values=by_keep_values)
     return HowToVote(
         frame=contest_frame(
             dossier,

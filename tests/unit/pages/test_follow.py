@@ -3,8 +3,10 @@
 from sitegen.count.course import course, follow
 from sitegen.pages.follow import FollowPage, follow_page, followable
 from sitegen.pages.invented import invented
+from sitegen.pages.paper_story import story
 from tests.unit.pages.samples import (
     ELECTED_MID_EXCLUSION,
+    ENGLISH,
     TIE_BY_LOT,
     counted,
     dossier_with,
@@ -43,6 +45,21 @@ def test_a_paper_of_a_surplus_leaves_the_quotas_part_behind() -> None:
         "0.75000 of the vote is with Ann Arbour, who is elected.",
         "0.25000 of the vote is with Bob Basalt, who is elected.",
     ) == found.end
+
+
+def test_whom_a_paper_passes_over_is_told() -> None:
+    record = counted("scottish-2007", SCOTTISH, seats=2, ids="abcd")
+    on, out = (
+        [text for _, text in story(ENGLISH, record, course(record), each, by_keep_values=False)][1]
+        for each in ((3, 0, 2), (3, 0))
+    )
+
+    # A is elected at stage 1 and D goes out at stage 3
+    assert (
+        "Dai Delta is excluded. The paper goes on to Cat Cairn, at the 1.00000 that it is worth. "
+        "It passes over Ann Arbour, who was elected or excluded before."
+    ) == on
+    assert out.endswith("It passes over Ann Arbour, who was elected or excluded before.")
 
 
 def test_under_ers97_a_paper_that_did_not_come_last_stays() -> None:
