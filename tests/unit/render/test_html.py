@@ -310,3 +310,9 @@ def test_the_page_of_a_candidate_says_who_checked_eligibility_or_that_nobody_has
 
     assert "Quay Scrutiny checked that the candidate may stand." in checked.text
     assert "Nobody has yet checked that the candidate may stand." in unchecked.text
+
+
+def test_the_page_of_a_candidate_gives_the_length_of_the_statement_and_the_limit() -> None:
+    page = PAGES["contests/open/candidates/arabic.html"]
+
+    assert "In the candidate’s own words: 7 of at most 250 words." in page.text
