@@ -316,3 +316,13 @@ def test_the_page_of_a_candidate_gives_the_length_of_the_statement_and_the_limit
     page = PAGES["contests/open/candidates/arabic.html"]
 
     assert "In the candidate’s own words: 7 of at most 250 words." in page.text
+
+
+def test_the_results_lead_to_the_turnout_before_the_stages() -> None:
+    (contents,) = (
+        each for each in PAGES["contests/counted/results.html"].all("ul") if each.has("contents")
+    )
+
+    assert ["turnout.html"] == [
+        link.attributes["href"] for link in contents.all("a") if link.text == "Turnout"
+    ]
