@@ -11,11 +11,15 @@ from pypdf import PdfReader
 from sitegen.catalogues import catalogues
 from sitegen.content import read_site, read_tree
 from sitegen.content.theme import read_chain
+from sitegen.count.rules import RULES
 from sitegen.model.site import BallotPrivacy, Site
 from sitegen.pack import make_pack, printed
+from sitegen.pages.booklet import booklet
+from sitegen.pages.frame import Dossier
 from sitegen.pages.language import Language, languages
 from sitegen.pages.published import promised
 from sitegen.problems import Place
+from sitegen.render.html import environment
 from sitegen.render.pdf import write_pdf
 from sitegen.themes import bundled
 from tests.conftest import ROOT, lack
@@ -108,3 +112,16 @@ def test_the_words_are_those_of_the_page_on_how_to_vote(level: BallotPrivacy) ->
 
         for sentence in promised(say, site.contests[0]):
             assert sentence in text
+
+
+@pytest.mark.parametrize(("level", "rule", "root", "only_here"), SAID)
+def test_the_page_of_the_site_that_is_printed_tells_it_too(
+    level: BallotPrivacy, rule: str, root: str, only_here: str
+) -> None:
+    (found,) = (each for each in editions(level, rule) if each[1].root == root)
+    page = booklet(Dossier(*found, found[0].contests[0], RULES[rule].rule, None, (), ()))
+    html = environment(CHAIN, found[1]).get_template("booklet.html").render(page=page)
+    text = said(read_page(html.encode()).text)
+
+    assert only_here in text
+    assert f"“{level}”" in text
