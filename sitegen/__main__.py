@@ -20,6 +20,15 @@ def importable(folder: str) -> str:
     return ""
 
 
+def start() -> None:
+    """Run the program; Ctrl+C ends it without more, also while it is still being loaded."""
+    try:
+        from sitegen.cli import main
+    except KeyboardInterrupt:
+        sys.exit(128 + 2)
+    main(prog_name="sitegen")
+
+
 if __name__ == "__main__":
     here = os.getcwd()
     if not sys.flags.safe_path and here == os.path.abspath(sys.path[0]) != OURS:
@@ -30,6 +39,4 @@ if __name__ == "__main__":
                 "run `sitegen`, or `python -P -m sitegen`\n"
             )
             sys.exit(2)
-    from sitegen.cli import main
-
-    main(prog_name="sitegen")
+    start()

@@ -185,6 +185,24 @@ def test_a_command_that_is_interrupted_takes_back_what_it_began(
         run(desk.writer.words, here)
 
 
+def test_nothing_is_said_if_the_program_is_stopped_while_it_is_loaded() -> None:
+    code = """
+import sys
+
+class Stopped:
+    def find_spec(self, name, path=None, target=None):
+        if name == "sitegen.commands.papers":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Stopped())
+from sitegen.__main__ import start
+start()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
+
+    assert (130, b"", b"") == (done.returncode, done.stdout, done.stderr)
+
+
 @pytest.mark.parametrize("part", [0, 1])
 def test_a_full_disk_ends_a_command_in_words_and_loses_nothing(
     part: int, desk: Desk, tmp_path: Path
