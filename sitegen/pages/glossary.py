@@ -11,6 +11,7 @@ from sitegen.pages.glossary_figures import figures
 from sitegen.pages.glossary_terms import Entry, entries
 from sitegen.pages.reasons import PARAGRAPHS
 from sitegen.pages.rules import cited, in_language
+from sitegen.pages.successions import successions
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class GlossaryPage:
     """The address of its text."""
     results: NavLink | None
     """The link to the results, after the count."""
+    vacancies: tuple[NavLink, ...]
+    """The counts for vacancies since, which have other figures than those told here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ def glossary_page(dossier: Dossier) -> GlossaryPage:
         law=say(rule.law),
         url=rule.url,
         results=results,
+        vacancies=tuple(each.page for each in successions(dossier, path)),
     )
 
 

@@ -224,6 +224,39 @@ def test_a_later_vacancy_rests_on_the_one_before_and_that_leads_to_it() -> None:
     assert "Since then" not in second.text
 
 
+def test_limits_on_groups_hold_for_the_whole_body_and_the_page_says_whom_they_keep_out() -> None:
+    """Of Bob and Dan one may sit, and Dan does: Bob goes out at once, whose six papers name nobody
+    else. Cat and Dan have 5 each, which is as much as a third of the 14 that are left, 4.67.
+    """
+    tree = content()
+    tree[f"{FOLDER}/contest.yml"] += b"groups:\n  - id: north\n    name: people of the North\n"
+    tree[f"{FOLDER}/contest.yml"] += b"    most: 1\n"
+    for who in ("bob", "dan"):
+        path = f"{FOLDER}/candidates/{who}.md"
+        tree[path] = tree[path].replace(b"nominations:", b"groups: [north]\nnominations:", 1)
+    site = published(test_vacancies.built(tree))
+    found = page(site, "vacancy-1")
+
+    assert "Ann Example left on 1 September 2027, and Cat Specimen takes the place." in found.text
+    assert (
+        "Without these limits Bob Sample would be elected. With them Cat Specimen is elected "
+        "instead."
+    ) in found.text
+    beside = rows(found, "The same papers counted with and without the limits")
+    assert {"Cat Specimen ★", "Dan Example"} == {limited for _, limited, _ in beside}
+    assert {"Bob Sample ★", "Dan Example"} == {unlimited for _, _, unlimited in beside}
+    (limits,) = (x for x in found.all("section") if x.text.startswith("Limits on groups"))
+    assert 1 == len(limits.all("dt"))  # that members stay is no limit of the contest
+
+
+def test_the_glossary_says_that_its_figures_are_those_of_the_election(site: Tree) -> None:
+    found = page(site, "glossary")
+
+    assert "Here it is 7.00." in found.text
+    assert "The counts that filled places since have others: Vacancy 1." in found.text
+    assert "vacancy-1.html" in hrefs(found)
+
+
 def test_where_everybody_left_the_slate_says_so_and_there_is_nothing_to_pass_on() -> None:
     nobody = vacancy("ann", more="    withdrawn: [bob, cat, eve]\n")
     site = published(test_vacancies.built(content(nobody, vacancy("dan", "2028-01-01"))))
