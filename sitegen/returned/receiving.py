@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, TypeAlias
 
-from sitegen.content.paper_policy import HINTS
 from sitegen.formats.blt import read_blt, write_blt
 from sitegen.model.ballots import Ballots, pack
 from sitegen.model.paper_reading import invalid_because, read_irregular
-from sitegen.model.papers import Irregular, Ranks, in_order, in_rank_order, keep
+from sitegen.model.papers import IRREGULARITIES, Irregular, Ranks, in_order, in_rank_order, keep
 from sitegen.model.site import Contest
 from sitegen.problems import Problem
 from sitegen.reduction import INVALID
@@ -32,6 +31,13 @@ WHY: Mapping[Aside, str] = {
     "illegible": "Code that could not be read",
 }
 """Why votes are set aside, as `roll.yml` says it."""
+
+OFFICER = dict.fromkeys(
+    IRREGULARITIES,
+    "look at the paper again; if it is right, an officer decides, and writes 'invalid' alone in "
+    "its ranking if it does not count: how papers are read was promised before the poll",
+)
+"""What to do about papers that the contest refuses to read."""
 
 
 class NotReconciledError(Exception):
@@ -92,7 +98,7 @@ def receive(
     marked = tuple(in_rank_order(irregular.values()))
     names = [each.id for each in contest.candidates]
     _, _, problems = read_irregular(
-        packed, marked, policy, withdrawn=gone, names=names, hints=HINTS
+        packed, marked, policy, withdrawn=gone, names=names, hints=OFFICER
     )
     if problems:
         return None, problems

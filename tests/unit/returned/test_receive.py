@@ -264,6 +264,7 @@ def test_a_contest_that_refuses_irregular_papers_asks_with_the_line() -> None:
 
     assert done is None
     assert [("ranked-twice", 3)] == [(each.code, each.place.line) for each in problems]
+    assert "writes 'invalid' alone" in problems[0].hint
     assert A not in str(problems)
 
 
