@@ -5,6 +5,7 @@ found but where, as a report is read by more people than the file.
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -78,6 +79,8 @@ def leaks(path: str, data: bytes) -> Iterator[Problem]:
 def leaks_within(path: str, data: bytes) -> Iterator[Problem]:
     """Yield what in the bytes of a file may never be in a repository, each kind once."""
     shown = shown_path(path)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):  # as spreadsheets save "Unicode text"
+        data = data.decode("utf-16", "replace").encode()
     if b"\0" in data[:HEAD]:
         return
     first = data[:HEAD].partition(b"\n")[0].decode("utf-8", "replace")

@@ -75,6 +75,15 @@ def test_a_list_that_was_deleted_again_is_found(repository: Path) -> None:
     assert [f"{then}:lists/harbour.csv:1:1"] == found(repository)
 
 
+@pytest.mark.parametrize("form", ["utf-16-le", "utf-16-be"])
+def test_a_list_as_spreadsheets_save_unicode_text_is_found(form: str, repository: Path) -> None:
+    file = put(repository, "export.txt", "")
+    file.write_bytes(f"\ufeff{LIST}".replace(",", "\t").encode(form))
+    then = commit(repository)
+
+    assert [f"{then}:export.txt:1:1"] == found(repository)
+
+
 def test_it_is_found_when_packed_on_a_branch_that_is_gone(repository: Path) -> None:
     git(repository, "checkout", "--quiet", "-b", "aside")
     put(repository, "notes.txt", f"one\nfor {CODE}\n")
@@ -106,7 +115,11 @@ def test_a_message_and_a_tag_are_looked_at_too(repository: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["issue.csv", "back-to-moor.csv", "full.blt.nonce", "Members 2027.xlsx", "roll.csv.age"]
+    "name",
+    [
+        *("issue.csv", "back-to-moor.csv", "full.blt.nonce"),
+        *("Members 2027.xlsx", "roll.csv.age"),
+    ],
 )
 def test_a_name_is_enough_also_where_the_bytes_stand_elsewhere_too(
     name: str, repository: Path
