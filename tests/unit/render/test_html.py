@@ -326,3 +326,19 @@ def test_the_results_lead_to_the_turnout_before_the_stages() -> None:
     assert ["turnout.html"] == [
         link.attributes["href"] for link in contents.all("a") if link.text == "Turnout"
     ]
+
+
+def test_the_timetable_gives_days_hours_their_zone_and_a_file_for_calendars() -> None:
+    page = PAGES["contests/open/index.html"]
+    (table,) = (each for each in page.all("table") if each.has("timetable"))
+
+    assert [
+        "All times are those of Europe/London.",
+        "When What",
+        "1 March 2027 Nominations open",
+        "21 March 2027, 12:00 Nominations close",
+    ] == [
+        " ".join(cell.text.strip() for cell in row.all("th", "td")) or row.text.strip()
+        for row in table.all("caption", "tr")
+    ]
+    assert "timetable.ics" in [each.attributes.get("href") for each in page.all("a")]
