@@ -11,6 +11,7 @@ from sitegen.pages.cards import CandidateCard, candidate_cards, groups_of
 from sitegen.pages.comparison import comparable
 from sitegen.pages.course import Course, courses
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame
+from sitegen.pages.limited import changed
 from sitegen.pages.linked_data import person
 from sitegen.pages.lists import Filter, Shorter, filters, within
 from sitegen.pages.order import OrderDrawn, order, order_drawn
@@ -134,6 +135,8 @@ class CandidatePage:
     """Links that the candidate gives."""
     answers: tuple[AnsweredQuestion, ...]
     """Every question of the contest."""
+    limited: str
+    """After the count, how the candidate fared with limits on groups and without; "" if alike."""
     story: tuple[Chapter, ...]
     """After the count, the stages that concern the candidate."""
     course: Course | None
@@ -218,6 +221,8 @@ class _Known:
     """Their numbers in the count, if there was one."""
     moments: Sequence[Moment]
     """The stages of the count, if there was one."""
+    limited: Mapping[int, str]
+    """What the limits on groups changed, by number in the count."""
     courses: Mapping[str, Course]
     """The courses of their votes, if there was a count."""
     turns: Mapping[str, Mapping[str, Turn]]
@@ -230,6 +235,7 @@ def _known(dossier: Dossier) -> _Known:
         outcomes(dossier.contest, dossier.record, dossier.say, dossier.filled),
         {who.id: x for x, who in enumerate(known)},
         moments(dossier.say, dossier.record) if dossier.record else (),
+        changed(dossier, dossier.record) if dossier.record else {},
         courses(dossier),
         turns(dossier),
     )
@@ -289,6 +295,7 @@ def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -
             )
             for each in contest.questions
         ),
+        limited=known().limited.get(number, "") if number is not None else "",
         story=story(known().moments, number, path, dossier.page("results"))
         if number is not None and not candidate.withdrawn
         else (),

@@ -1,5 +1,6 @@
 """The result beside what it would have been without the limits on groups: who came in for whom."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.count.record import CountRecord
@@ -87,6 +88,16 @@ def limited(dossier: Dossier, record: CountRecord) -> Limited | None:
         if lost
         else (),
     )
+
+
+def changed(dossier: Dossier, record: CountRecord) -> Mapping[int, str]:
+    """Return how whoever the limits on groups touched fared with and without them, a sentence."""
+    other = dossier.unlimited
+    if other is None or not record.constraints:
+        return {}
+    doomed = {x for stage in record.stages if stage.doomed for x in stage.excluded}
+    touched = {*record.elected} ^ {*other.elected} | doomed
+    return {x: _change(dossier.say, record, other, x) for x in sorted(touched)}
 
 
 def _elected_of(say: Language, record: CountRecord, elected: list[int]) -> str:

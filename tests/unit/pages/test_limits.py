@@ -10,7 +10,7 @@ from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
 from sitegen.pages.closeness import closeness
 from sitegen.pages.language import ENGLISH
-from sitegen.pages.limited import limited
+from sitegen.pages.limited import changed, limited
 from sitegen.pages.limits import asked
 from sitegen.pages.narration import narrate
 from sitegen.pages.opinions import opinions
@@ -227,3 +227,16 @@ def test_the_sheet_tells_limits_fates_and_what_would_have_been() -> None:
     ) in text
     assert "Exclusion of Bob, for the limits on groups; the rest fill the last places" in text
     assert "Without the limits on groups: Bob instead of Cat." in text
+
+
+def test_whomever_limits_touched_reads_how_it_would_have_been_without() -> None:
+    """Bob has the quota of 7.00 at once, but the second place is Cat's."""
+    record, plain = counted(women(1, CAT)), counted()
+    told = changed(samples.dossier_limited(plain), record)
+
+    assert {BOB, CAT} == {*told}
+    assert told[BOB].startswith("Bob: with the limits, excluded because of them at stage ")
+    assert told[BOB].endswith("without them, elected at stage 1 with 8.00 votes.")
+    assert told[CAT].endswith("without them, not elected, with 3.00 votes at the end.")
+    assert {} == changed(samples.dossier_limited(plain), plain)
+    assert {} == changed(samples.dossier_limited(None), record)
