@@ -46,9 +46,16 @@ def themes_for(content: Path) -> tuple[dict[str, "Tree"], list["Problem"]]:
 
 
 def trees(content: "Tree", themes: Mapping[str, "Tree"], today: object) -> dict[str, "Tree"]:
-    """Return all that a site is made from, by name."""
+    """Return all that a site is made from besides this program, by name."""
     return {
         "content": content,
         **{f"theme {name}": tree for name, tree in themes.items()},
         "today and Python": {f"{today}, {sys.version}": b""},
+        "libraries": dict.fromkeys(libraries(), b""),
     }
+
+
+def libraries() -> list[str]:
+    """Return what is installed where Python looks for modules, each with its version, in order."""
+    folders = [Path(each) for each in sys.path if each]
+    return sorted(found.name for folder in folders for found in folder.glob("*-info"))

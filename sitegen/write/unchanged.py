@@ -9,7 +9,6 @@ seal holds too which file on this disk the list is, and when it came there, whic
 beforehand: a site that was copied or checked out is built anew.
 """
 
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -23,21 +22,15 @@ SEAL = ".sitegen-seal"
 
 
 def source_of(trees: Mapping[str, Tree]) -> str:
-    """Return the digest of these trees by name, of this program and of its libraries."""
+    """Return the digest of these trees by name, and of this program."""
     package = Path(sitegen.__file__).parent
     modules = {str(path.relative_to(package)): path for path in package.rglob("*.py")}
     program = {path: file.read_bytes() for path, file in modules.items()}
-    lines = libraries()
+    lines = []
     for name, tree in {"program": program, **trees}.items():
         lines.append(f"{name}: {len(tree)} files")
         lines += [f"{sha256(tree[path]).hexdigest()} {path}" for path in sorted(tree)]
     return _digest("\n".join(lines).encode())
-
-
-def libraries() -> list[str]:
-    """Return what is installed where Python looks for modules, each with its version, in order."""
-    folders = [Path(each) for each in sys.path if each]
-    return sorted(found.name for folder in folders for found in folder.glob("*-info"))
 
 
 def seal(target: Path, source: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.commands.themes import trees
 from sitegen.write.manifest import MANIFEST, SUMS, with_manifest
 from sitegen.write.publish import publish
 from sitegen.write.unchanged import SEAL, files_that_stand, seal, source_of
@@ -68,10 +69,10 @@ def test_another_version_of_a_library_is_another_source(
     installed = tmp_path / "markdown-3.10.dist-info"
     installed.mkdir()
     monkeypatch.syspath_prepend(tmp_path)
-    before = source_of({})
+    before = source_of(trees({}, {}, None))
     installed.rename(tmp_path / "markdown-3.11.dist-info")
 
-    assert source_of({}) != before
+    assert source_of(trees({}, {}, None)) != before
 
 
 @pytest.mark.parametrize("what", DAMAGE)
