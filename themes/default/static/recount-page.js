@@ -161,7 +161,7 @@ function everything(rows, n) {
   const first = heading("rowgroup", ...filled(words.stage, { number: n + 1 }));
   first.colSpan = 4;
   return element("tbody", element("tr", first), ...rows.map((row) => {
-    const cell = /^\d/.test(row[4] ?? row[3]) ? "td.number" : "td";
+    const cell = /^\d.*$/.test(row[4] ?? row[3]) ? "td.number" : "td";
     return element(row[5] ? "tr" : "tr.differs", heading("row", ...called(row)),
       ...[3, 4].map((side) => element(cell, ...says(row, rows, side))),
       element("td", row[5] ? words.isSame : element("strong", words.isOther)));
