@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Page, sync_playwright
 
-from sitegen.count import ClashError, Constraint, NothingToCountError, Standing, count
+from sitegen.count import ClashError, NothingToCountError, Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.count.ties import by_order
 from sitegen.formats.blt import write_blt
@@ -28,11 +28,12 @@ from sitegen.problems import Place
 from sitegen.render.json import count_object
 from sitegen.themes import theme_tree
 from tests.oracle.elections import draw_election
+from tests.vacated import random_limits, vacated
 
 SCRIPT = "\n".join(theme_tree("default")[f"static/{each}.js"].decode() for each in COUNTING)
-CHECK = """([papers, record]) => {
+CHECK = """([papers, record, own]) => {
     const bytes = Uint8Array.from(atob(papers), (each) => each.charCodeAt(0));
-    const found = recounting().check(bytes, record);
+    const found = recounting().check(bytes, record, own ?? undefined);
     return [found.whole, ...found.stages].flatMap(
         (rows, stage) => rows.filter((row) => !row[5]).map((row) => [stage, ...row]));
 }"""
@@ -41,9 +42,15 @@ HINTS: dict[Irregularity, str] = dict.fromkeys(IRREGULARITIES, "")
 NOWHERE = Place("drawn")
 
 
-def differences(page: Page, papers: bytes, record: dict[str, Any]) -> list[list[object]]:
-    """Return what the script in a page counts otherwise than the record."""
-    return cast("list[list[object]]", page.evaluate(CHECK, [b64encode(papers).decode(), record]))
+def differences(
+    page: Page, papers: bytes, record: dict[str, Any], own: int | None = None
+) -> list[list[object]]:
+    """Return what the script in a page counts otherwise than the record.
+
+    `own` tells how many of the lots of a vacancy are its own.
+    """
+    given = [b64encode(papers).decode(), record, own]
+    return cast("list[list[object]]", page.evaluate(CHECK, given))
 
 
 def drawn(rule: str, seed: int) -> tuple[bytes, dict[str, Any]] | None:
@@ -69,7 +76,7 @@ def drawn(rule: str, seed: int) -> tuple[bytes, dict[str, Any]] | None:
     if problems:
         return None
     order = random.sample(candidates, len(candidates))
-    limits = _limits(random, candidates, seats) if seed % 3 == 0 else ()
+    limits = random_limits(random, candidates, seats) if seed % 3 == 0 else ()
     try:
         record = count(
             rule,
@@ -139,16 +146,6 @@ def _irregular(random: Random, candidates: range) -> tuple[Irregular, ...]:
     return tuple(found.values())
 
 
-def _limits(random: Random, candidates: range, seats: int) -> tuple[Constraint, ...]:
-    found = []
-    for number in range(random.randint(1, 3)):
-        members = random.sample(candidates, random.randint(1, len(candidates)))
-        most = random.choice((None, random.randint(0, seats)))
-        fewest = random.randint(0, min(seats, len(members)) if most is None else most)
-        found.append(Constraint(f"g{number}", "", tuple(sorted(members)), fewest, most))
-    return tuple(found)
-
-
 def say(line: str) -> None:
     """Print a line at once."""
     sys.stdout.write(f"{line}\n")
@@ -159,6 +156,7 @@ def main() -> int:
     """Compare as many elections as asked for; give 1 at the first difference."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rule", choices=KNOWN, action="append")
+    parser.add_argument("--vacancies", action="store_true", help="of ERS97, in place of elections")
     parser.add_argument("--seeds", type=int, default=500)
     parser.add_argument("--start", type=int, default=0)
     asked = parser.parse_args()
@@ -168,17 +166,17 @@ def main() -> int:
             executable_path=chromium, args=["--no-sandbox"]
         ).new_page()
         page.add_script_tag(content=SCRIPT)
-        for rule in asked.rule or KNOWN:
+        for rule in ["vacancies"] if asked.vacancies else asked.rule or KNOWN:
             compared = stages = 0
             for seed in range(asked.start, asked.start + asked.seeds):
-                election = drawn(rule, seed)
+                election = vacated(seed) if asked.vacancies else drawn(rule, seed)
                 if election is None:
                     continue
                 compared, stages = compared + 1, stages + len(election[1]["stages"])
                 if found := differences(page, *election):
                     say(f"{rule}, seed {seed}: {found[:5]}")
                     return 1
-            say(f"{rule}: {compared} elections, {stages} stages, no difference")
+            say(f"{rule}: {compared} counts, {stages} stages, no difference")
     return 0
 
 

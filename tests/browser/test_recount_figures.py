@@ -22,6 +22,7 @@ from tests.figures.test_worked import RULES, figure_files
 from tests.recounts import SCRIPT, differences, drawn
 from tests.sites_to_check import built
 from tests.unit.test_reduced import HALVES, content
+from tests.vacated import vacated
 
 pytestmark = pytest.mark.browser
 
@@ -199,3 +200,14 @@ def test_random_elections_come_out_as_the_engine_counts_them(rule: str, script: 
 
             assert differences(script, *election) == [], f"seed {seed}"
     assert compared > 30
+
+
+def test_random_vacancies_are_filled_as_the_engine_fills_them(script: Page) -> None:
+    """With members who stay, and lots of the vacancy and of the election before it."""
+    found = [election for seed in range(60) if (election := vacated(seed))]
+
+    assert len(found) > 20
+    assert any(own for _, _, own in found)
+    assert any(own < len(record["recount"]["lots"]) for _, record, own in found)
+    for election in found:
+        assert differences(script, *election) == []
