@@ -59,7 +59,8 @@ def test_a_worktree_and_a_bare_repository_are_git_too(tmp_path: Path) -> None:
     for each in ("bare/objects", "bare/refs"):
         (tmp_path / each).mkdir(parents=True)
     (tmp_path / "bare/HEAD").write_text("ref: refs/heads/main")
-    (tmp_path / "link").symlink_to(tmp_path / "worktree")
+    (tmp_path / "worktree/within").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "worktree/within")
 
     for each in ("worktree", "bare", "link"):
         with pytest.raises(NotPrivateError, match="git keeps"):

@@ -194,6 +194,28 @@ def test_a_source_with_other_papers_is_found() -> None:
     assert any("ballots.blt does not hold the papers of the source" in each for each in found)
 
 
+def test_a_source_with_limits_that_the_count_did_not_have_is_found() -> None:
+    source = source_of(small_site())
+    source["content/contests/demo/contest.yml"] += (
+        b"groups:\n  - id: women\n    name: women\n    most: 1\n"
+    )
+    source["content/contests/demo/candidates/c0.md"] = source[
+        "content/contests/demo/candidates/c0.md"
+    ].replace(b"---\n", b"---\ngroups: [women]\n", 1)
+    found = told(checked(relisted(with_source(small_site(), source), "0.0.1")))
+
+    assert any("the limits on groups are others" in each for each in found), found
+
+
+def test_candidates_in_another_order_than_the_source_has_them_are_found() -> None:
+    source = source_of(small_site())
+    path = "content/contests/demo/contest.yml"
+    source[path] = source[path].replace(b"[c0, c1, c2, c3, c4]", b"[c1, c0, c2, c3, c4]")
+    found = told(checked(relisted(with_source(small_site(), source), "0.0.1")))
+
+    assert any("they stand in another order" in each for each in found), found
+
+
 def test_a_source_with_a_text_larger_than_content_may_have_is_not_read() -> None:
     source = source_of(small_site())
     source["content/contests/demo/candidates/c0.md"] += b"x" * (1 << 20)
