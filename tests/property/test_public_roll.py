@@ -1,5 +1,6 @@
 """What `sitegen roll publish` writes is content without a problem, and tells nobody apart."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +90,28 @@ def test_no_figure_that_tells_of_persons_can_be_worked_out(
     if len(told) == len(ORGANISATIONS) and small:
         least = roll.members - sum(each.highest for each in told if each.number is not None)
         assert least <= 0
+
+
+H, M, Q = ORGANISATIONS
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        {(H,): 100, (H, M): 50, (H, Q): 50, (M,): 5},  # five are not in the first
+        {(H,): 100, (M,): 100, (Q,): 100, (H, M, Q): 6},  # six are in several
+        {(H,): 100, (M,): 100, (Q,): 100, (H, M): 6},
+    ],
+)
+def test_each_small_figure_alone_has_all_organisations_rounded(
+    groups: dict[tuple[str, ...], int],
+) -> None:
+    roll = read(made(groups, 0))
+
+    assert all(each.members and each.members.rounded for each in roll.organisations)
+
+
+def test_no_organisation_is_told_where_a_small_one_follows_from_the_others() -> None:
+    told = read(made({(H,): 200, (M,): 200, (Q,): 9}, 0)).organisations
+
+    assert [None, None, None] == [each.members for each in told]
