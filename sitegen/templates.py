@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from jinja2 import TemplateAssertionError, TemplateError, TemplateSyntaxError, nodes
 
 from sitegen.content.text import decode
-from sitegen.content.theme import DEFAULT, theme_path
+from sitegen.content.theme import DEFAULT, FILE, theme_path
 from sitegen.content.wording import did_you_mean, hint, quoted, visible
 from sitegen.looks import colour_problems
 from sitegen.model.theme import Theme
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 SEES = "docs/themes.md says what each template sees"
+
+LARGEST, LARGEST_OF_ALL = 64_000, 160_000
+"""Bytes of a template, and of all of a theme; the default theme's have 12,000 and 113,000."""
 
 _NAMING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 Made = TypeVar("Made")
@@ -43,6 +46,11 @@ def template_problems(chain: tuple[Theme, ...]) -> list[Problem]:
         if theme.name == DEFAULT:
             continue
         named: set[str] = set()
+        if sum(map(len, templates_of(theme).values())) > LARGEST_OF_ALL:
+            sentence = f"the templates of this theme have more than {LARGEST_OF_ALL:,} bytes"
+            place = Place(theme_path(theme.name, FILE))
+            problems.append(Problem(place, "bad-template", sentence, "keep those that differ"))
+            continue
         for name in templates_of(theme):
             for node, target in references(theme, name, problems):
                 named.add(target)
@@ -73,13 +81,21 @@ def references(
     text = decode(theme.tree[TEMPLATES + name], path, problems)
     if text is None:
         return
+    if len(theme.tree[TEMPLATES + name]) > LARGEST:
+        sentence = f"this template has more than {LARGEST:,} bytes"
+        problems.append(Problem(Place(path), "bad-template", sentence, SEES))
+        return
     try:
-        tree = parser().parse(text)
+        found = list(parser().parse(text).find_all(_NAMING))
+    except (RecursionError, ValueError):
+        sentence = "this template is nested too deep, or a number in it is too long"
+        problems.append(Problem(Place(path), "bad-template", sentence, SEES))
+        return
     except TemplateSyntaxError as error:
         sentence = f"this template cannot be read: {error.message}"
         problems.append(Problem(Place(path, error.lineno), "bad-template", sentence))
         return
-    for node in tree.find_all(_NAMING):
+    for node in found:
         target = node.template  # type: ignore[attr-defined]
         if isinstance(target, nodes.Const) and isinstance(target.value, str):
             yield node, target.value
@@ -107,7 +123,8 @@ def attempt(make: Callable[[], Made]) -> tuple[Made | None, list[Problem]]:
         if isinstance(error, TemplateAssertionError) and _THEME_FILE.match(error.filename or ""):
             place = Place(str(error.filename), error.lineno)
         if place:
-            sentence = visible(" ".join(str(error).split())) or type(error).__name__
+            said = error.message if isinstance(error, TemplateSyntaxError) else None
+            sentence = visible(" ".join((said or str(error)).split())) or type(error).__name__
             return None, [Problem(place, "bad-template", sentence, SEES)]
         raise
 

@@ -59,12 +59,12 @@ class Rendered(Mapping[str, bytes]):
         made: Mapping[str, Callable[[], bytes]] = MappingProxyType({}),
     ) -> None:
         self._files, self._made = files, made
-        self._pages = {
-            page.path: (templates, page)
-            for say, pages in editions
-            for templates in [environment(themes, say)]
-            for page in pages
-        }
+        self._pages: dict[str, tuple[Environment, PageOut]] = {}
+        for say, pages in editions:
+            templates, made_of = environment(themes, say), list(pages)
+            if isinstance(templates, Confined):
+                templates.expect(len(made_of))
+            self._pages |= {page.path: (templates, page) for page in made_of}
 
     def __getitem__(self, path: str) -> bytes:
         """Return a file, or render a page."""
@@ -73,6 +73,8 @@ class Rendered(Mapping[str, bytes]):
         if path in self._made:
             return self._made[path]()
         templates, page = self._pages[path]
+        if isinstance(templates, Confined):
+            templates.begin_page()
         return templates.get_template(page.template).render(page=page.context).encode()
 
     def __iter__(self) -> Iterator[str]:
@@ -111,6 +113,8 @@ def environment(themes: Sequence[Theme | Tree], say: Language) -> Environment:
     templates.filters["terms"] = with_terms
     templates.filters["lang"] = own_language
     templates.filters["date"] = on_day
+    if isinstance(templates, Confined):
+        templates.confine()
     return templates
 
 
@@ -149,9 +153,12 @@ class _Worded(Environment):
     words: NullTranslations | None = None
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        template = super()._parse(source, name, filename)
+        template = self.counted(super()._parse(source, name, filename), filename)
         if self.words:
             _Translated(self.words).visit(template)
+        return template
+
+    def counted(self, template: nodes.Template, _filename: str | None) -> nodes.Template:
         return template
 
 

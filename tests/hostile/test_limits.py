@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import process_time
 
 import pytest
 
-from tests.hostile.content import BASE
-from tests.hostile.worst import LISTS, OTHERS, PAPERS, YAML, Files
+from tests.hostile.content import BASE, SITE, built
+from tests.hostile.worst import LISTS, OTHERS, PAPERS, TEMPLATES, YAML, Files
 
 MEASURED = Path(__file__).with_name("measured.py")
 SECONDS, MEGABYTES = 2.0, 500
@@ -66,3 +67,18 @@ def test_the_worst_is_a_problem_in_little_time(make: Callable[[], Files], tmp_pa
     assert [seconds < SECONDS, megabytes < MEGABYTES] == [True, True], (seconds, megabytes)
     assert len(said) < MOST_SAID
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("what", TEMPLATES)
+def test_a_template_of_ones_own_does_no_more_than_it_may(what: str) -> None:
+    """In this process, as there are many; the table's others run on their own."""
+    extended = f'{{% extends "default/not_found.html" %}}{{% block footer %}}{TEMPLATES[what]}'
+    template = f"{extended}{{% endblock %}}".encode()
+    theme = {"theme.yml": b"title: Mine\n", "templates/not_found.html": template}
+    begun = process_time()
+    site = built({SITE: BASE[SITE] + b"theme: mine\n"}, {"mine": theme})
+
+    assert process_time() - begun < SECONDS
+    assert [each.code for each in site.problems] == ["bad-template"]
+    assert site.problems[0].place.path == "../themes/mine/templates/not_found.html"
+    assert site.tree == {}

@@ -214,3 +214,47 @@ OTHERS: Mapping[str, Callable[[], Files]] = {
         + often(b"\0\0\0\0tEXt\0\0\0\0", 4 * MIB - 99)
     },
 }
+
+TENS = "".join(f"{{% for a{x} in [1, 2, 3, 4, 5, 6, 7, 8, 9, 0] %}}" for x in range(9))
+ENDS = "{% endfor %}" * 9
+LONG = "{% set b %}" + "y" * 50_000 + "{% endset %}"
+NESTED = "{% set s = (1, 2) %}" + "{% set s = (s, s) %}" * 60
+
+TEMPLATES: Mapping[str, str] = {
+    "nine loops in each other": TENS + ENDS,
+    "nine that show something": TENS + "{{ a1 }}" + ENDS,
+    "nine that show a text": TENS + "x" * 1_000 + ENDS,
+    "nine with the page": TENS + "{{ page }}{{ super() }}" + ENDS,
+    "25 loops in each other": "{% for a in [1] %}" * 25 + "{% endfor %}" * 25,
+    "a loop that goes on in itself": (
+        "{% for x in [1, 2] recursive %}{{ loop([1, 2]) if loop.depth < 40 }}{% endfor %}"
+    ),
+    "a loop over what is left out": TENS[:30] + "{% for c in page.frame.title if false %}"
+    "{% endfor %}" + "{% endfor %}",
+    "a text doubled by ~": "{% set s = 'xxxxxxxxxx' %}" + "{% set s = s ~ s %}" * 40,
+    "a text doubled by +": "{% set s = 'xxxxxxxxxx' %}" + "{% set s = s + s %}" * 40,
+    "a list doubled by +": "{% set s = [1] %}" + "{% set s = s + s %}" * 40,
+    "a text doubled in a block": "{% set s %}x{% endset %}"
+    + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40,
+    "tuples in each other, shown": NESTED + "{{ s }}",
+    "tuples in each other as a key": NESTED + "{{ {s: 1} }}",
+    "tuples in each other, compared": NESTED + NESTED.replace("s", "t") + "{{ s == t }}",
+    "a macro that calls itself twice": (
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}"
+    ),
+    "a wide filter": "{{ 'x'|center(1000000000) }}",
+    "a wide method": "{{ ('x'|e).ljust(1000000000) }}",
+    "a wide pattern": "{{ '%1000000000d' % 1 }}",
+    "a wide word": "{{ _('%1000000000s') }}",
+    "a wide word in two parts": "{% set f = '%(x)10000' ~ '00000d' %}{{ _(f, x=1) }}",
+    "many bytes": "{{ (9).to_bytes(1000000000) }}",
+    "a text joined by itself": LONG + "{{ b|join(b) }}",
+    "a text in each letter's turn": LONG + "{% for a in b %}{{ b.split() }}{% endfor %}",
+    "a text grouped in each turn": LONG + "{% for a in b %}{% set c = b|groupby(0) %}{% endfor %}",
+    "a text mapped again and again": LONG + "{{ b" + "|map('upper')" * 90 + "|list|length }}",
+    "deep brackets": "{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}",
+    "deep sums": "{{ 1" + "+1" * 20_000 + " }}",
+    "a long number": "{{ " + "9" * 5_000 + " }}",
+    "a large template": "x" * 64_000,
+}
+"""Templates of a theme of somebody's own: what they put at the foot of a page."""
