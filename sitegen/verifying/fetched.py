@@ -129,6 +129,8 @@ class Fetcher:
         """Return the bytes of an answer, piece by piece and no more than `most`."""
         if response.status not in right:
             raise _FileError(f"the server answers {response.status}")
+        if (onward := response.getheader("Refresh")) is not None:
+            raise _FileError(f"the server sends readers on to another page: {quoted(onward)}")
         coding = response.getheader("Content-Encoding") or "identity"
         if coding != "identity":
             raise _FileError(f"the server sends it packed, unasked: {quoted(coding)}")

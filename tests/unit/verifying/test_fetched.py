@@ -38,6 +38,15 @@ def test_a_site_is_fetched_whole_and_nothing_else_is_asked_for(version: str, end
     ] == asked
 
 
+def test_a_page_from_which_the_server_sends_readers_on_is_told() -> None:
+    away: Answer = lambda it: send(it, SITE["index.html"], Refresh="0; url=https://example.org/")  # noqa: E731
+    with serving(files(SITE, {"index.html": away})) as (address, _):
+        found = fetch(f"{address}/site/")
+
+    assert "index.html" not in found.tree
+    assert "sends readers on to another page" in dict(found.failed)["index.html"]
+
+
 def test_a_folder_that_gives_another_page_than_its_own_is_told() -> None:
     tree = {"index.html": b"<p>home", "b/index.html": b"<p>b", "c/index.html": b"<p>c"}
     site = with_manifest(tree, "1.0")
