@@ -52,6 +52,7 @@ def catalogue_problems(chain: tuple[Theme, ...], site: Site) -> list[Problem]:
 def _read(data: bytes, place: Place) -> Iterator[Problem]:
     """Yield what is wrong with a catalogue: it cannot be read, or a text has a value too many."""
     try:
+        _refuse_overlaps(data)
         language(ENGLISH, (data,))
         texts = [*_texts(data)]
         divides = any(_DIVIDES.search(text) for english, text in texts if not english)
@@ -84,6 +85,18 @@ def _leftover(text: str) -> set[str]:
 
 def _values(text: str) -> set[str]:
     return {one or other for one, other in VALUE.findall(text)}
+
+
+def _refuse_overlaps(data: bytes) -> None:
+    """Raise ValueError for texts that are longer together than the file twice, as they overlap."""
+    order = "<" if data[:4] == struct.pack("<I", 0x950412DE) else ">"
+    count, *tables = struct.unpack(f"{order}3I", data[8:20])
+    length = 0
+    for number in range(count):
+        for table in tables:
+            length += struct.unpack_from(f"{order}I", data, table + 8 * number)[0]
+        if length > 2 * len(data):
+            raise ValueError(number)
 
 
 def _texts(data: bytes) -> Iterator[tuple[str, str]]:

@@ -25,19 +25,22 @@ def themes_for(content: Path) -> tuple[dict[str, "Tree"], list["Problem"]]:
     """
     from sitegen.content.addresses import ID
     from sitegen.content.theme import FILE, theme_path, together
-    from sitegen.content.tree import not_regular, read_tree
+    from sitegen.content.tree import LARGEST_OF_THEMES, MOST_OF_THEMES, not_regular, read_tree
     from sitegen.themes import bundled
 
     own: dict[str, Tree] = {}
     unreadable: list[Problem] = []
     folder = folder_of(content)
+    room, files = LARGEST_OF_THEMES, MOST_OF_THEMES
     for each in sorted(folder.iterdir()) if folder.is_dir() else ():
         if ID.pattern.fullmatch(each.name) and (each / FILE).is_file():
             if each.is_symlink():
                 path = theme_path(each.name, FILE)
                 unreadable.append(not_regular(path, S_IFLNK))
                 continue
-            own[each.name], problems = read_tree(each)
+            own[each.name], problems = read_tree(each, max(room, 0), max(files, 0))
+            room -= sum(map(len, own[each.name].values()))
+            files -= len(own[each.name])
             for problem in problems:
                 path = theme_path(each.name, problem.place.path)
                 unreadable.append(replace(problem, place=replace(problem.place, path=path)))

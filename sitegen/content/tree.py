@@ -22,17 +22,24 @@ LARGEST = {
 LARGEST_OF_OTHERS = 4 * MIB
 PAPERS_IN_YAML = ("ballots.yml", 4 * MIB)
 LARGEST_OF_ALL, MOST_FILES = 256 * MIB, 20_000
-"""Bytes and number of all files of a folder; a build holds them in memory."""
+LARGEST_OF_THEMES, MOST_OF_THEMES = 64 * MIB, 2_000
+"""Bytes and number of all files of content, and of all a site's own themes; a build holds them in
+memory.
+"""
 
 POINTER = b"version https://git-lfs.github.com/spec/"
 
 
-def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
-    """Read every file below a folder, by path. Raises OSError if the folder itself fails."""
+def read_tree(
+    root: Path, room: int = LARGEST_OF_ALL, files: int = MOST_FILES
+) -> tuple[Tree, list[Problem]]:
+    """Read every file below a folder, by path. Raises OSError if the folder itself fails.
+
+    There is room for so many bytes and files.
+    """
     tree: dict[str, bytes] = {}
     problems: list[Problem] = []
     waiting = [("", names_in(root))]
-    room, files = LARGEST_OF_ALL, MOST_FILES
     while waiting:
         folder, names = waiting.pop()
         if folder and ".git" in names:
@@ -78,8 +85,11 @@ def regular_file(path: Path) -> bytes:
 
 def too_much(path: str) -> Problem:
     """Return the problem that a folder holds more than can be read; reading ends there."""
-    sentence = f"this is beyond {MOST_FILES:,} files or {LARGEST_OF_ALL // MIB} MiB in one folder"
-    advice = "a site is made from the files of docs/content.md; take out all others"
+    sentence = "from here on there are too many files, or they are too large together"
+    advice = (
+        f"content has {MOST_FILES:,} files or {LARGEST_OF_ALL // MIB} MiB at most, "
+        f"and themes have {MOST_OF_THEMES:,} or {LARGEST_OF_THEMES // MIB} MiB"
+    )
     return Problem(Place(shown_path(path)), "unreadable", sentence, advice)
 
 

@@ -8,9 +8,12 @@ from hashlib import sha256
 
 from sitegen.content.wording import quoted
 from sitegen.model.tree import Tree
+from sitegen.verifying.limits import LIMITS
 from sitegen.verifying.paths import is_plain, twins
 from sitegen.write.manifest import GENERATOR, MANIFEST, SUMS
 
+MOST_BYTES, MOST_FILES = 16 << 20, LIMITS.files
+"""Bytes and lines of a list: each file takes some 150 bytes of it."""
 LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 VERSION = re.compile(r"[0-9A-Za-z.+!_-]{1,64}")
@@ -53,6 +56,8 @@ def read_sums(data: bytes | None) -> tuple[dict[str, str], list[str]]:
     """Return the digests of `SHA256SUMS` by path, and what is wrong with it."""
     if data is None:
         return {}, [f"{SUMS} is missing"]
+    if len(data) > MOST_BYTES or data.count(b"\n") > MOST_FILES:
+        return {}, [f"{SUMS} has more than {MOST_BYTES:,} bytes or {MOST_FILES:,} lines"]
     wrong: list[str] = []
     digests: dict[str, str] = {}
     try:
@@ -81,6 +86,8 @@ def read_manifest(data: bytes | None) -> tuple[dict[str, str], dict[str, int], s
     """Return digests and sizes of `manifest.json` by path, the version, and what is wrong."""
     if data is None:
         return {}, {}, "", [f"{MANIFEST} is missing"]
+    if len(data) > MOST_BYTES:
+        return {}, {}, "", [f"{MANIFEST} has more than {MOST_BYTES:,} bytes"]
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):

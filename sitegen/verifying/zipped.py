@@ -17,6 +17,8 @@ ENCRYPTED = 0x1
 PACKED = (ZIP_STORED, ZIP_DEFLATED)
 ENTRY = b"PK\x01\x02"
 """What each line of an archive's list of files begins with."""
+RATIO, ALWAYS = 100, 64 << 20
+"""An archive unpacks to so many times its size, or so many bytes; texts take a tenth of theirs."""
 NESTED = 4
 """So many lists of files may lie in one archive, as a site holds its source as a ZIP file."""
 BROKEN = (
@@ -42,18 +44,19 @@ def unzipped(data: bytes, limits: Limits) -> Tree:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            refuse_odd(entries, limits)
+            refuse_odd(entries, limits, ALWAYS + RATIO * len(data))
             return {each.filename: read(archive, each) for each in entries if not each.is_dir()}
     except BROKEN as error:
         raise UnusableError(f"the ZIP file cannot be read: {error}") from error
 
 
-def refuse_odd(entries: list[ZipInfo], limits: Limits) -> None:
+def refuse_odd(entries: list[ZipInfo], limits: Limits, most: int) -> None:
     """Raise UnusableError for what no plain archive of a site or its source holds."""
     if len(entries) > limits.files:
         raise UnusableError(f"the ZIP file holds more than {limits.files:,} files")
-    if sum(each.file_size for each in entries) > limits.total_bytes:
-        raise UnusableError(f"the ZIP file unpacks to more than {limits.total_bytes:,} bytes")
+    most = min(most, limits.total_bytes)
+    if sum(each.file_size for each in entries) > most:
+        raise UnusableError(f"the ZIP file unpacks to more than {most:,} bytes")
     for each in entries:
         if why := oddity(each, limits):
             raise UnusableError(f"the ZIP file is refused: {quoted(each.filename)} {why}")

@@ -4,9 +4,12 @@ Each runs as a command of its own. The time is that of the processor, so that a 
 other things beside changes nothing.
 """
 
+import io
 import os
+import struct
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import process_time
@@ -82,3 +85,68 @@ def test_a_template_of_ones_own_does_no_more_than_it_may(what: str) -> None:
     assert [each.code for each in site.problems] == ["bad-template"]
     assert site.problems[0].place.path == "../themes/mine/templates/not_found.html"
     assert site.tree == {}
+
+
+def overlapping() -> bytes:
+    """Return a catalogue of 100,000 texts that are all the same megabyte."""
+    count, size = 100_000, 1_000_000
+    head = struct.pack("<7I", 0x950412DE, 0, count, 28, 28 + 8 * count, 0, 0)
+    return head + struct.pack("<2I", size, 28 + 16 * count) * 2 * count + b"x" * size + b"\0"
+
+
+THEMES: Mapping[str, Callable[[], Files]] = {
+    "a catalogue whose texts overlap": lambda: {"mine/locale/cy.mo": overlapping()},
+    "2,001 files": lambda: {f"mine/static/f{x}.css": b"" for x in range(2_001)},
+    "68 MiB": lambda: {f"mine/static/f{x}.css": bytes(4 << 20) for x in range(17)},
+    "200,000 keys": lambda: {"mine/theme.yml": b"k: v\n" * 200_000},
+}
+
+
+@pytest.mark.parametrize("what", THEMES)
+def test_the_worst_theme_is_a_problem_in_little_time(what: str, tmp_path: Path) -> None:
+    languages = BASE[SITE].replace(b"language: en", b"languages: [en, cy]")
+    written(tmp_path / "content", {**BASE, SITE: languages + b"theme: mine\n"})
+    written(tmp_path / "themes", {"mine/theme.yml": b"title: Mine\n", **THEMES[what]()})
+    code, seconds, megabytes, said = run("build", "content", "output", cwd=tmp_path)
+
+    assert (code, said.startswith("themes/mine/")) == (1, True), said[-2000:]
+    assert [seconds < SECONDS, megabytes < MEGABYTES] == [True, True], (seconds, megabytes)
+    assert not (tmp_path / "output").exists()
+
+
+def bomb() -> bytes:
+    """Return a ZIP file of a megabyte that unpacks to a thousand."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for number in range(4):
+            archive.writestr(f"x{number}.html", bytes(50 << 20))
+    return packed.getvalue()
+
+
+def lines(number: int) -> bytes:
+    return b"".join(b"%064x  f%d\n" % (x, x) for x in range(number))
+
+
+SITES: Mapping[str, Callable[[], Files]] = {
+    "a million lines": lambda: {"s/SHA256SUMS": lines(1_000_000)},
+    "lines of nothing": lambda: {"s/SHA256SUMS": b"x\n" * 5_000_000},
+    "a manifest of empty objects": lambda: {"s/manifest.json": b"[" + b"{}," * 9_000_000 + b"1]"},
+    "a source that unpacks to 200 MiB": lambda: {"s/SHA256SUMS": lines(1), "s/source.zip": bomb()},
+}
+
+
+@pytest.mark.parametrize("what", SITES)
+def test_the_worst_site_is_verified_in_little_time(what: str, tmp_path: Path) -> None:
+    written(tmp_path, SITES[what]())
+    code, seconds, megabytes, said = run("verify", "s", cwd=tmp_path)
+
+    assert (code in (1, 2), "Traceback" in said) == (True, False), said[-2000:]
+    assert [seconds < SECONDS, megabytes < MEGABYTES] == [True, True], (seconds, megabytes)
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    written(tmp_path, {"s.zip": bomb()})
+    code, seconds, megabytes, said = run("verify", "s.zip", cwd=tmp_path)
+
+    assert (code, "unpacks to more than" in said) == (2, True), said
+    assert [seconds < SECONDS, megabytes < MEGABYTES] == [True, True], (seconds, megabytes)
