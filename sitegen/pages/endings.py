@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sitegen.count.causes import KeepValues
 from sitegen.count.record import Status
+from sitegen.pages.below_quota import below_quota
 from sitegen.pages.language import mark
 from sitegen.pages.people import name, votes_of
 from sitegen.pages.reasons import Moment
@@ -19,14 +20,16 @@ def ending(at: Moment, x: int) -> Iterable[str]:
 
 
 def _elected(at: Moment, x: int) -> Iterable[str]:
-    for each in at.stage.elected:
-        if each.candidate == x:
+    for step in at.stage.steps:
+        for each in (each for each in step.elected if each.candidate == x):
             yield at.say(
                 "Elected with {votes}, number {place} of {number} in order of election.",
                 votes=votes_of(at.say, at.record, each.votes),
                 place=at.record.elected.index(x) + 1,
                 number=len(at.record.elected),
             )
+            if why := below_quota(at.say, at.record, step, each):
+                yield why
 
 
 def _excluded(at: Moment, x: int) -> Iterable[str]:

@@ -19,6 +19,7 @@ from sitegen.count.causes import (
 )
 from sitegen.count.law import GROUPS
 from sitegen.count.record import Because, CountRecord, Election, Stage, Step
+from sitegen.pages.below_quota import below_quota
 from sitegen.pages.exclusions import exclusion, first, keep_values, last_places
 from sitegen.pages.frame import NavLink
 from sitegen.pages.language import Language, mark
@@ -258,8 +259,9 @@ def _election(say: Language, record: CountRecord, step: Step, election: Election
                 votes=votes,
                 quota=quota,
             )
-        case Because.VOTE_REQUIRED:
-            return _below_quota(say, record, step, election)
+        case Because.VOTE_REQUIRED | Because.ALL_OTHERS:
+            elected = say("{who} is elected with {votes}.", who=who, votes=votes)
+            return f"{elected} {below_quota(say, record, step, election)}"
         case Because.MAJORITY:
             text = mark(
                 "{who} is elected with {votes}, more than half of the votes still in play; "
@@ -271,33 +273,10 @@ def _election(say: Language, record: CountRecord, step: Step, election: Election
                     "{quota} was enough."
                 )
             return say(text, who=who, votes=votes, quota=quota)
-        case Because.ALL_OTHERS:
-            return say(
-                "{who} is elected with {votes}. That is below the quota of {quota}, but there is "
-                "one place left, and all the other candidates together, with every surplus still "
-                "to come, have no more.",
-                who=who,
-                votes=votes,
-                quota=quota,
-            )
         case Because.LAST_VACANCIES | Because.UNCONTESTED | Because.SITTING:
             return say(PLAINLY[election.because], who=who, votes=votes)
         case _ as unknown:
             assert_never(unknown)
-
-
-def _below_quota(say: Language, record: CountRecord, step: Step, election: Election) -> str:
-    told = say(
-        "{who} is elected with {votes}. That is below the quota of {quota}, but it is enough: with "
-        "the votes still in play no more candidates can get that far than there are places left.",
-        who=name(record, election.candidate),
-        votes=votes_of(say, record, election.votes),
-        quota=record.decimal(step.quota),
-    )
-    if step.required is None or election.votes < step.required:
-        return told
-    enough = say("At this point {votes} was enough.", votes=record.decimal(step.required))
-    return f"{told} {enough}"
 
 
 def _ending(say: Language, record: CountRecord, stage: Stage) -> list[Sentence]:

@@ -68,3 +68,45 @@ def test_who_stays_without_a_place_reads_who_had_the_last_one() -> None:
     assert ("Not elected: the place went to Ann Arbour with 7, which is 2 more.") == told(
         record, 1
     )[-1][1][-1]
+
+
+def test_who_is_elected_below_the_quota_reads_why_it_was_enough() -> None:
+    """Quota 10.00; A keeps 10.00 of 20, and the surplus of 10.00 names nobody.
+
+    Of the 30.00 votes 10.00 are still in play; with one place left half of them, 5.00, is enough,
+    and B has just that.
+    """
+    record = counted("ers97", "20: a\n5: b\n4: c\n1: d", seats=2, ids="abcd")
+
+    assert (
+        "Stage 2",
+        (
+            "Elected with 5.00 votes, number 2 of 2 in order of election.",
+            (
+                "That is below the quota of 10.00, but it is enough: with the votes still in play "
+                "no more candidates can get that far than there are places left. At this point "
+                "5.00 was enough."
+            ),
+        ),
+    ) == told(record, 1)[-1]
+
+
+def test_who_has_as_many_as_all_the_others_reads_so() -> None:
+    """10 papers, one place, quota 6: A's 5 are as many as the 3 of B and the 2 of C."""
+    record = counted("northern-ireland-1985", "5: a\n3: b\n2: c", seats=1, ids="abc")
+
+    assert (
+        "That is below the quota of 6.00, but there is one place left, and all the other "
+        "candidates together, with every surplus still to come, have no more."
+    ) == told(record, 0)[0][1][-1]
+
+
+def test_who_takes_the_last_place_below_the_quota_reads_so_and_who_reached_it_does_not() -> None:
+    """20 papers, quota 20 / 3 + 1 = 7; A reaches it, C goes out, and B is left with 6."""
+    record = counted("scottish-2007", "9: a\n6: b\n5: c", seats=2, ids="abc")
+
+    assert (
+        "Elected with 6.00000 votes, number 2 of 2 in order of election.",
+        "That is below the quota of 7.00000, but as many candidates were left as places.",
+    ) == told(record, 1)[-1][1]
+    assert not any("below" in each for _, sentences in told(record, 0) for each in sentences)
