@@ -7,7 +7,7 @@ import click
 
 from sitegen.commands.options import columns
 from sitegen.commands.progress import Saying, saying
-from sitegen.console import PROBLEMS, bytes_of, readable, refuse
+from sitegen.console import PROBLEMS, USAGE, bytes_of, readable, refuse
 
 if TYPE_CHECKING:
     from sitegen.verifying.limits import Limits
@@ -55,7 +55,7 @@ def verify(
     data. Nothing is written, and nothing of the site is run unless you say so.
 
     Ends with 0 if all that could be checked agrees, 1 if anything differs, 2 if there was nothing
-    to check or it could not be had.
+    to check or it could not be had, or if the pages could not be compared with their source.
     """
     from sitegen import __version__
     from sitegen.content.wording import visible
@@ -87,6 +87,8 @@ def verify(
         click.echo(as_text(findings, heading, columns()), nl=False)
     if any(findings.differing):
         raise SystemExit(PROBLEMS)
+    if findings.uncompared:
+        raise SystemExit(USAGE)
 
 
 def taken_in(site: str, limits: "Limits", tell: Saying) -> "Published":

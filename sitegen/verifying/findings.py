@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from sitegen.problems import Problem
 
-Outcome: TypeAlias = Literal["agrees", "differs", "not-checked"]
+Outcome: TypeAlias = Literal["agrees", "differs", "not-checked", "not-compared"]
 
 MOST_DETAILS = 12
 """Details of one finding that are told; of the others the number is."""
@@ -21,6 +21,8 @@ class Finding:
     """One check: what of (a contest's id, or `SITE`), how it ended, and a sentence.
 
     `details` are lines below it: what differs and where, or how it can be checked elsewhere.
+    `not-compared` are pages that were not held against their source at all, so that they may say
+    anything; the first of the details says what is to be done.
     """
 
     about: str
@@ -51,6 +53,10 @@ class Findings:
         """Take down that something could not be checked here, and how it can be."""
         self.found.append(Finding(about, "not-checked", sentence, few(details)))
 
+    def not_compared(self, sentence: str, details: Iterable[str]) -> None:
+        """Take down that nothing speaks for the pages, and first of all what is to be done."""
+        self.found.append(Finding(SITE, "not-compared", sentence, few(details)))
+
     def cannot(self, sentence: str) -> None:
         """Take down, once, what nobody can check from public data."""
         if sentence not in self.never:
@@ -66,12 +72,17 @@ class Findings:
     @property
     def checked(self) -> list[Finding]:
         """Return what was checked, in order."""
-        return [each for each in self.found if each.outcome != "not-checked"]
+        return [each for each in self.found if each.outcome in ("agrees", "differs")]
 
     @property
     def unchecked(self) -> list[Finding]:
         """Return what was not checked, in order."""
-        return [each for each in self.found if each.outcome == "not-checked"]
+        return [each for each in self.found if each.outcome not in ("agrees", "differs")]
+
+    @property
+    def uncompared(self) -> list[Finding]:
+        """Return why the pages were not compared, if they were not."""
+        return [each for each in self.found if each.outcome == "not-compared"]
 
     @property
     def differing(self) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Build a site again from the source that it publishes, in memory, and compare all bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -20,9 +20,9 @@ from sitegen.verifying.zipped import unzipped
 from sitegen.write.manifest import MANIFEST, SUMS
 
 SOURCE = "source.zip"
-
-
 OWN_THEME = "--own-theme"
+MOST_PAGES = 10
+"""Pages of another version that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +80,53 @@ def rebuilt(
     program: Program,
 ) -> Rebuilt:
     """Build the source if it can be done here, safely; a finding tells why not."""
+    foreign = {name for name, tree in source.themes.items() if program.themes.get(name) != tree}
+    trusted = program.own_theme or not foreign
+    themes = {**source.themes, **program.themes}
     if version != __version__:
-        findings.not_checked(
-            SITE,
-            f"whether the site follows from its source, byte for byte: it was built by sitegen "
-            f"{version or 'of an unknown version'}, and this is {__version__}, which may write "
-            "other bytes",
-            [f"install sitegen {version} and run this again"] if version else [],
+        findings.not_compared(
+            "whether the site follows from its source, byte for byte: it was built by sitegen "
+            f"{version or 'of an unknown version'}, and this is {__version__}, which "
+            "may write other bytes",
+            [
+                f"install sitegen {version} and run this again"
+                if version
+                else "ask whoever made the site for the version that built it",
+                *(unlike_ours(source, themes, tree, version) if trusted else ()),
+            ],
         )
         return Rebuilt(source, None)
-    foreign = {name for name, tree in source.themes.items() if program.themes.get(name) != tree}
-    if foreign and not program.own_theme:
-        findings.not_checked(
-            SITE,
+    if not trusted:
+        findings.not_compared(
             "whether the site follows from its source, byte for byte: it has a theme of its own, "
             "and the templates of a theme are a program that somebody else wrote",
             [f"if you trust them or have read them, run this again with {OWN_THEME}"],
         )
         return Rebuilt(source, None)
     program.tell("building the site again")
-    themes = {**source.themes, **program.themes}
     return Rebuilt(source, built_as_published(source.content, themes, tree))
+
+
+def unlike_ours(
+    source: Source, themes: Mapping[str, Tree], tree: Tree, version: str
+) -> Iterator[str]:
+    """Yield which pages this version writes otherwise, but for the version: a hint, no judgement.
+
+    A page that somebody forged and named another version for stands out, if the versions are alike.
+    """
+    again = built_as_published(source.content, themes, tree)
+    if again.problems:
+        yield f"{SOURCE} gives no site here: {number(len(again.problems), 'problem')}"
+        return
+    names = (f"sitegen {__version__}".encode(), f"sitegen {version}".encode())
+    pages = sorted(x for x in tree.keys() | again.tree.keys() if x.endswith(".html"))
+    other = [x for x in pages if tree.get(x, b"") != again.tree.get(x, b"").replace(*names)]
+    named = ", ".join(map(quoted, other[:MOST_PAGES]))
+    more = ", and others" if len(other) > MOST_PAGES else ""
+    yield (
+        f"of {number(len(pages), 'page')}, {len(other):,} are other than this version writes them, "
+        f"which can be no fault{': ' if named else ''}{named}{more}"
+    )
 
 
 def built_as_published(content: Tree, themes: Mapping[str, Tree], tree: Tree) -> Built:

@@ -21,7 +21,14 @@ def summary(findings: Findings) -> str:
     if differing := len([*findings.differing]):
         verb = "does" if differing == 1 else "do"
         return f"{number(differing, 'check')} {verb} not agree."
-    if left := len([*findings.unchecked]):
+    left = len(findings.unchecked)
+    if findings.uncompared:
+        away = findings.uncompared[0].details[0]
+        return (
+            f"The pages were NOT compared with their source and may say anything: {away}. "
+            f"All else that could be checked agrees; {number(left, 'thing')} could not, see above."
+        )
+    if left:
         return f"All that could be checked agrees; {number(left, 'thing')} could not, see above."
     return "All that could be checked agrees."
 
@@ -33,7 +40,7 @@ def as_text(findings: Findings, heading: str, columns: int) -> str:
     lines += ["Not checked", *(told(findings.unchecked, columns) or ["  nothing was left out"]), ""]
     lines += ["Cannot be checked from public data"]
     lines += [line for each in findings.never for line in wrapped(f"  - {each}", columns, 4)]
-    return "\n".join([*map(broken, lines), "", summary(findings), ""])
+    return "\n".join([*map(broken, lines), "", visible(summary(findings)), ""])
 
 
 def told(findings: Iterable[Finding], columns: int) -> list[str]:
@@ -44,7 +51,7 @@ def told(findings: Iterable[Finding], columns: int) -> list[str]:
         if each.about != about:
             about = each.about
             lines.append(f"  {visible(about)}")
-        mark = {"agrees": "agrees:", "differs": "DIFFERS:", "not-checked": "-"}[each.outcome]
+        mark = {"agrees": "agrees:", "differs": "DIFFERS:"}.get(each.outcome, "-")
         lines += wrapped(f"    {mark} {each.sentence}", columns, 6)
         for detail in each.details:
             lines += wrapped(f"        {detail}", columns, 10)
@@ -63,10 +70,14 @@ def wrapped(line: str, columns: int, indent: int) -> list[str]:
 
 
 def as_json(findings: Findings, about: dict[str, str]) -> str:
-    """Return the same for programs: one object, indented."""
+    """Return the same for programs: one object, indented.
+
+    Where pages were not compared it neither agrees nor differs.
+    """
+    agrees = None if findings.uncompared else True
     whole = {
         **about,
-        "agrees": not any(findings.differing),
+        "agrees": False if any(findings.differing) else agrees,
         "checked": [
             {**_finding(each), "agrees": each.outcome == "agrees"} for each in findings.checked
         ],

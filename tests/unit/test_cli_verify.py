@@ -130,6 +130,23 @@ def test_the_same_for_programs(tmp_path: Path) -> None:
     )
 
 
+def test_pages_that_were_not_compared_end_with_2_and_what_differs_with_1(tmp_path: Path) -> None:
+    """Whoever forges a page may name another version, so that nobody compares it."""
+    forged = {**small_site(), f"{CONTEST}/results.html": b"<p>Somebody else won"}
+    site = put(relisted(forged, "99.1"), tmp_path / "site")
+    done, as_json = run(site), run(site, "--format", "json")
+    last = done.stdout.splitlines()[-1]
+    (site / "index.html").write_bytes(b"<p>other")
+    worse = run(site, "--format", "json")
+
+    assert (2, 2, 1) == (done.exit_code, as_json.exit_code, worse.exit_code)
+    assert (None, False) == tuple(json.loads(x.stdout)["agrees"] for x in (as_json, worse))
+    assert last.startswith(
+        "The pages were NOT compared with their source and may say anything: "
+        "install sitegen 99.1 and run this again. All else that could be checked agrees; "
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from sitegen import __version__
 from sitegen.build import build
 from sitegen.model.tree import Tree
 from sitegen.themes import bundled
@@ -255,8 +256,24 @@ def test_bytes_of_another_version_are_not_compared() -> None:
 
     assert [] == told(findings)
     assert "it was built by sitegen 99.1" in findings.unchecked[-1].sentence
-    assert ("install sitegen 99.1 and run this again",) == findings.unchecked[-1].details
+    assert findings.uncompared == findings.unchecked[-1:]
+    assert "install sitegen 99.1 and run this again" == findings.unchecked[-1].details[0]
     assert any("are those of the source" in each.sentence for each in findings.checked)
+
+
+def test_pages_that_this_version_writes_otherwise_are_named_and_not_judged() -> None:
+    """But for the version, which stands on all: a site as 99.1 would write it, and one forged."""
+    site = {
+        path: data.replace(__version__.encode(), b"99.1") if path.endswith(".html") else data
+        for path, data in small_site().items()
+    }
+    pages = sum(path.endswith(".html") for path in site)
+    forged = {**site, f"{CONTEST}/results.html": b"<p>Somebody else won"}
+    alike, told_of = (checked(relisted(each, "99.1")).unchecked[-1] for each in (site, forged))
+
+    said = "other than this version writes them, which can be no fault"
+    assert (f"of {pages} pages, 0 are {said}",) == alike.details[1:]
+    assert (f"of {pages} pages, 1 are {said}: '{CONTEST}/results.html'",) == told_of.details[1:]
 
 
 def test_templates_of_somebody_else_are_not_run_unasked() -> None:
@@ -271,6 +288,7 @@ def test_templates_of_somebody_else_are_not_run_unasked() -> None:
 
     assert ([], []) == (told(unasked), told(asked))
     assert "a theme of its own" in unasked.unchecked[-1].sentence
+    assert (unasked.unchecked[-1:], []) == (unasked.uncompared, asked.uncompared)
     assert not any("theme" in each.sentence for each in asked.unchecked)
     assert "built again from source.zip" in asked.checked[-1].sentence
 
