@@ -10,10 +10,13 @@ from sitegen.formats.reading import Reading, Word
 from sitegen.model.spreadsheets import as_text, taken_back
 
 DELIMITERS = ",;\t"
+LONGEST_ROW = 262_144
+"""Characters of a row; a thousand candidates with long names take half of it."""
 
 
 def rows(text: str, reading: Reading) -> Iterator[list[Word]]:
-    """Yield the rows that are not empty lines; stop at a quotation mark that is not closed.
+    """Yield the rows that are not empty lines; stop at a quotation mark that is not closed, and at
+    a row that is too long.
 
     The delimiter is the one of comma, semicolon and tab that the first line has most of, outside
     quotation marks.
@@ -28,13 +31,18 @@ def rows(text: str, reading: Reading) -> Iterator[list[Word]]:
         end = text.find("\n", at)
         end = end if end >= 0 else len(text)
         if text.find('"', at, end) < 0:
-            row = plain_row(text[at:end], line, delimiter)
+            row = plain_row(text[at : min(end, at + LONGEST_ROW)], line, delimiter)
         elif (found := quoted_row(text, at, line, delimiter)) is not None:
             row, end = found
         else:
             word = Word(text[at:end], line, text.find('"', at, end) - at + 1)
             hint = 'close it, and write " within a cell as ""'
             reading.wrong(word, "ballots-line", "a quotation mark is not closed", hint)
+            return
+        if end - at > LONGEST_ROW:
+            sentence = f"this row has more than {LONGEST_ROW:,} characters"
+            hint = "a row is a line of one vote or ranking; save the file as CSV again"
+            reading.wrong(Word("", line, 1), "ballots-line", sentence, hint)
             return
         if len(row) > 1 or row[0].text:
             yield unmarked(row) if text.find("'", at, end) >= 0 else row
@@ -60,10 +68,11 @@ def plain_row(text: str, line: int, delimiter: str) -> list[Word]:
 def quoted_row(text: str, at: int, line: int, delimiter: str) -> tuple[list[Word], int] | None:
     """Return the cells of a row that begins at an offset, and where it ends; None if it does not.
 
-    A cell in quotation marks may go on over several lines.
+    A cell in quotation marks may go on over several lines. A row that is too long is left there.
     """
-    cell = re.compile(rf' *"((?:[^"]|"")*)" *(?=[{delimiter}\n]|\Z)|[^{delimiter}\n]*')
+    cell = re.compile(rf' *"([^"]*(?:""[^"]*)*)" *(?=[{delimiter}\n]|\Z)|[^{delimiter}\n]*')
     row: list[Word] = []
+    longest = at + LONGEST_ROW
     line_start = at
     while match := cell.match(text, at):
         column = at - line_start + 1
@@ -77,7 +86,7 @@ def quoted_row(text: str, at: int, line: int, delimiter: str) -> tuple[list[Word
             line += breaks
             line_start = at + match[0].rfind("\n") + 1
         at = match.end()
-        if text[at : at + 1] != delimiter:
+        if text[at : at + 1] != delimiter or at > longest:
             break
         at += 1
     return row, at

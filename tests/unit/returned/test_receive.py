@@ -282,6 +282,8 @@ def test_a_contest_that_refuses_irregular_papers_asks_with_the_line() -> None:
         (f"code,1,3\n{A},c0,c1\n", "is no candidate"),
         (f'code,1\n{A},"c0\n', "a quotation mark is not closed"),
         ("", "the first column is not the vote code"),
+        pytest.param(f"code{',1' * 150_000}\n", "more than 262,144 characters", id="wide"),
+        pytest.param(f'code,1\n{A},"{"c0" * 150_000}"\n', "more than 262,144", id="long"),
     ],
 )
 def test_what_cannot_be_understood_is_told_and_no_code_with_it(text: str, told: str) -> None:
