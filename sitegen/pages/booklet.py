@@ -10,6 +10,7 @@ from datetime import date
 from sitegen.model.site import Candidate, Event
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, Prose, contest_frame
+from sitegen.pages.instructions import advice, steps
 from sitegen.pages.language import Language, mark
 from sitegen.pages.order import order
 from sitegen.pages.portraits import Picture, picture
@@ -114,6 +115,10 @@ class Booklet:
     """The zone of all times."""
     timetable: tuple[TimetableRow, ...]
     """The timetable, in order."""
+    steps: tuple[str, ...]
+    """What to write on the ballot paper, a sentence or two a step."""
+    advice: tuple[str, ...]
+    """What else to know about marking it, and until when to vote if that is known, in sentences."""
     published: tuple[str, ...]
     """What is published of the papers after the count, and the name of that, in sentences."""
     keys: tuple[SigningKey, ...]
@@ -123,6 +128,8 @@ class Booklet:
     """The candidates; those who withdrew stand in their place."""
     address: str
     """The address of the contest's page, if the site knows its own; else ""."""
+    how_to_vote: str
+    """The address of the page on how to vote, under the same condition."""
     circulation: str
     """The link to who sent the pack to whom; "" if there is no such page."""
     digest: str = ""
@@ -152,6 +159,8 @@ def booklet(dossier: Dossier) -> Booklet:
         order=order(say, contest),
         time_zone=contest.time_zone,
         timetable=tuple(TimetableRow(_when(say, each), each.what) for each in contest.timetable),
+        steps=steps(say),
+        advice=advice(say, contest, dossier.rule),
         published=promised(say, contest),
         keys=tuple(
             SigningKey(say.listed(each.by), each.fingerprint)
@@ -160,6 +169,7 @@ def booklet(dossier: Dossier) -> Booklet:
         ),
         candidates=tuple(_entry(dossier, path, each) for each in contest.candidates),
         address=f"{base}{say.root}{urls.contest(contest.id)}" if base else "",
+        how_to_vote=f"{base}{say.root}{dossier.page('how-to-vote')}" if base else "",
         circulation=urls.href(path, dossier.page("circulation")) if contest.circulates else "",
     )
 

@@ -1,8 +1,8 @@
 """What matters now about a contest: until when to nominate or vote, or the result."""
 
-from datetime import date
-
+from sitegen.model.site import Contest
 from sitegen.pages.frame import Dossier
+from sitegen.pages.language import Language
 from sitegen.pages.narration import answer
 
 
@@ -17,16 +17,17 @@ def now(dossier: Dossier) -> str:
     told = []
     if contest.state == "circulation" and contest.ballots_sent:
         told = [say("Ballot papers go out on {day}.", day=say.day(contest.ballots_sent))]
-    if contest.voting_closes:
-        told.append(_closes(dossier, contest.voting_closes))
-    return " ".join(told)
+    told.append(voting_closes(say, contest))
+    return " ".join(each for each in told if each)
 
 
-def _closes(dossier: Dossier, day: date) -> str:
+def voting_closes(say: Language, contest: Contest) -> str:
     """Tell when voting closes; with the hour where one line of the timetable alone has that day."""
-    contest, say = dossier.contest, dossier.say
+    day = contest.voting_closes
+    if day is None:
+        return ""
     at = [each.at for each in contest.timetable if each.on == day]
-    if len(at) > 1 or at[0] is None:
+    if len(at) != 1 or at[0] is None:
         return say("Voting closes on {day}.", day=say.day(day))
     return say(
         "Voting closes on {day} at {clock} ({zone}).",

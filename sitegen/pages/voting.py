@@ -7,7 +7,7 @@ from sitegen.count.course import Sharing, course, follow
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.model.papers import Irregularity, Ranks, Treatment
-from sitegen.pages import published, urls
+from sitegen.pages import instructions, published, urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.glossary import LinkedText, rule_told, term_links
 from sitegen.pages.language import Language, mark
@@ -104,6 +104,8 @@ class HowToVote:
     """The link to the stylesheet of pages before the vote."""
     places: str
     """How many places there are, and that it limits nobody, in a sentence."""
+    steps: tuple[str, ...]
+    """What to write on the paper, a sentence or two a step."""
     paper: tuple[Marked, ...]
     """The example ballot paper."""
     election: str
@@ -124,8 +126,8 @@ class HowToVote:
     """The limits on groups, a sentence each."""
     published: tuple[str, ...]
     """What is published of the papers after the count, and the name of that, in sentences."""
-    rotated: bool
-    """Whether the order of names differs from paper to paper."""
+    rotated: str
+    """That the order of names differs from paper to paper, in a sentence; "" if it does not."""
     overview: str
     """The link to the timetable and the rule."""
     candidates: str
@@ -151,7 +153,8 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
             say("How to mark the ballot paper, and what becomes of it."),
         ),
         styles=dossier.shared(path, urls.BEFORE_STYLES),
-        places=_places(say, contest.seats),
+        places=instructions.places(say, contest.seats),
+        steps=instructions.steps(say),
         paper=_paper(names, [(x,) for x in example.followed]),
         election=say.many(
             record.seats,
@@ -185,7 +188,7 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
         ),
         limits=tuple(asked(say, each, contest.seats) for each in contest.constraints),
         published=published.promised(say, contest),
-        rotated=contest.order == "rotated",
+        rotated=instructions.rotated(say, contest),
         overview=urls.href(path, urls.contest(contest.id)),
         candidates=urls.href(path, dossier.page("candidates")),
     )
@@ -194,16 +197,6 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
 def _in_language(say: Language, record: CountRecord) -> CountRecord:
     people = tuple(replace(who, name=say(who.name)) for who in record.candidates)
     return replace(record, candidates=people)
-
-
-def _places(say: Language, seats: int) -> str:
-    return say.many(
-        seats,
-        "{n} place is to be filled. You may rank as many candidates as you like, one or all of "
-        "them.",
-        "{n} places are to be filled. That does not limit you: you may rank fewer candidates, as "
-        "many, or more, up to all of them.",
-    )
 
 
 def _paper(names: Sequence[str], ranks: Ranks | Sequence[tuple[int, ...]]) -> tuple[Marked, ...]:

@@ -34,7 +34,12 @@ BY_PYTHON = {
 """What charts, the frame of a page and tests of other figures read, and no template."""
 
 NOT_IN_SAMPLES = {
-    "Booklet": {"contest", "address", "digest"},  # the pack's templates, tests/unit/test_circulate
+    "Booklet": {
+        "contest",
+        "address",
+        "how_to_vote",
+        "digest",
+    },  # the pack's templates, tests/unit/test_circulate
     "Frame": {"image_alt", "path"},  # share cards; the path is Python's
     "Recount": {"rule"},  # a rule that the browser cannot count by
     "Turnout": {"source", "without_number", "rounded", "voted"},  # figures of the roll

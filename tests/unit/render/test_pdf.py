@@ -84,9 +84,14 @@ def test_bookmarks_lead_to_every_candidate_in_order(pdf: PdfReader, contest: Con
     titles = [each.title for each in second if not isinstance(each, list)]
 
     assert whole.title == f"All candidates: {contest.title}"
-    first = ["Timetable", "What is published of your paper", "Candidates", "Keys of those who sign"]
-    assert first == titles[:4]
-    assert [each.name for each in contest.candidates] == titles[4:]
+    assert [
+        "Timetable",
+        "How to vote",
+        "What is published of your paper",
+        "Candidates",
+        "Keys of those who sign",
+    ] == titles[:5]
+    assert [each.name for each in contest.candidates] == titles[5:]
 
 
 def test_headings_are_read_in_order_and_no_level_is_skipped(pdf: PdfReader) -> None:
