@@ -76,6 +76,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.reduction",
         "sitegen.told",
         "sitegen.count.record",
+        "sitegen.trust.roll.figures",
     },
     "sitegen.reduction": {
         "sitegen.model",

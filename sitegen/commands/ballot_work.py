@@ -15,6 +15,7 @@ from sitegen.console import fail, placed, present, refuse
 if TYPE_CHECKING:
     from sitegen.formats.ballot_file import BallotFile
     from sitegen.model.exposure import Exposure
+    from sitegen.model.roll import Roll
     from sitegen.model.site import Contest
     from sitegen.model.tree import Tree
     from sitegen.returned.publishing import Whole
@@ -103,6 +104,24 @@ def hold_returned(received: "Received", said: Mapping[str, int]) -> None:
                 err=True,
             )
             raise SystemExit(1)
+
+
+def hold_codes(received: "Received", roll: "Roll | None") -> None:
+    """End if the issuer published another number of ballots issued, or issued again."""
+    again = roll.reissued if roll else None
+    if roll and roll.issued != received.codes:
+        told, codes = f"{roll.issued} ballots were issued", f"{received.codes} codes are valid"
+    elif again and not again.lowest <= received.void <= again.highest:
+        fewer = f"fewer than {again.below}" if again.number is None else str(again.number)
+        told, codes = f"{fewer} ballots were issued again", f"{received.void} codes are void"
+    else:
+        return
+    click.echo(
+        f"By roll.yml {told}, but {codes}, and nothing was written: ask the issuer for the "
+        "newest counter.csv, or have roll.yml published anew",
+        err=True,
+    )
+    raise SystemExit(1)
 
 
 def nonce_in(file: Path) -> bytes:

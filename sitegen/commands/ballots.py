@@ -12,6 +12,7 @@ from sitegen.commands.ballot_work import (
     closing,
     exposure_table,
     gate_told,
+    hold_codes,
     hold_returned,
     in_one_clock,
     is_canonical,
@@ -85,6 +86,8 @@ def receive(
     came by a CHANNEL, such as online=votes.csv paper=scans.csv: a column 'vote code', perhaps
     'received', then the ranking. Figures must add up to the unit, or nothing is written.
     """
+    from hashlib import sha256
+
     from sitegen.returned.reading import read_counter, read_votes
     from sitegen.returned.receiving import NotReconciledError, files_of, table
     from sitegen.returned.receiving import receive as receive_votes
@@ -107,7 +110,8 @@ def receive(
         unopened["illegible", channel] = number
     said = numbers_by_channel(returned, "--returned")
     refuse_git(codes)
-    issued, problems = read_counter(secret(codes), str(codes))
+    list_of_codes = secret(codes)
+    issued, problems = read_counter(list_of_codes, str(codes))
     came: list[Vote] = []
     for channel, file in watched("Reading votes", by_channel(votes)):
         refuse_git(file)
@@ -126,7 +130,13 @@ def receive(
         return
     channels = sorted({channel for _, channel in received.numbers} | said.keys())
     click.echo(table(received, channels))
+    click.echo(
+        f"\n{received.codes} codes are valid and {received.void} void, as so many ballots were "
+        f"issued again.\nThe SHA-256 of {codes} is {sha256(list_of_codes).hexdigest()}; "
+        "'sitegen roll audit' must say the same."
+    )
     hold_returned(received, said)
+    hold_codes(received, contest.roll)
     try:
         files = files_of(contest, received, source)
     except NotReconciledError as error:

@@ -219,8 +219,11 @@ def audit(
     issued = of.files[ISSUED].count(b"\n")
     click.echo(f"{issued} ballots: every code follows from key and roll, and there is no other.")
     again = sum(map(len, of.issues.again))
-    newest = folder / (folder_of(len(of.issues.again)) if again else "") / COUNTER
-    click.echo(f"Issued again: {again}. Those who count must have {newest}, byte for byte.")
+    newest = Path(folder_of(len(of.issues.again)) if again else "", COUNTER)
+    click.echo(
+        f"Issued again: {again}. Those who count must have {folder / newest}, byte for byte."
+    )
+    click.echo(f"Its SHA-256 is {digest(of.files[newest.as_posix()])}.")
     click.echo("Every commitment opens to the numbers on the roll.")
     if lists:
         click.echo("The lists give this roll again, byte for byte.")
@@ -258,6 +261,10 @@ def publish(folder: Path, *, into: Path, as_of: str, source: str) -> None:
         click.echo(
             "Some numbers are held for a query; merge with --final before the roll closes.",
             err=True,
+        )
+    if of.issues.again:
+        click.echo(
+            "Ballots were issued again: publish how many anew when the poll is over.", err=True
         )
     told = public(exact_figures(of), as_of=day.isoformat(), source=source.strip())
     write_files({"roll.yml": told, ISSUED: of.files[ISSUED]}, into)

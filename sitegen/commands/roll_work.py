@@ -75,8 +75,8 @@ def merged_again(of: Folder, lists: Sequence[str], codes: "Codes") -> Iterator[s
 
 def differs_from_published(of: Folder, published: Path) -> Iterator[str]:
     """Yield what the content of the site says otherwise."""
-    from sitegen.content.published_roll import public_figures
-    from sitegen.trust.roll.figures import public
+    from sitegen.content.published_roll import public_figures, reissued_of
+    from sitegen.trust.roll.figures import public, reissued_words
     from sitegen.trust.roll.issued import ISSUED
 
     if plain(published / ISSUED) != of.files[ISSUED]:
@@ -84,6 +84,10 @@ def differs_from_published(of: Folder, published: Path) -> Iterator[str]:
     ours = public(exact_figures(of), as_of="2000-01-01", source="-")
     if public_figures(plain(published / "roll.yml")) != public_figures(ours):
         yield f"{published / 'roll.yml'} has other figures or commitments than this roll"
+    said, again = reissued_of(plain(published / "roll.yml")), sum(map(len, of.issues.again))
+    if said not in (None, reissued_words(again)):
+        where = published / "roll.yml"
+        yield f"{where} says of ballots issued again '{said}', and there are {again}"
 
 
 def exact_figures(of: Folder) -> "Figures":
@@ -95,7 +99,8 @@ def exact_figures(of: Folder) -> "Figures":
         lists = read_lists_file(of.files[LISTS])
     commitments = {each.organisation: each.commitment for each in lists}
     numbers = ((each.organisations, each.status == "issued") for each in of.issues.rows)
-    return figures_of(numbers, commitments, sum(each.rejected for each in lists))
+    again = sum(map(len, of.issues.again))
+    return figures_of(numbers, commitments, sum(each.rejected for each in lists), again)
 
 
 def digest(data: bytes) -> str:

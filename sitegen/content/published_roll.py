@@ -21,6 +21,12 @@ def public_figures(data: bytes) -> object:
     return told, sorted(kept, key=str)
 
 
+def reissued_of(data: bytes) -> object:
+    """Return what is told of ballots issued again; None if nothing is, as before the poll ends."""
+    found = _plain(Source({"roll.yml": data}, []).nodes("roll.yml")[0])
+    return found.get("reissued") if isinstance(found, dict) else None
+
+
 def _plain(node: Node | None) -> object:
     match node:
         case Scalar():

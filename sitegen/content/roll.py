@@ -25,7 +25,7 @@ It is the figure below which Scotland publishes no part of a poll, "to protect t
 individual votes" (Scottish Local Government Elections Amendment Order 2012, explanatory note).
 """
 REQUIRED = ("as_of", "source", "members", "issued")
-OPTIONAL = ("returned", "set_aside", "organisations", "rounded_to", "without_number")
+OPTIONAL = ("returned", "set_aside", "organisations", "rounded_to", "without_number", "reissued")
 
 
 def read_roll(source: Source, terms: Terms, poll: Poll | None) -> Roll | None:
@@ -67,6 +67,7 @@ def read_roll(source: Source, terms: Terms, poll: Poll | None) -> Roll | None:
         place=Place(path),
         rounded=rounded,
         without_number=figure(keys, "without_number", FEWEST_MEMBERS),
+        reissued=figure(keys, "reissued", FEWEST_MEMBERS, none=True),
     )
 
 
@@ -145,8 +146,13 @@ def organisation_of(item: Fields, terms: Terms) -> str:
     return ""
 
 
-def figure(item: Fields, key: str, fewest: int, *, rounded: bool = False) -> Figure | None:
-    """Return a number that is not small, or the words that stand for a small one."""
+def figure(
+    item: Fields, key: str, fewest: int, *, rounded: bool = False, none: bool = False
+) -> Figure | None:
+    """Return a number that is not small, or the words that stand for a small one.
+
+    `none` says that 0 may be told too, where it tells of nobody.
+    """
     if key not in item:
         return None
     words = f"fewer than {fewest}"
@@ -160,7 +166,7 @@ def figure(item: Fields, key: str, fewest: int, *, rounded: bool = False) -> Fig
     number = item.number(key, 0, MOST_PAPERS) if text else None
     if number is None:
         return None
-    if number < fewest:
+    if number < fewest and not (none and number == 0):
         sentence = f"{number} is so few that it tells of persons, and this file is public"
         item.wrong(key, "small-figure", sentence, f"write '{words}'")
         return None

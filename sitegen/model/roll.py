@@ -62,7 +62,8 @@ class Roll:
     `returned` and `set_aside` are known after the poll. What was returned and not set aside are
     the papers of the poll. `codes` is the list of the digests of all roll codes as it is
     published, a line for each ballot issued; empty if there is none. `without_number` are lines of
-    lists that held no number and gave nobody a ballot; None if there was none.
+    lists that held no number and gave nobody a ballot; None if there was none. `reissued` is how
+    often a ballot was issued again and the code before it made void; None if it is not told.
     """
 
     as_of: date
@@ -76,3 +77,4 @@ class Roll:
     rounded: bool = False
     codes: bytes = b""
     without_number: Figure | None = None
+    reissued: Figure | None = None

@@ -181,6 +181,12 @@ def _shares(say: Language, roll: Roll | None, back: int, valid: int) -> tuple[Sh
         Share(
             say("Ballots issued"), str(roll.issued), percent(roll.issued, roll.members), of_members
         ),
+        Share(
+            say("Issued again, in the place of others"),
+            _figure(say, roll.reissued) or say("not published"),
+            "",
+            "",
+        ),
         Share(say("Returned"), str(back), percent(back, roll.issued), of_issued),
         *rows,
     )

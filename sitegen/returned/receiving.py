@@ -18,6 +18,7 @@ from sitegen.model.site import Contest
 from sitegen.problems import Problem
 from sitegen.reduction import INVALID
 from sitegen.returned.votes import ASIDE, Aside, Looked
+from sitegen.trust.roll.figures import reissued_words
 
 Fate: TypeAlias = Literal["counted", "blank", "invalid"] | Aside
 FATES: tuple[Fate, ...] = ("counted", "blank", "invalid", *ASIDE)
@@ -48,7 +49,8 @@ class NotReconciledError(Exception):
 class Received:
     """What became of all that was returned; `numbers` by fate and channel.
 
-    `rejected` has the accepted papers that are not counted, by reason.
+    `rejected` has the accepted papers that are not counted, by reason. `codes` and `void` are how
+    many codes are valid and how many were replaced, each when a ballot was issued again.
     """
 
     regular: Ballots
@@ -56,6 +58,7 @@ class Received:
     numbers: Mapping[tuple[Fate, str], int]
     rejected: Mapping[str, int]
     codes: int
+    void: int
 
     def of(self, *fates: Fate) -> int:
         """Return how many votes of all channels met one of these fates."""
@@ -102,7 +105,8 @@ def receive(
     )
     if problems:
         return None, problems
-    return Received(packed, marked, numbers, rejected, sum(codes.values())), []
+    valid = sum(codes.values())
+    return Received(packed, marked, numbers, rejected, valid, len(codes) - valid), []
 
 
 def files_of(contest: Contest, received: Received, source: str) -> dict[str, bytes]:
@@ -124,7 +128,8 @@ def files_of(contest: Contest, received: Received, source: str) -> dict[str, byt
     ballots = [f"source: {in_quotes(source)}", f"returned: {accepted}"]
     ballots += _listed("rejected", "papers", sorted(received.rejected.items()))
     ballots += [f"file: {FULL}", f"sha256: {sha256(full).hexdigest()}"]
-    roll = [f"issued: {received.codes}", f"returned: {received.of(*FATES)}"]
+    roll = [f"issued: {received.codes}", f"reissued: {reissued_words(received.void)}"]
+    roll += [f"returned: {received.of(*FATES)}"]
     roll += _listed("set_aside", "number", [(WHY[each], received.of(each)) for each in ASIDE])
     return {
         FULL: full,

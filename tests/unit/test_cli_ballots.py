@@ -82,7 +82,11 @@ def test_the_whole_way_from_votes_to_a_built_site(tmp_path: Path) -> None:
     assert {"full.blt", "ballots.yml", "roll-figures.yml"} == {each.name for each in out.iterdir()}
     assert {0o600} == {S_IMODE(each.stat().st_mode) for each in out.iterdir()}
     assert 0o700 == S_IMODE(out.stat().st_mode)
-    assert "issued: 300\nreturned: 255\n" in (out / "roll-figures.yml").read_text()
+    figures = (out / "roll-figures.yml").read_text()
+    assert figures.startswith("issued: 300\nreissued: fewer than 10\nreturned: 255\n")
+    assert "300 codes are valid and 1 void, as so many ballots were issued again." in done.stdout
+    codes = tmp_path / "in/counter.csv"
+    assert f"of {codes} is {sha256(codes.read_bytes()).hexdigest()};" in done.stdout
 
     digest = site / "contests/slate/commitment.txt"
     committed = run("commit", out / "full.blt", digest)
@@ -114,6 +118,35 @@ def test_the_whole_way_from_votes_to_a_built_site(tmp_path: Path) -> None:
     ).replace('"c0"', '"Ann O’Hara"').replace('"c1"', '"Bo & Co"').replace(
         '"c2"', "\"Cat 'Kit' Lowe\""
     ).replace('"c3"', '"Dee <Dot> Mint"').replace('"c4"', '"Émile Ñandú"')
+
+
+@pytest.mark.parametrize(
+    ("figures", "says"),
+    [
+        ("issued: 300\nreissued: fewer than 10", ""),
+        ("issued: 300", ""),
+        ("issued: 299", "By roll.yml 299 ballots were issued, but 300 codes are valid"),
+        (
+            "issued: 300\nreissued: 12",
+            "By roll.yml 12 ballots were issued again, but 1 codes are void",
+        ),
+        (
+            "issued: 300\nreissued: 0",
+            "By roll.yml 0 ballots were issued again, but 1 codes are void",
+        ),
+    ],
+)
+def test_the_codes_are_held_against_what_the_issuer_published(
+    figures: str, says: str, tmp_path: Path
+) -> None:
+    site = content(tmp_path / "site", "voting")
+    roll = f"as_of: 2027-02-01\nsource: The merged roll\nmembers: 310\n{figures}\n"
+    (site / "contests/slate/roll.yml").write_text(roll, "utf-8")
+    done = receive(tmp_path, site)
+
+    assert (1 if says else 0) == done.exit_code
+    assert done.stderr.startswith(says)
+    assert bool(says) != (tmp_path / "out").exists()
 
 
 def test_full_papers_need_no_proof_but_think_of_it(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import resource
 import stat
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -100,13 +101,43 @@ def test_the_whole_way(desk: Path) -> None:
     told = run("publish", "out", "--into", "pub", "--as-of", "2027-01-01", "--source", "Roll: x")
     assert 0 == told.exit_code
     assert {"issued.txt", "roll.yml"} == set(snapshot(desk / "pub"))
+    assert "\nreissued: fewer than 10\n" in (desk / "pub/roll.yml").read_text()
+    assert "publish how many anew when the poll is over" in told.stderr
     audited = run("audit", "out", "--key", "key", *LISTS, "--published", "pub")
     assert "900 ballots: every code follows from key and roll, and there is no other." in (
         audited.stdout
     )
     again = "Issued again: 2. Those who count must have out/reissue-002/counter.csv, byte for byte."
     assert again in audited.stdout
+    newest = sha256((desk / "out/reissue-002/counter.csv").read_bytes()).hexdigest()
+    assert f"Its SHA-256 is {newest}." in audited.stdout
     assert 0 == audited.exit_code
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("", ""),
+        ("reissued: fewer than 10\n", ""),
+        ("reissued: 0\n", "says of ballots issued again '0', and there are 1"),
+        ("reissued: 10\n", "says of ballots issued again '10', and there are 1"),
+    ],
+)
+def test_an_audit_holds_what_is_published_of_ballots_issued_again(
+    line: str, says: str, desk: Path
+) -> None:
+    """What was published before the poll says nothing of it."""
+    merged()
+    run("publish", "out", "--into", "pub", "--as-of", "2027-01-01", "--source", "Roll: x")
+    roll = (desk / "pub/roll.yml").read_text()
+    assert "reissued" not in roll
+    (desk / "pub/roll.yml").write_text(roll + line, "utf-8")
+    number = (desk / "out/issue.csv").read_text().split("\n")[1].partition(",")[0]
+    assert 0 == run("reissue", "out", number, "--key", "key").exit_code
+    found = run("audit", "out", "--key", "key", "--published", "pub")
+
+    assert (1 if says else 0) == found.exit_code
+    assert says in found.stderr
 
 
 def test_the_order_of_the_lists_changes_no_byte(desk: Path) -> None:

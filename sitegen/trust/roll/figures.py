@@ -30,6 +30,8 @@ class Figures:
     few_without: bool
     without_number: int
     """Lines of the lists that held no number and gave nobody a ballot."""
+    reissued: int = 0
+    """How often a ballot was issued again."""
 
     @property
     def small(self) -> bool:
@@ -49,6 +51,7 @@ def figures_of(
     numbers: Iterable[tuple[Sequence[str], bool]],
     commitments: Mapping[str, str],
     without_number: int = 0,
+    reissued: int = 0,
 ) -> Figures:
     """Return the figures of a roll: of each number its organisations and whether it has a ballot.
 
@@ -67,6 +70,7 @@ def figures_of(
         commitments=commitments,
         few_without=few_without,
         without_number=without_number,
+        reissued=reissued,
     )
 
 
@@ -79,6 +83,7 @@ def public(figures: Figures, *, as_of: str, source: str) -> bytes:
         f"members: {figures.numbers}",
         f"issued: {figures.issued}",
         *([f"without_number: {_words(figures.without_number)}"] if figures.without_number else []),
+        *([f"reissued: {reissued_words(figures.reissued)}"] if figures.reissued else []),
         *([f"rounded_to: {ROUNDED}"] if told and figures.small else []),
         "organisations:",
     ]
@@ -100,6 +105,11 @@ def _told(figures: Figures) -> dict[str, str]:
         return {}
     words = dict.fromkeys(figures.by_organisation, _words(0))
     return words | {each: str(n) for each, n in told.items()}
+
+
+def reissued_words(number: int) -> str:
+    """Return how often a ballot was issued again, as it may be public: 0 tells of nobody."""
+    return _words(number) if number else "0"
 
 
 def _words(number: int) -> str:

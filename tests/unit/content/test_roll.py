@@ -255,3 +255,15 @@ def test_lines_without_a_number_are_counted_unless_they_are_few(
 ) -> None:
     assert expected == roll(GOOD + f"without_number: {text}\n").without_number
     assert [("small-figure", 9)] == wrong(GOOD + "without_number: 3\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("0", Figure(0, 10)), ("12", Figure(12, 10)), ("fewer than 10", Figure(None, 10))],
+)
+def test_ballots_issued_again_are_counted_unless_they_are_few(text: str, expected: Figure) -> None:
+    """None at all tells of nobody."""
+    assert expected == roll(GOOD + f"reissued: {text}\n").reissued
+    assert roll(GOOD).reissued is None
+    for few in (1, 9):
+        assert [("small-figure", 9)] == wrong(GOOD + f"reissued: {few}\n")

@@ -54,11 +54,22 @@ def test_the_page_goes_from_members_to_valid_papers() -> None:
     assert [
         ("Members who could vote", "100", ""),
         ("Ballots issued", "96", "96.0"),
+        ("Issued again, in the place of others", "not published", ""),
         ("Returned", "46", "47.9"),
         ("Valid papers", "38", "82.6"),
     ] == [(each.label, each.number, each.percent) for each in shown.shares]
     assert shown.chart is not None
     assert [1000, 960, 460, 380] == [bar.kept for bar in shown.chart.bars]
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [(Figure(0, 10), "0"), (Figure(None, 10), "fewer than 10"), (Figure(12, 10), "12")],
+)
+def test_ballots_issued_again_are_told(figure: Figure, shown: str) -> None:
+    row = page(replace(ROLL, reissued=figure)).shares[2]
+
+    assert ("Issued again, in the place of others", shown) == (row.label, row.number)
 
 
 def test_what_came_back_is_what_was_counted_and_what_was_not() -> None:

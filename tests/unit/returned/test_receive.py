@@ -145,7 +145,7 @@ def test_the_files_hold_the_papers_and_figures_that_add_up() -> None:
         f"file: full.blt\nsha256: {digest}\n"
     )
     assert files["roll-figures.yml"].decode() == (
-        "issued: 7\nreturned: 18\nset_aside:\n"
+        "issued: 7\nreissued: fewer than 10\nreturned: 18\nset_aside:\n"
         "  - reason: Came after voting had closed\n    number: 5\n"
         "  - reason: Code that was never issued\n    number: 1\n"
         "  - reason: Code that had been replaced\n    number: 1\n"
