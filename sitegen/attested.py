@@ -20,6 +20,8 @@ from sitegen.trust.statements import ALWAYS
 
 NOT_MADE_AGAIN = (*ALWAYS, "tool")
 """Keys that say nothing about the site: of the tool only whoever has it can know the digest."""
+LOG = "log"
+"""The key that names the head of the log as it stood when the statement was written."""
 
 
 def log_of(content: Tree, contest: str) -> tuple[Entry, ...]:
@@ -44,6 +46,8 @@ def statements_held(
 def facts(content: Tree, contest: Contest, record: CountRecord | None) -> dict[str, str]:
     """Return what a statement can say of a contest, by key, as content and count have it now."""
     found = {"data": digest(data_manifest(content, contest.id))}
+    if log := log_of(content, contest.id):
+        found[LOG] = log[-1].digest
     if contest.circulation:
         found["pack"] = contest.circulation.digest
     if commitment := content.get(f"contests/{contest.id}/commitment.txt", b""):
@@ -72,12 +76,17 @@ def hold(
         superseded = "data" in said and said["data"] != made["data"]
         if superseded or ("data" in said and log):
             problems += _unknown_data(each, said["data"], log)
-        then = _result_of(log, said["data"]) if superseded else made
+        then = _result_of(log, said["data"]) if superseded else dict(made)
+        if named := next((step for step in log if step.digest == said.get(LOG)), None):
+            then[LOG] = named.digest
+        elif LOG in said:
+            problems.append(_unknown_head(each, log))
+            then[LOG] = ""
         problems += _differences(each, then, whole=not superseded)
         same = tuple(
             key for key in said if key not in NOT_MADE_AGAIN and then.get(key) == said[key]
         )
-        held.append(Held(each, same, superseded, _signed(each, log)))
+        held.append(Held(each, same, superseded, _signed(each, log), named.at if named else ""))
     return tuple(held), problems
 
 
@@ -98,6 +107,15 @@ def _unknown_data(each: Attestation, data: str, log: Sequence[Entry]) -> Iterato
     yield Problem(_place(each, "data"), "unknown-data", sentence, advice)
 
 
+def _unknown_head(each: Attestation, log: Sequence[Entry]) -> Problem:
+    """Return the problem that the log which somebody signed is not there, or is another."""
+    sentence = "this statement names the log of the contest, and there is none"
+    if log:
+        sentence = "this statement names a log of which the last line is no line of the one here"
+    advice = "put log.jsonl back as it was: steps may be added to it, and none changed or cut off"
+    return Problem(_place(each, LOG), "unknown-head", sentence, advice)
+
+
 def _result_of(log: Sequence[Entry], data: str) -> dict[str, str]:
     """Return what the log knows of data that were corrected since."""
     payloads = (dict(each.payload) for each in log)
@@ -108,7 +126,7 @@ def _result_of(log: Sequence[Entry], data: str) -> dict[str, str]:
 def _differences(each: Attestation, then: Mapping[str, str], *, whole: bool) -> Iterator[Problem]:
     """Yield a problem for each figure that is another here, and if all are known, for any other."""
     for key, value in each.said.items():
-        if key in NOT_MADE_AGAIN or then.get(key) == value:
+        if key in (*NOT_MADE_AGAIN, LOG) or then.get(key) == value:
             continue
         if key in then:
             sentence = f"this statement gives '{key}' as {value}, but here it is {then[key]}"

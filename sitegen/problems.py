@@ -158,6 +158,7 @@ CODES: dict[str, str] = {
     "bad-statement": "A text is no statement, or not one about its contest.",
     "bad-signature": "A file is no signature as ssh-keygen makes it.",
     "wrong-signer": "A statement is signed by a key that may not, or for something else.",
+    "unknown-head": "A statement names a log that the site does not have.",
     "unknown-data": "A statement is about data that the site does not know.",
     "statement-differs": "A statement gives a figure that is another here.",
     # BLT files.

@@ -50,13 +50,15 @@ class Held:
 
     `same` are the keys whose figures the site makes itself and finds equal; what the site no longer
     has, as the statement is about data that were corrected since, is not among them. `signed` is
-    when the log records it, in UTC, "" if it does not.
+    when the log records it, in UTC, "" if it does not; `head` is the time of the last step of the
+    log as the statement names it, "" if it names none.
     """
 
     attestation: Attestation
     same: tuple[str, ...]
     superseded: bool
     signed: str
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ KEYS: Mapping[str, str] = {
     "result": mark("Digest of the result"),
     "tool": mark("Digest of the program"),
     "pack": mark("Digest of the pack"),
+    "log": mark("Head of the log"),
     "ballots-commitment": mark("Commitment to the ballots"),
     "ballots-issued": mark("Ballots issued"),
     "ballots-returned": mark("Ballots returned"),
@@ -66,6 +67,8 @@ class SignedStatement:
     """Its figures."""
     about: str
     """About which data it is, in a sentence; "" if about none."""
+    head: str
+    """Which log it names, or that it names none, in a sentence; "" if the contest keeps none."""
     result: NavLink | None
     """The link to the result that it is about, where that was corrected since."""
     signed: str
@@ -181,6 +184,7 @@ def _statement(dossier: Dossier, path: str, held: Held) -> SignedStatement:
             if key in each.said
         ),
         about=_about(say, held),
+        head=_head(dossier, held),
         result=_result(dossier, path, each.said.get("result", "")),
         signed=say("The log records it on {day}.", day=say.day(_day(held.signed)))
         if held.signed
@@ -207,6 +211,21 @@ def _about(say: Language, held: Held) -> str:
     return say(
         "It is about earlier data, which were corrected since; the log says when and why. Its "
         "other figures cannot be made again from this site."
+    )
+
+
+def _head(dossier: Dossier, held: Held) -> str:
+    if held.head:
+        return dossier.say(
+            "It names the log as it stood after its step of {day}: nobody can change or cut off "
+            "the log up to there without this statement showing it.",
+            day=dossier.say.day(_day(held.head)),
+        )
+    if dossier.contest.log is None:
+        return ""
+    return dossier.say(
+        "It does not name the log of this contest, so it would not show if that log were left out "
+        "or cut short."
     )
 
 

@@ -12,7 +12,7 @@ from sitegen.steps.fixing import fixed_by_now, needed, source_of, too_early
 from sitegen.steps.level import TERMS, promised
 from sitegen.trust.chain import Entry, in_force, replaced_by
 from sitegen.trust.manifests import data_manifest, digest
-from sitegen.trust.steps import COMMITMENT, DATA, RESULT, after, type_of
+from sitegen.trust.steps import ATTESTATION, COMMITMENT, DATA, RESULT, after, type_of
 
 TEXTS = (".blt", ".csv", ".json", ".jsonl", ".md", ".txt", ".yml")
 
@@ -35,6 +35,7 @@ def _of_contest(
     yield from _steps(contest, log, told, content)
     yield from _dice(contest, log)
     yield from _level(contest, log, made)
+    yield from _statements(contest, told)
     changed = sorted(x for x in {*now, *told} - {DATA, RESULT} if now.get(x) != told.get(x))
     for each in changed:
         yield _changed(contest, log, each, content, told=told, by=by.get(each))
@@ -75,6 +76,15 @@ def _dice(contest: Contest, log: Sequence[Entry]) -> Iterator[Problem]:
             sentence = f"the dice were rolled before the papers were committed to, at {entry.at}"
             advice = "dice that somebody could fit papers to decide nothing: roll again in public"
             yield Problem(contest.lots_place, "seed-too-early", sentence, advice)
+
+
+def _statements(contest: Contest, told: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield statements that name the log, and that it does not name: its end may be cut off."""
+    for each in contest.attestations:
+        if "log" in each.said and f"attestations/{each.name}.txt" not in told:
+            sentence = "this statement names the log, and no step of the log records the statement"
+            advice = f"`sitegen log add {contest.id} {ATTESTATION}`"
+            yield Problem(each.place, "log-order", sentence, advice)
 
 
 def _level(contest: Contest, log: Sequence[Entry], made: Tree) -> Iterator[Problem]:

@@ -35,15 +35,15 @@ ROLES: Mapping[str, Role] = {
     "independent-scrutineer": Role(
         "slate-attestation@v1",
         ("data", "result", "tool", "ballots-returned", "ballots-counted", "elected"),
-        ("ballots-commitment", "ballots-issued"),
+        ("log", "ballots-commitment", "ballots-issued"),
     ),
     "organisation": Role(
         "slate-organisation@v1",
         ("data",),
-        ("result", "tool", "ballots-commitment", *FIGURES, "elected"),
+        ("result", "tool", "log", "ballots-commitment", *FIGURES, "elected"),
     ),
-    "circulation": Role("slate-circulation@v1", ("pack",)),
-    "rebuilder": Role("slate-witness@v1", ("data", "result", "tool"), ("elected",)),
+    "circulation": Role("slate-circulation@v1", ("pack",), ("log",)),
+    "rebuilder": Role("slate-witness@v1", ("data", "result", "tool"), ("log", "elected")),
 }
 """What each role says besides election, role, by and statement."""
 
@@ -55,6 +55,7 @@ KEYS = (
     "result",
     "tool",
     "pack",
+    "log",
     "ballots-commitment",
     *FIGURES,
     "elected",
@@ -192,7 +193,7 @@ FORMS: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "role": (ROLES.__contains__, f"one of {', '.join(ROLES)}"),
     "by": (_formed(PRINCIPAL), "the name of one who signs, such as mail@example.org"),
     **dict.fromkeys(
-        ("data", "result", "tool", "pack", "ballots-commitment"),
+        ("data", "result", "tool", "pack", "log", "ballots-commitment"),
         (_formed(DIGEST), "a SHA-256 digest of 64 hexadecimal digits"),
     ),
     **dict.fromkeys(FIGURES, (_formed(NUMBER), "a whole number in digits alone")),

@@ -7,10 +7,11 @@ from hashlib import sha256
 import pytest
 
 from sitegen.attested import keys_known, log_of, signatures, statements_held
-from sitegen.build import Built, build
+from sitegen.build import Built, build, draft
 from sitegen.content import read_site, read_tree
-from sitegen.model.attestation import Held, KeysKnown
+from sitegen.model.attestation import Held, KeysKnown, Signed
 from sitegen.model.tree import Tree
+from sitegen.problems import Problem
 from sitegen.themes import bundled
 from sitegen.trust.chain import appended
 from sitegen.trust.statements import write_statement
@@ -170,6 +171,43 @@ def test_a_result_that_was_never_that_of_the_data_is_a_problem_also_later() -> N
     _, problems = statements_held(tree, site.contests[0], None)
 
     assert ["statement-differs"] == [each.code for each in problems]
+
+
+def against_count(tree: Tree) -> tuple[Signed, list[Problem]]:
+    """Hold the statement against content and count, whatever the log is wrong in besides."""
+    done = draft(tree, bundled(), logs=False)
+    assert done.site is not None
+    return statements_held(tree, done.site.contests[0], done.records["slate"])
+
+
+def with_statement(log: bytes, head: str) -> Tree:
+    """Return content with a log that records a statement about it which names this head."""
+    said = {**SAID, "log": head}
+    text = {"attestations/quay.txt": sha256(write_statement(said)).hexdigest()}
+    whole = appended(log, "attestation", text, "2027-05-04T00:00:00Z") if log else b""
+    return stated(said, {**TREE, **({f"{FOLDER}log.jsonl": whole} if whole else {})})
+
+
+def test_the_head_of_the_log_may_be_that_of_any_of_its_lines() -> None:
+    log = log_with_result(SAID["data"], RESULT)
+    for line in log.splitlines(keepends=True):
+        (one,) = against_count(with_statement(log, sha256(line).hexdigest()))[0].held
+        assert ("log" in one.same, one.head) == (True, "2027-05-03T00:00:00Z")
+
+
+@pytest.mark.parametrize("log", [b"", log_with_result(SAID["data"], RESULT)])
+def test_a_log_that_was_deleted_or_cut_off_is_missed_by_whoever_signed_it(log: bytes) -> None:
+    """What is cut off here is a correction that says nothing new, which no other check misses."""
+    now = {"data": SAID["data"], "result": RESULT}
+    whole = appended(
+        log_with_result(SAID["data"], RESULT), "correction", now, "2027-05-03T12:00:00Z", "Why."
+    )
+    tree = with_statement(log, sha256(whole.splitlines(keepends=True)[-1]).hexdigest())
+    problems = against_count(tree)[1]
+
+    assert [(TEXT, 8, "unknown-head")] == [
+        (each.place.path, each.place.line, each.code) for each in problems
+    ]
 
 
 def test_a_key_is_known_from_when_the_log_has_the_list_as_it_is() -> None:

@@ -56,6 +56,7 @@ SIGNED = Signed(
             ("data",),
             superseded=False,
             signed="",
+            head="2027-03-01T09:00:00Z",
         ),
         Held(
             attestation(

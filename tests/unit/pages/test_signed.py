@@ -50,6 +50,16 @@ def test_data_that_were_corrected_since_are_told() -> None:
     assert ("", "It is about the data that this site is made from.") == (pack.about, again.about)
 
 
+def test_whether_a_statement_names_the_log_is_told_where_there_is_one() -> None:
+    bare = replace(DOSSIER, contest=replace(DOSSIER.contest, log=None))
+    without = signed_page(replace(bare, signed=sample_files.SIGNED)).statements
+    quay, _, again = page().statements
+
+    assert again.head.startswith("It names the log as it stood after its step of 1 March 2027: ")
+    assert quay.head.startswith("It does not name the log of this contest")
+    assert ["", "", again.head] == [each.head for each in without]
+
+
 def test_a_key_that_may_have_come_with_its_signature_is_told() -> None:
     frozen = page().statements[0].key
     late = page(KeysKnown("2027-04-01T09:00:00Z", late=True)).statements[0].key

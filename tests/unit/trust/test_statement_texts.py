@@ -111,7 +111,7 @@ def test_a_role_needs_all_of_its_keys_and_no_other(role: str) -> None:
         "election": "x",
         "role": role,
         "by": "me",
-        **dict.fromkeys(("data", "result", "tool", "pack", "ballots-commitment"), "a" * 64),
+        **dict.fromkeys(("data", "result", "tool", "pack", "log", "ballots-commitment"), "a" * 64),
         **dict.fromkeys(("ballots-issued", "ballots-returned", "ballots-counted"), "1"),
         "elected": "a",
         "statement": "Yes.",

@@ -1234,7 +1234,7 @@ def verify_site(folder):
             report.unchecked.append(f"{what}: it has no count.json, so no count yet")
     report.unchecked.append("Of count.json paragraphs, reasons, and how papers were read: words.")
     report.unchecked.append("That the pages say what these files say: `sitegen verify` does it.")
-    report.unchecked.append("Signatures, and what was signed: `sitegen verify` does it.")
+    report.unchecked.append("Signatures, and what else was signed: `sitegen verify` does it.")
     return report
 
 
@@ -1312,9 +1312,10 @@ def check_log(report, what, path, source):
     if (path / "log.jsonl").exists():
         log = read_file(path / "log.jsonl")
     if log is None:
+        report.differs += [f"{what}, {each}" for each in check_heads(path, source, (), {})]
         report.unchecked.append(f"{what}: the contest keeps no log of its steps")
         return
-    wrong, parent, fixed = [], "0" * 64, {}
+    wrong, parent, fixed, heads = [], "0" * 64, {}, set()
     lines = log.splitlines(keepends=True)
     for number, line in enumerate(lines):
         entry = read_json(line)
@@ -1322,6 +1323,8 @@ def check_log(report, what, path, source):
             wrong.append(f"line {number + 1} does not follow the line before it")
         fixed |= entry["payload"]
         parent = hashlib.sha256(line).hexdigest()
+        heads.add(parent)
+    wrong += check_heads(path, source, heads, fixed)
     for name, told in fixed.items():
         inside = source.get(name if name.startswith("keys/") else base + name)
         if name in SEEN or inside is not None:
@@ -1329,6 +1332,29 @@ def check_log(report, what, path, source):
             if told != ours:
                 wrong.append(f"{shown(name)} is another than the log fixed")
     report.compare(what, wrong, f"its {len(lines)} steps form a chain, whose head is\n    {parent}")
+
+
+def check_heads(path, source, heads, fixed):
+    """Yield what is wrong with statements that name the log, which must go with what was signed.
+
+    Their line is `log: `, then the SHA-256 of the log's last line when they were written; `heads`
+    are those of all its lines now, and `fixed` what it records.
+    """
+    base = f"contests/{path.name}/"
+    texts = {
+        x.removeprefix(base): source[x] for x in source if x.startswith(f"{base}attestations/")
+    }
+    texts |= {f"attestations/{x.name}": read_file(x) for x in path.glob("attestations/*.txt")}
+    lines = [(x, line) for x in sorted(texts) for line in texts[x].split(b"\n") if x[-4:] == ".txt"]
+    for name, line in lines:
+        if line[:5] != b"log: ":
+            continue
+        if not heads:
+            yield f"{shown(name)} names a log, and there is none"
+        elif line[5:].decode("ascii", "replace") not in heads:
+            yield f"{shown(name)} names a log whose last line is not in this one"
+        elif name not in fixed:
+            yield f"{shown(name)} names the log, and no step records it"
 
 
 def check_contest(report, what, path):
