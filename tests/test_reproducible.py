@@ -145,7 +145,7 @@ def test_a_file_whose_digest_is_given_is_refused_and_told_why_where_git_changed_
 
     told = {each.code for each in problems if "git has changed its line ends" in each.hint}
 
-    assert {"wrong-digest", "bad-commitment", "bad-issued", "bad-log"} == told
+    assert {"wrong-digest", "bad-commitment", "bad-issued", "bad-log", "bad-superseded"} == told
     assert [] == [each for each in problems if "line ends" not in each.hint]
 
 
