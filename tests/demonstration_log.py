@@ -55,6 +55,13 @@ LOGS: Mapping[str, Sequence[tuple[str, str, str]]] = {
     "moor-and-dale-executive-2027": (
         ("rules-freeze", "2026-11-06T18:00:00Z", "Agreed by both organisations"),
     ),
+    "saltmere-fund-trustees-2026": (
+        ("rules-freeze", "2026-10-02T17:30:00Z", "Agreed by both organisations"),
+        ("candidates-freeze", "2026-10-30T16:00:00Z", ""),
+        ("circulation", "2026-10-31T11:20:00Z", ""),
+        ("roll-freeze", "2026-11-13T17:00:00Z", ""),
+        ("poll-open", "2026-11-16T08:00:00Z", ""),
+    ),
 }
 """Contest, and of each step its type, time and note."""
 

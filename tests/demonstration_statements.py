@@ -27,7 +27,7 @@ from tests.signing import Key, fresh_key
 
 SLATE = "left-slate-2026"
 FOLDER = f"contests/{SLATE}/attestations/"
-SENT = (SLATE, "old-basin-ward-2026")
+SENT = (SLATE, "old-basin-ward-2026", "saltmere-fund-trustees-2026")
 """The contests whose packs were sent, with the fingerprints in them."""
 
 

@@ -25,6 +25,7 @@ SLATE = "left-slate-2026"
 EXECUTIVE = "moor-and-dale-executive-2027"
 WARD = "old-basin-ward-2026"
 DELEGATES = "conference-delegates-2026"
+TRUSTEES = "saltmere-fund-trustees-2026"
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +119,49 @@ def test_open_nominations_show_one_awaiting_and_one_withdrawn(site: Site) -> Non
     assert executive.poll is None
 
 
+def test_a_vote_is_open_from_which_one_withdrew_before_the_papers_went_out(site: Site) -> None:
+    trustees = contest(site, TRUSTEES)
+
+    assert (2, "meek-prf", "voting", None) == (
+        trustees.seats,
+        trustees.rule,
+        trustees.state,
+        trustees.poll,
+    )
+    assert 6 == len(trustees.candidates)
+    assert ["lewis-farthing"] == [each.id for each in trustees.candidates if each.withdrawn]
+    assert all(60 <= each.words <= 120 for each in trustees.candidates)
+
+
+@pytest.mark.parametrize(
+    ("root", "told"),
+    [
+        ("", "Voting closes on 4 December 2026 at 17:00 (Europe/London)."),
+        ("cy/", "Mae’r pleidleisio’n cau ar 4 Rhagfyr 2026 am 17:00 (Europe/London)."),
+    ],
+)
+def test_an_open_vote_says_until_when(root: str, told: str, demonstration: Path) -> None:
+    folder = f"{root}contests/{TRUSTEES}"
+    pages = (f"{root}index.html", f"{folder}/index.html", f"{folder}/how-to-vote.html")
+
+    for page in pages:
+        assert told in read_page((demonstration / page).read_bytes()).text, page
+
+
+def test_an_open_vote_tells_of_nominations_as_past_and_of_who_withdrew(demonstration: Path) -> None:
+    text = {
+        f"{id_}/{name}": read_page(
+            (demonstration / f"contests/{id_}/{name}.html").read_bytes()
+        ).text
+        for id_, name in ((TRUSTEES, "index"), (EXECUTIVE, "index"), (TRUSTEES, "compare"))
+    }
+
+    assert "Nominations were open from 5 October 2026" in text[f"{TRUSTEES}/index"]
+    assert "Nominations are open from 9 November 2026" in text[f"{EXECUTIVE}/index"]
+    # beside the box to tick, in the first section with the day, and in the four others
+    assert 6 == text[f"{TRUSTEES}/compare"].count("Withdrawn")
+
+
 def test_the_delegates_are_listed_by_the_alphabet_and_the_slate_in_order_of_election(
     site: Site,
 ) -> None:
@@ -203,17 +247,18 @@ def test_without_the_limit_another_would_be_delegate(site: Site) -> None:
 def test_one_organisation_sent_another_pack_and_one_has_not_said_that_it_sent_any(
     demonstration: Path,
 ) -> None:
-    slate, ward = (
+    slate, ward, trustees = (
         read_page((demonstration / f"contests/{id_}/circulation.html").read_bytes()).text
-        for id_ in (SLATE, WARD)
+        for id_ in (SLATE, WARD, TRUSTEES)
     )
 
     assert "3 of 4 organisations sent their members the pack that all were to send." in slate
     assert "Other packs" in slate
     assert "These have not said that they sent it: Threadwork." in ward
+    assert "Both organisations sent their members the same pack" in trustees
 
 
-@pytest.mark.parametrize("id_", [SLATE, WARD])
+@pytest.mark.parametrize("id_", [SLATE, WARD, TRUSTEES])
 def test_the_words_of_the_pack_that_was_sent_are_those_on_the_site(
     id_: str, site: Site, demonstration: Path
 ) -> None:

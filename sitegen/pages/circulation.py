@@ -121,6 +121,8 @@ def circulation(dossier: Dossier) -> CirculationPage:
 def _lead(say: Language, same: int, all_: int) -> str:
     if not same:
         return say("No organisation has said yet that it sent the candidates’ statements.")
+    if same == all_ == 2:  # noqa: PLR2004 - both
+        return say("Both organisations sent their members the same pack of candidates’ statements.")
     if same == all_:
         return say.many(
             all_,

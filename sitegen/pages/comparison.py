@@ -29,6 +29,8 @@ class Choice:
     """The anchor that chooses the candidate."""
     name: str
     """The candidate's name."""
+    withdrawn: bool
+    """Whether the candidate withdrew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Part:
     candidate: NavLink
     """The name, and the link to the section on the candidate's page."""
     withdrawn: Withdrawal | None
-    """When and why the candidate withdrew, if so; in the first section alone."""
+    """When and why the candidate withdrew, if so."""
     lines: tuple[str, ...]
     """Facts, a line each."""
     text: Prose | None
@@ -90,7 +92,7 @@ def comparison(dossier: Dossier) -> Comparison | None:
         styles=dossier.shared(path, urls.BEFORE_STYLES),
         script=dossier.shared(path, urls.COMPARE_SCRIPT),
         choices=tuple(
-            Choice(number, each.id, urls.who(each.id), each.name)
+            Choice(number, each.id, urls.who(each.id), each.name, bool(each.withdrawn))
             for number, each in enumerate(contest.candidates, start=1)
         ),
         sections=(
@@ -126,7 +128,7 @@ def _statements(dossier: Dossier, path: str) -> ComparedSection:
         Part(
             number,
             candidate_link(dossier, path, each, STATEMENT),
-            None,
+            each.withdrawn,
             (),
             Prose(each.statement, 4, path, ""),
         )
@@ -143,7 +145,7 @@ def _answers(dossier: Dossier, path: str) -> list[ComparedSection]:
             given = next((x.text for x in each.answers if x.question == question.id), None)
             link = candidate_link(dossier, path, each, answer_anchor(question.id))
             text = None if given is None else Prose(given, 4, path, "")
-            parts.append(Part(number, link, None, (), text))
+            parts.append(Part(number, link, each.withdrawn, (), text))
         page = urls.href(path, urls.question(dossier.contest.id, question.id))
         found.append(ComparedSection(question.text, page, facts=False, parts=tuple(parts)))
     return found
@@ -155,7 +157,7 @@ def _nominations(dossier: Dossier, path: str) -> ComparedSection:
         Part(
             number,
             candidate_link(dossier, path, each, NOMINATIONS),
-            None,
+            each.withdrawn,
             tuple(
                 say("{body}, {organisation}", body=made.body,
                     organisation=dossier.organisations[made.organisation].name)

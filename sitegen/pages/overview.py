@@ -100,6 +100,8 @@ class Overview:
     """The link to the same as a file for calendar programs."""
     log: str
     """The link to the record of the poll; "" if no log is kept."""
+    settled: bool
+    """Whether it is settled who stands, as nominations have closed."""
     nomination: NominationRule
     """What makes a candidate."""
     nominators: str
@@ -162,6 +164,7 @@ def overview(dossier: Dossier) -> Overview:
         timetable=contest.timetable,
         calendar=urls.href(path, urls.timetable(contest.id)),
         log=urls.href(path, dossier.page("log")) if contest.log else "",
+        settled=contest.settled,
         nomination=contest.nomination,
         nominators=nominators(dossier),
         questions=tuple(

@@ -12,6 +12,7 @@ from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.glossary import LinkedText, rule_told, term_links
 from sitegen.pages.language import Language, mark
 from sitegen.pages.limits import asked
+from sitegen.pages.now import now
 from sitegen.pages.paper_story import at_the_end, how, story
 from sitegen.pages.papers import marking
 from sitegen.pages.rules import in_language
@@ -104,6 +105,8 @@ class HowToVote:
     """The link to the stylesheet of pages before the vote."""
     places: str
     """How many places there are, and that it limits nobody, in a sentence."""
+    now: str
+    """While the vote is ahead or open, until when to vote, in a sentence or two; else ""."""
     steps: tuple[str, ...]
     """What to write on the paper, a sentence or two a step."""
     paper: tuple[Marked, ...]
@@ -154,6 +157,7 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
         ),
         styles=dossier.shared(path, urls.BEFORE_STYLES),
         places=instructions.places(say, contest.seats),
+        now=now(dossier) if contest.state in {"circulation", "voting"} else "",
         steps=instructions.steps(say),
         paper=_paper(names, [(x,) for x in example.followed]),
         election=say.many(

@@ -31,7 +31,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """
     records = shutil.ignore_patterns("log.jsonl", "attestations", "superseded")
     shutil.copytree(ROOT / "content", tmp_path / "content", ignore=records)
-    for contest in (SLATE, "conference-delegates-2026"):
+    for contest in (SLATE, "conference-delegates-2026", "saltmere-fund-trustees-2026"):
         welsh = tmp_path / "content/contests" / contest / "contest.cy.yml"
         welsh.write_text(welsh.read_text("utf-8").partition("texts:\n")[0], "utf-8")
     monkeypatch.chdir(tmp_path)
