@@ -101,8 +101,6 @@ class Booklet:
 
     frame: Frame
     """The frame of the page."""
-    contest: str
-    """The title of the contest."""
     lead: str
     """The office and how many places there are, in a sentence."""
     organisations: str
@@ -145,7 +143,6 @@ def booklet(dossier: Dossier) -> Booklet:
     base = dossier.site.base_url
     return Booklet(
         frame=contest_frame(dossier, path, title, said),
-        contest=contest.title,
         lead=say.many(
             contest.seats,
             "{office}: {n} place",

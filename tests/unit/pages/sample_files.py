@@ -6,6 +6,8 @@ from sitegen.formats.stages import read_stages
 from sitegen.model.attestation import Attestation, Held, KeysKnown, KnownKey, Signed
 from sitegen.model.circulation import Circulation, Sending
 from sitegen.model.declared import Cell, DeclaredResult
+from sitegen.model.roll import Figure, OrganisationRoll, Roll, SetAside
+from sitegen.model.site import Card
 from sitegen.model.superseded import Kept
 from sitegen.problems import Place
 from sitegen.trust.chain import Entry, appended, parse_chain
@@ -22,6 +24,25 @@ CIRCULATION = Circulation(
     NOWHERE,
 )
 """Harbour Left sent another pack first; Moor Left has not said that it sent any."""
+
+ROLL = Roll(
+    as_of=date(2027, 4, 1),
+    source="Roll merged from two lists",
+    members=100,
+    issued=96,
+    returned=46,
+    set_aside=(SetAside("Late", 5),),
+    organisations=(
+        OrganisationRoll("moor", Figure(None, 10), None),
+        OrganisationRoll("harbour", Figure(80, 10, rounded=True), Figure(33, 10)),
+    ),
+    place=NOWHERE,
+    rounded=True,
+    without_number=Figure(4, 0),
+)
+"""Of ELECTED_MID_EXCLUSION: 38 papers that were counted, 3 that were rejected and 5 too late."""
+
+CARD = Card("contests/counted/cards/contest.png", "7" * 64)
 
 DECLARED_OTHERWISE = DeclaredResult(
     "Sheet of Quay Scrutiny",

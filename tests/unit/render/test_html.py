@@ -26,6 +26,7 @@ FILES = {
     *PAGES,
     *(path for path in THEME if path.startswith("static/")),
     *SITE.photos,
+    *(card.path for each in SITE.contests for card in each.cards),
     *("SHA256SUMS", "source.zip", "keys/allowed_signers"),  # which a build adds
     *(
         f"contests/counted/attestations/{each.attestation.name}.txt{end}"
