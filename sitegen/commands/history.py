@@ -7,7 +7,7 @@ nothing is fetched.
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -40,15 +40,16 @@ class History:
     paths: dict[str, str]
 
 
-def problems_of_history(content: Path) -> "tuple[list[Problem], str]":
+def problems_of_history(content: Path, levels: Mapping[str, str]) -> "tuple[list[Problem], str]":
     """Return what may never have been committed, and a sentence on what was looked at.
 
+    `levels` are what the contests promise to publish of papers, by id.
     Ends with status 2 where there is no git, no repository, or not the whole of one.
     """
-    from sitegen.content.leaks import leaks_within
+    from sitegen.content.leaks import leaks_within, whole_within
 
     history = _opened(content)
-    found = list(_by_name(history))
+    found = list(_by_name(history, levels))
     traced: dict[str, str] = {}
     looked = large = 0
     ends = monotonic() + MOST_SECONDS
@@ -63,7 +64,7 @@ def problems_of_history(content: Path) -> "tuple[list[Problem], str]":
             continue
         looked += 1
         path = history.paths.get(name, "(no path)") if kind == "blob" else f"({kind})"
-        for problem in leaks_within(path, data):
+        for problem in (*leaks_within(path, data), *whole_within(path, data, levels)):
             if name not in traced:
                 asked = kind == "blob" and len(traced) < MOST_TRACED
                 traced[name] = (_came_in(history, name) if asked else "") or name
@@ -78,9 +79,9 @@ def _in(commit: str, problem: "Problem") -> "Problem":
     return replace(problem, place=replace(problem.place, path=where))
 
 
-def _by_name(history: History) -> "Iterator[Problem]":
+def _by_name(history: History, levels: Mapping[str, str]) -> "Iterator[Problem]":
     """Yield a problem for every name that ever stood in the repository and may not."""
-    from sitegen.content.leaks import leaks_by_name
+    from sitegen.content.leaks import leaks_by_name, whole_by_name
 
     words = ("log", "--all", "--reflog", "-m", "--no-renames", "--diff-filter=A", "--name-only")
     commit = ""
@@ -90,7 +91,7 @@ def _by_name(history: History) -> "Iterator[Problem]":
         if line.startswith("\x01"):
             commit = line[1:]
         elif line:
-            for problem in leaks_by_name(line):
+            for problem in (*leaks_by_name(line), *whole_by_name(line, levels)):
                 yield _in(commit, problem)
 
 

@@ -95,8 +95,10 @@ def build(
 def check(content: Path, content_too: Path | None, form: "Form", *, history: bool) -> None:
     """Report everything that is wrong, and write nothing."""
     content = present(content_too or content)
-    past, looked = problems_of_history(content) if history else ([], "")
     built = built_from(content, *read_all(content), whole=False)
+    contests = built.site.contests if built.site else ()
+    levels = {each.id: each.ballot_privacy for each in contests}
+    past, looked = problems_of_history(content, levels) if history else ([], "")
     fail([*built.problems, *past], form)
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
     if history:

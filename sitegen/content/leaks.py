@@ -6,7 +6,7 @@ found but where, as a report is read by more people than the file.
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from sitegen.content.text import shown_path
@@ -50,6 +50,11 @@ _MAYBE_CODE = re.compile(rb"-%b{5}-%b{5}-" % (_LETTER, _LETTER))
 _MAYBE_NUMBER = re.compile(rb"\n[\"']?[A-Za-z]{0,2}[0-9]{6}")
 """What one of these stands in is looked through. All begin with one byte, which is found fast."""
 
+WHOLE = re.compile(r"(?:.+[-_. ])?full\.blt", re.IGNORECASE)
+"""The whole papers as `sitegen ballots receive` calls them."""
+PAPERS = re.compile(rb"[0-9]+ [0-9]+\n")
+"""How a file of papers begins; one that sitegen wrote ends with the id of the contest."""
+
 NUMBERS = 5
 """So many lines that begin with what looks like a membership number are a list."""
 
@@ -60,6 +65,10 @@ HEAD = 8_192
 ADVICE = (
     "treat it as a breach: tell the scrutineer and those whom it is about, and make codes and keys "
     "anew; taking it out, even of the history, takes it from nobody who has a copy"
+)
+WHOLE_ADVICE = (
+    "a voter may be told by the rest of a paper: tell the scrutineer and the voters; taking it out "
+    "of the history takes it from nobody who has a copy"
 )
 
 
@@ -101,6 +110,31 @@ def leaks_within(path: str, data: bytes) -> Iterator[Problem]:
     if len(numbers) == NUMBERS:
         sentence = "lines begin here with what looks like membership numbers"
         yield Problem(_place(shown, data, numbers[0].start()), "roll-data", sentence, ADVICE)
+
+
+def whole_by_name(path: str, levels: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem if whole papers stood here, by their name, of a contest that shows fewer.
+
+    `levels` are those of the contests that there are, by id. Where a path names none of them, or
+    one that is gone, the papers may be any contest's.
+    """
+    *folders, name = PurePosixPath(path).parts
+    named = [levels[each] for each in folders if each in levels] or [*levels.values(), ""]
+    if WHOLE.fullmatch(name) and {*named} != {"full"} and {*levels.values()} != {"full"}:
+        sentence = "by its name this holds whole papers, and voters were promised that fewer show"
+        yield Problem(Place(shown_path(path)), "roll-data", sentence, WHOLE_ADVICE)
+
+
+def whole_within(path: str, data: bytes, levels: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem if these are papers of a contest that publishes none, whatever their name."""
+    for contest, level in levels.items():
+        if (
+            level == "transfers"
+            and PAPERS.match(data)
+            and data.endswith(f'\n"{contest}"\n'.encode())
+        ):
+            sentence = f"here are papers of {contest}, which publishes none"
+            yield Problem(Place(shown_path(path)), "roll-data", sentence, WHOLE_ADVICE)
 
 
 def _first(most: int, found: Iterator[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:

@@ -132,6 +132,45 @@ def test_a_name_is_enough_also_where_the_bytes_stand_elsewhere_too(
     assert [f"{then}:{name}:1:1"] == found(repository)
 
 
+WHOLE = '3 1\n2 1 2 0\n0\n"c0"\n"c1"\n"c2"\n"slate"\n'
+"""Papers as `sitegen ballots receive` writes them."""
+
+
+def promise(repository: Path, level: str) -> None:
+    contest = repository / "content/contests/slate/contest.yml"
+    text = contest.read_text("utf-8").replace("ballot_privacy: full\n", "")
+    contest.write_text(f"{text}ballot_privacy: {level}\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("level", "path", "found_there"),
+    [
+        ("full", "content/contests/slate/full.blt", 0),
+        ("full", "count/full.blt", 0),
+        ("used", "content/contests/slate/full.blt", 1),
+        ("used", "count/full.blt", 1),
+        ("used", "slate/Full.BLT", 1),
+        ("used", "harmful.blt", 0),
+        ("used", "content/contests/slate/ballots.blt", 0),
+        ("transfers", "content/contests/slate/full.blt", 2),
+        ("transfers", "content/contests/slate/ballots.blt", 1),
+    ],
+)
+def test_whole_papers_that_were_committed_are_found_where_fewer_may_show(
+    level: str, path: str, found_there: int, repository: Path
+) -> None:
+    """By their name, and where no papers are published also by the contest that they name."""
+    promise(repository, level)
+    put(repository, path, WHOLE)
+    then = commit(repository)
+    (repository / path).unlink()
+    commit(repository)
+    said = check(repository).stderr
+    places = [line.split(": ")[0] for line in said.splitlines() if ": roll-data: " in line]
+
+    assert [f"{then}:{path}:1:1"] * found_there == places
+
+
 def test_what_is_told_holds_nothing_of_what_was_found(repository: Path) -> None:
     put(repository, "l.csv", f"{LIST}L7654321,Secretname\nvote,{CODE}\n")
     commit(repository)
