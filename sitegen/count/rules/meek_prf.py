@@ -23,7 +23,7 @@ from sitegen.model.ballots import Ballots
 
 RULE = Rule(
     id="meek-prf",
-    title=mark("Meek (nine-place reference form)"),
+    title=mark("Meek (reference form, nine decimals)"),
     law=mark("Proportional Representation Foundation, Reference Meek Rule"),
     url="http://prfound.org/resources/reference/reference-meek-rule/",
     places=9,

@@ -18,7 +18,7 @@ PRICE = Paragraph("B.2.a", "Each paper is used in order of preference: a candida
 RULE = replace(
     meek_prf.RULE,
     id="warren",
-    title=mark("Warren (nine-place form)"),
+    title=mark("Warren (nine decimals)"),
     law=mark("C. H. E. Warren, Counting in STV elections, by the steps of the Reference Meek Rule"),
     url="http://www.mcdougall.org.uk/VM/ISSUE1/P4.HTM",
     surplus=mark(

@@ -67,10 +67,10 @@ def test_where_no_papers_are_published_the_page_says_so_and_offers_nothing() -> 
 def test_a_rule_that_the_script_does_not_know_is_said_to_be_one() -> None:
     of = dossier(PAPERS, "count.json")
     assert of.record is not None
-    unknown = replace(of.record.rule, id="warren", title="Warren (nine-place form)")
+    unknown = replace(of.record.rule, id="warren", title="Warren (nine decimals)")
     offer = recount(of, replace(of.record, rule=unknown), PATH)
 
-    assert Recount("Warren (nine-place form)", papers=True, data="") == offer
+    assert Recount("Warren (nine decimals)", papers=True, data="") == offer
 
 
 @pytest.mark.parametrize(("names", "worker"), [((PAPERS,), True), ((), False)])
