@@ -55,6 +55,8 @@ def _parted(text: str, form: str) -> tuple[str, str]:
 
 def closing(contest: "Contest", given: str | None) -> datetime | None:
     """Return the last moment at which a vote was in time, in the contest's local time."""
+    from sitegen.model.closing import closing_moments
+
     if given:
         try:
             return datetime.strptime(given, "%Y-%m-%d %H:%M")  # noqa: DTZ007 - local, as content is
@@ -63,7 +65,7 @@ def closing(contest: "Contest", given: str | None) -> datetime | None:
     day = contest.voting_closes
     if day is None:
         return None
-    moments = {each.at for each in contest.timetable if each.on == day and each.at}
+    moments = closing_moments(contest)
     if len(moments) > 1:
         refuse(f"{contest.id} has several moments on {day} in its timetable: give --closes")
     return next(iter(moments), _end_of(day))

@@ -28,8 +28,8 @@ WHAT: Mapping[str, str] = {
 
 SAYS: Mapping[str, str] = {
     "rules-freeze": mark(
-        "Rule, places, limits, who takes part and who may nominate, before anybody could know whom "
-        "they favour."
+        "Rule, places, limits, who takes part, who may nominate and vote, and until when, before "
+        "anybody could know whom they favour."
     ),
     "candidates-freeze": mark("Each candidate’s file: name, statement, answers, nominations."),
     "circulation": mark("Every organisation can be asked whether it sent this pack."),

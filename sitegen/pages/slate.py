@@ -38,7 +38,8 @@ FILES = {
         "One line for each ballot issued: the SHA-256 of its roll code, which shows nobody."
     ),
     "terms.json": mark(
-        "What may not change once it is fixed: rule, places, limits, who takes part and nominates."
+        "What may not change once it is fixed: rule, places, limits, who takes part and nominates, "
+        "who may vote and until when."
     ),
     "roll.json": mark("How many may vote, as it was known before the poll."),
     "datapackage.json": mark(

@@ -5,7 +5,9 @@ from functools import lru_cache
 
 import pytest
 
+from sitegen.build import build
 from sitegen.model.tree import Tree
+from sitegen.themes import bundled
 from tests.sites_to_check import (
     CONTEST,
     FIGURES,
@@ -120,6 +122,27 @@ def test_what_was_changed_after_a_step_fixed_it_is_told() -> None:
     assert any(
         "candidates/c0.md:1:1: log-changed: this is not as the log fixed it" in x for x in found
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"electorate: ", b"electorate: Friends and "),
+        (b"state: declared\n", b"state: declared\nvoting_closes: 2027-05-02\n"),
+    ],
+)
+def test_who_may_vote_and_until_when_may_not_move_without_a_correction(
+    before: bytes, after: bytes
+) -> None:
+    content, path = declared_content(), f"{CONTEST}/contest.yml"
+    assert before in content[path]
+    moved = {**content, path: content[path].replace(before, after)}
+
+    assert [(path, "log-changed")] == [
+        (each.place.path, each.code)
+        for each in build(moved, bundled()).problems
+        if each.code != "log-result"
+    ]
 
 
 def test_figures_that_are_not_those_of_the_log_are_told_without_a_build() -> None:
