@@ -112,15 +112,15 @@ def hold_codes(received: "Received", roll: "Roll | None") -> None:
     """End if the issuer published another number of ballots issued, or issued again."""
     again = roll.reissued if roll else None
     if roll and roll.issued != received.codes:
-        told, codes = f"{roll.issued} ballots were issued", f"{received.codes} codes are valid"
+        told, codes = f"'issued: {roll.issued}'", f"valid codes is {received.codes}"
     elif again and not again.lowest <= received.void <= again.highest:
         fewer = f"fewer than {again.below}" if again.number is None else str(again.number)
-        told, codes = f"{fewer} ballots were issued again", f"{received.void} codes are void"
+        told, codes = f"'reissued: {fewer}'", f"void codes is {received.void}"
     else:
         return
     click.echo(
-        f"By roll.yml {told}, but {codes}, and nothing was written: ask the issuer for the "
-        "newest counter.csv, or have roll.yml published anew",
+        f"roll.yml has {told}, but the number of {codes}, and nothing was written: ask the issuer "
+        "for the newest counter.csv, or have roll.yml published anew",
         err=True,
     )
     raise SystemExit(1)

@@ -131,8 +131,8 @@ def receive(
     channels = sorted({channel for _, channel in received.numbers} | said.keys())
     click.echo(table(received, channels))
     click.echo(
-        f"\n{received.codes} codes are valid and {received.void} void, as so many ballots were "
-        f"issued again.\nThe SHA-256 of {codes} is {sha256(list_of_codes).hexdigest()}; "
+        f"\nValid codes: {received.codes}. Void codes, one for each time that a ballot was issued "
+        f"again: {received.void}.\nThe SHA-256 of {codes} is {sha256(list_of_codes).hexdigest()}; "
         "'sitegen roll audit' must say the same."
     )
     hold_returned(received, said)

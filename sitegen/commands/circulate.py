@@ -63,6 +63,8 @@ def circulate(contest: str, *, into: Path | None, no_pdf: bool, content: Path) -
     pdfs = {} if no_pdf else booklets(editions, contest, themes, tree, digest=digest)
     publish(with_manifest({**pack, **pdfs}, __version__), into, content=content)
     click.echo(f"{len(pack) + len(pdfs)} files in {into}. The digest of the pack is\n{digest}")
+    if no_pdf:
+        click.echo("The read-me names PDFs too, as the pack is the same with and without them.")
     for path in sorted(each for each in pack if each.endswith("message.html")):
         if len(pack[path]) > CLIPPED:
             size = f"{len(pack[path]):,} bytes"

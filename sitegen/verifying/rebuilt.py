@@ -124,8 +124,8 @@ def unlike_ours(
     named = ", ".join(map(quoted, other[:MOST_PAGES]))
     more = ", and others" if len(other) > MOST_PAGES else ""
     yield (
-        f"of {number(len(pages), 'page')}, {len(other):,} are other than this version writes them, "
-        f"which can be no fault{': ' if named else ''}{named}{more}"
+        f"other than this version writes them, which can be no fault: {len(other):,} of "
+        f"{number(len(pages), 'page')}{': ' if named else ''}{named}{more}"
     )
 
 

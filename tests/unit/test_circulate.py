@@ -59,6 +59,7 @@ def test_the_digest_is_that_of_the_list_of_files(here: Path) -> None:
     lines = [line.split("  ") for line in files["pack.sha256"].decode().splitlines()]
 
     assert 0 == done.exit_code
+    assert "The read-me names PDFs too, as the pack is the same" in done.stdout
     assert done.stdout.split("\n")[1] == hashlib.sha256(files["pack.sha256"]).hexdigest()
     assert {path: digest for digest, path in lines} == {
         path: hashlib.sha256(data).hexdigest()

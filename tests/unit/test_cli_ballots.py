@@ -84,7 +84,9 @@ def test_the_whole_way_from_votes_to_a_built_site(tmp_path: Path) -> None:
     assert 0o700 == S_IMODE(out.stat().st_mode)
     figures = (out / "roll-figures.yml").read_text()
     assert figures.startswith("issued: 300\nreissued: fewer than 10\nreturned: 255\n")
-    assert "300 codes are valid and 1 void, as so many ballots were issued again." in done.stdout
+    assert "Valid codes: 300. Void codes, one for each time that a ballot was issued again: 1." in (
+        done.stdout
+    )
     codes = tmp_path / "in/counter.csv"
     assert f"of {codes} is {sha256(codes.read_bytes()).hexdigest()};" in done.stdout
 
@@ -125,14 +127,14 @@ def test_the_whole_way_from_votes_to_a_built_site(tmp_path: Path) -> None:
     [
         ("issued: 300\nreissued: fewer than 10", ""),
         ("issued: 300", ""),
-        ("issued: 299", "By roll.yml 299 ballots were issued, but 300 codes are valid"),
+        ("issued: 299", "roll.yml has 'issued: 299', but the number of valid codes is 300"),
         (
             "issued: 300\nreissued: 12",
-            "By roll.yml 12 ballots were issued again, but 1 codes are void",
+            "roll.yml has 'reissued: 12', but the number of void codes is 1",
         ),
         (
             "issued: 300\nreissued: 0",
-            "By roll.yml 0 ballots were issued again, but 1 codes are void",
+            "roll.yml has 'reissued: 0', but the number of void codes is 1",
         ),
     ],
 )

@@ -140,6 +140,28 @@ def test_an_audit_holds_what_is_published_of_ballots_issued_again(
     assert says in found.stderr
 
 
+def test_codes_swapped_between_members_are_seen_by_the_audit_and_not_by_the_organisation(
+    desk: Path,
+) -> None:
+    merged()
+    back = desk / "out/back-to-alpha.csv"
+    rows = [line.split(",") for line in back.read_text().splitlines()]
+    one, other = [row for row in rows if row[1] == "issued"][:2]
+    one[2], other[2] = other[2], one[2]
+    back.write_text("".join(f"{','.join(row)}\n" for row in rows))
+    mine = run(
+        *("check-mine", "--settings", "settings.yml", "--list", "alpha.csv"),
+        *("--back", "out/back-to-alpha.csv", "--issued", "out/issued.txt"),
+    )
+    audited = run("audit", "out", "--key", "key", *LISTS)
+
+    assert 0 == mine.exit_code
+    assert (1, "back-to-alpha.csv is not what these lists give\n") == (
+        audited.exit_code,
+        audited.stderr,
+    )
+
+
 def test_the_order_of_the_lists_changes_no_byte(desk: Path) -> None:
     merged()
     other = [x for each in ("alpha", "beta", "gamma") for x in ("--list", f"{each}={each}.csv")]

@@ -49,7 +49,7 @@ def read_list(
 ) -> MemberList:
     """Return a list; `carried` are the columns that it may have besides number and surname.
 
-    Raises RefusedError if any line is no row, or a column is not expected.
+    Raises RefusedError if any line is no row, there is none, or a column is not expected.
     """
     lines = lines_of(data, file)
     header = header_of(lines, file)
@@ -67,6 +67,8 @@ def read_list(
         )
         for number, cells in rows_of(lines, len(header), file, wrong)
     )
+    if not found and not wrong:
+        wrong = [Refusal(file, 1, "no line stands below the header: nobody would get a ballot")]
     if wrong:
         raise RefusedError(wrong)
     return MemberList(organisation, file, found)

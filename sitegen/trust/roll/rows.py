@@ -119,7 +119,8 @@ def cells_of(line: str, columns: int | None) -> list[str]:
     if columns is not None and not line.strip():
         raise LineError("this line is empty; delete it")
     if columns is not None and len(cells) != columns:
-        raise LineError(f"there are {len(cells)} cells in this line, but {columns} columns")
+        many = "" if len(cells) == 1 else "s"
+        raise LineError(f"{len(cells)} cell{many} in this line, but {columns} in the header")
     return cells
 
 

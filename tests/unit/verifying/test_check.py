@@ -272,8 +272,8 @@ def test_pages_that_this_version_writes_otherwise_are_named_and_not_judged() -> 
     alike, told_of = (checked(relisted(each, "99.1")).unchecked[-1] for each in (site, forged))
 
     said = "other than this version writes them, which can be no fault"
-    assert (f"of {pages} pages, 0 are {said}",) == alike.details[1:]
-    assert (f"of {pages} pages, 1 are {said}: '{CONTEST}/results.html'",) == told_of.details[1:]
+    assert (f"{said}: 0 of {pages} pages",) == alike.details[1:]
+    assert (f"{said}: 1 of {pages} pages: '{CONTEST}/results.html'",) == told_of.details[1:]
 
 
 def test_templates_of_somebody_else_are_not_run_unasked() -> None:
