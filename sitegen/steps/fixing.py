@@ -6,10 +6,18 @@ from sitegen.model.site import Contest
 from sitegen.model.tree import Tree
 from sitegen.trust.chain import Entry, in_force
 from sitegen.trust.manifests import data_manifest, digest
-from sitegen.trust.steps import ATTESTATION, COMMITMENT, DATA, LOTS, RESULT, STEPS, type_of
+from sitegen.trust.steps import ATTESTATION, COMMITMENT, DATA, LEVEL, LOTS, RESULT, STEPS, type_of
 
 KEYS = "keys/allowed_signers"
 """The one name that leads from the folder of content; all others lead from the contest's."""
+
+
+IF_NAMED = ("poll-open", ATTESTATION)
+
+
+def level_digest(level: str) -> str:
+    """Return what stands in a log for what is published of the papers: `used` and the like."""
+    return digest(f"{level}\n".encode())
 
 
 def fixes(kind: str, contest: Contest, content: Tree, made: Tree) -> dict[str, str]:
@@ -20,6 +28,8 @@ def fixes(kind: str, contest: Contest, content: Tree, made: Tree) -> dict[str, s
         case "rules-freeze":
             keys = {KEYS: digest(content[KEYS])} if KEYS in content else {}
             return {"terms.json": digest(made["terms.json"]), **keys}
+        case "poll-open":
+            return {LEVEL: level_digest(contest.ballot_privacy)}
         case "circulation":
             told = contest.circulation
             return {"pack.sha256": told.digest} if told else {}
@@ -44,7 +54,8 @@ def fixed_by_now(
 ) -> dict[str, str]:
     """Return the digests as they are now of all that the log fixes, `data` and `result` too.
 
-    Of statements these are the ones that the log names, as others may be added at any time.
+    Of statements these are the ones that the log names, as others may be added at any time, and of
+    levels only one that it names, as older logs name none.
     """
     entries = tuple(log)
     told = in_force(entries)
@@ -53,7 +64,7 @@ def fixed_by_now(
     for kind in (*STEPS, ATTESTATION):
         if kind in kinds:
             found = fixes(kind, contest, content, made)
-            now |= {x: found[x] for x in found if kind != ATTESTATION or x in told}
+            now |= {x: found[x] for x in found if kind not in IF_NAMED or x in told}
     return now
 
 
@@ -61,7 +72,12 @@ def source_of(name: str, contest: str) -> str:
     """Return the path in the content of what has this name in a log."""
     if name == KEYS:
         return KEYS
-    files = {"terms.json": "contest.yml", "roll.json": "roll.yml", "pack.sha256": "circulation.yml"}
+    files = {
+        "terms.json": "contest.yml",
+        LEVEL: "contest.yml",
+        "roll.json": "roll.yml",
+        "pack.sha256": "circulation.yml",
+    }
     return f"contests/{contest}/{files.get(name, name)}"
 
 

@@ -19,13 +19,16 @@ ALWAYS = ("rules-freeze", "candidates-freeze", "poll-open", "poll-close", "resul
 DATA, RESULT = "data", "result"
 """Names of what is fixed: the data digest, and that of `stages.csv`. All others are files."""
 
+LEVEL = "ballot_privacy"
+"""Name of what is published of the papers; its digest is that of the word and a line feed."""
+
 _NOTHING = r"(?!)"
 _NAMES: Mapping[str, str] = {
     "rules-freeze": r"terms\.json|keys/allowed_signers",
     "candidates-freeze": r"candidates/[a-z0-9][A-Za-z0-9.-]*\.md",
     "circulation": r"pack\.sha256",
     "roll-freeze": r"roll\.json|issued\.txt",
-    "poll-open": _NOTHING,
+    "poll-open": LEVEL,
     "poll-close": _NOTHING,
     "ballots-commitment": r"commitment\.txt",
     "tie-lots": r"lots\.yml",
@@ -65,8 +68,8 @@ def wrong_payload(kind: str, payload: Mapping[str, str | None], note: str) -> It
         yield f"{kind} does not give the digest of {lacking[0]!r}"
     if not payload and kind in ("candidates-freeze", ATTESTATION):
         yield f"{kind} fixes nothing"
-    if any(name in (DATA, RESULT) and digest is None for name, digest in payload.items()):
-        yield "there are always data, and a result once there is one"
+    if any(name in (DATA, RESULT, LEVEL) and digest is None for name, digest in payload.items()):
+        yield "there are always data, a level of ballot privacy, and a result once there is one"
 
 
 def out_of_order(kind: str, before: Sequence[str]) -> str:

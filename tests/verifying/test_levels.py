@@ -1,5 +1,6 @@
 """verify.py on contests that publish papers cut to what was read, or none."""
 
+import hashlib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -85,3 +86,23 @@ def test_a_site_without_papers_says_what_was_carried_out_and_what_was_not(tmp_pa
     assert any("slate: ers97 carried out again" in each for each in report.checked)
     assert any("slate, arithmetic: " in each for each in report.checked)
     assert any("slate, tables, transfers.csv: " in each for each in report.checked)
+
+
+@pytest.mark.parametrize(
+    ("named", "now", "says"),
+    [
+        (["used"], "used", []),
+        (["used", "transfers"], "transfers", []),
+        (["used"], "transfers", ["ballot_privacy is another than the log fixed"]),
+        (["used", "full"], "full", ["more is published of the papers than voters were promised"]),
+        ([], "full", []),
+    ],
+)
+def test_a_level_that_publishes_more_than_poll_open_named_is_found(
+    named: list[str], now: str, says: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/terms.json").write_text(f'{{"ballot_privacy":"{now}"}}\n')
+    digests = [hashlib.sha256(f"{each}\n".encode()).hexdigest() for each in named]
+
+    assert says == [*VERIFY.check_level(tmp_path, digests)]

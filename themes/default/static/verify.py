@@ -1315,16 +1315,17 @@ def check_log(report, what, path, source):
         report.differs += [f"{what}, {each}" for each in check_heads(path, source, (), {})]
         report.unchecked.append(f"{what}: the contest keeps no log of its steps")
         return
-    wrong, parent, fixed, heads = [], "0" * 64, {}, set()
+    wrong, parent, fixed, heads, levels = [], "0" * 64, {}, set(), []
     lines = log.splitlines(keepends=True)
     for number, line in enumerate(lines):
         entry = read_json(line)
         if (entry["parent"], entry["height"]) != (parent, number):
             wrong.append(f"line {number + 1} does not follow the line before it")
         fixed |= entry["payload"]
+        levels += [entry["payload"][LEVEL]] if LEVEL in entry["payload"] else []
         parent = hashlib.sha256(line).hexdigest()
         heads.add(parent)
-    wrong += check_heads(path, source, heads, fixed)
+    wrong += [*check_heads(path, source, heads, fixed), *check_level(path, levels)]
     for name, told in fixed.items():
         inside = source.get(name if name.startswith("keys/") else base + name)
         if name in SEEN or inside is not None:
@@ -1334,21 +1335,32 @@ def check_log(report, what, path, source):
     report.compare(what, wrong, f"its {len(lines)} steps form a chain, whose head is\n    {parent}")
 
 
-def check_heads(path, source, heads, fixed):
-    """Yield what is wrong with statements that name the log, which must go with what was signed.
+LEVEL, LEVELS = "ballot_privacy", ("transfers", "used", "full")
 
-    Their line is `log: `, then the SHA-256 of the log's last line when they were written; `heads`
-    are those of all its lines now, and `fixed` what it records.
+
+def check_level(path, levels):
+    """Yield that more of the papers is published than the log has; `levels` are its digests."""
+    if not levels or not (file := path / "data/terms.json").exists():
+        return
+    words = {hashlib.sha256(f"{x}\n".encode()).hexdigest(): n for n, x in enumerate(LEVELS)}
+    now, known = LEVELS.index(read_json(read_file(file))[LEVEL]), [words[x] for x in levels]
+    if now != known[-1]:
+        yield "ballot_privacy is another than the log fixed"
+    if now != known[0] and now > min(known):
+        yield "more is published of the papers than voters were promised"
+
+
+def check_heads(path, source, heads, fixed):
+    """Yield what is wrong with statements that name the log: `log: `, and its head at the time.
+
+    `heads` are the digests of all its lines now, and `fixed` what it records.
     """
     base = f"contests/{path.name}/"
-    texts = {
-        x.removeprefix(base): source[x] for x in source if x.startswith(f"{base}attestations/")
-    }
+    told = f"{base}attestations/"
+    texts = {x.removeprefix(base): source[x] for x in source if x.startswith(told)}
     texts |= {f"attestations/{x.name}": read_file(x) for x in path.glob("attestations/*.txt")}
     lines = [(x, line) for x in sorted(texts) for line in texts[x].split(b"\n") if x[-4:] == ".txt"]
-    for name, line in lines:
-        if line[:5] != b"log: ":
-            continue
+    for name, line in ((x, each) for x, each in lines if each[:5] == b"log: "):
         if not heads:
             yield f"{shown(name)} names a log, and there is none"
         elif line[5:].decode("ascii", "replace") not in heads:
