@@ -1,6 +1,7 @@
 """How a site is changed as somebody would who then makes its digests anew."""
 
 import hashlib
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -49,8 +50,11 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
 
 
 def with_privacy(site: Path, level: str) -> None:
-    """Make the demonstration one of another level, without a log, which had fixed its terms."""
+    """Make the demonstration one of another level, without a log, which had fixed its terms, and
+    without the statements that name the log.
+    """
     (site / f"contests/{SLATE}/log.jsonl").unlink()
+    shutil.rmtree(site / f"contests/{SLATE}/attestations")
     (site / "source.zip").unlink()
     file = site / DATA / "count.json"
     edit(
