@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from sitegen.problems import Problem
 
 
+COMPILED = "__pycache__/"
+"""Python puts it beside a program that is imported, such as the verify.py of the default theme."""
+
+
 def folder_of(content: Path) -> Path:
     """Return the folder in which a site's own themes lie, beside its content."""
     return content / ".." / "themes"
@@ -38,7 +42,8 @@ def themes_for(content: Path) -> tuple[dict[str, "Tree"], list["Problem"]]:
                 path = theme_path(each.name, FILE)
                 unreadable.append(not_regular(path, S_IFLNK))
                 continue
-            own[each.name], problems = read_tree(each, max(room, 0), max(files, 0))
+            tree, problems = read_tree(each, max(room, 0), max(files, 0))
+            own[each.name] = {x: data for x, data in tree.items() if COMPILED not in x}
             room -= sum(map(len, own[each.name].values()))
             files -= len(own[each.name])
             for problem in problems:

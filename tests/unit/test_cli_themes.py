@@ -65,6 +65,20 @@ def test_a_theme_of_sitegen_cannot_be_hidden(theme: Path) -> None:
     assert run("check").stderr.startswith("themes/default/theme.yml:1:1: theme-name: ")
 
 
+def test_what_python_compiled_is_no_part_of_a_theme(theme: Path) -> None:
+    run("build")
+    site = {each.name: each.read_bytes() for each in Path("output").glob("*.zip")}
+    shutil.copytree(ROOT / "themes/default", theme.with_name("default"), dirs_exist_ok=True)
+    for name in ("default", "mine"):
+        compiled = theme.with_name(name) / "static/__pycache__/verify.cpython-313.pyc"
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        compiled.write_bytes(b"compiled")
+
+    assert 0 == run("build").exit_code
+    assert site == {each.name: each.read_bytes() for each in Path("output").glob("*.zip")}
+    assert not Path("output/static/__pycache__").exists()
+
+
 def test_a_link_in_a_theme_is_refused_and_what_is_no_theme_is_let_alone(theme: Path) -> None:
     (theme / "static").symlink_to(theme.parent)
     shutil.copytree(theme, theme.parent / "Somebody Else’s", symlinks=True)
