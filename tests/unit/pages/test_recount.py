@@ -115,4 +115,4 @@ def test_the_scripts_together_are_light() -> None:
     """Under 40 kB with their comments, as they lie there."""
     names = (*COUNTING, "recount-page")
 
-    assert sum(len(STATIC[f"static/{name}.js"]) for name in names) < 40 * 1024
+    assert sum(len(STATIC[f"static/{name}.js"]) for name in names) < 40_000

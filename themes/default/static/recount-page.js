@@ -1,5 +1,5 @@
-/* Offers to count again: loads papers and scripts when asked, counts in a worker, and shows what was
-   counted beside what was published. Where it cannot run, the page says how else to do it. */
+/* Offers to count again: loads papers and scripts when asked, counts in a worker, and shows what
+   comes of it beside what was published. */
 
 "use strict";
 
@@ -8,7 +8,7 @@ const given = JSON.parse(section.querySelector("template").content.textContent);
 const { words, acts } = given;
 const parts = ["[role=status]", ".result", "button", "input"];
 const [status, result, button, chooser] = parts.map((each) => section.querySelector(each));
-const most = 12; // differences told of a stage; the table of every figure has all
+const most = 12; // differences told of a stage
 let names = new Map();
 
 const element = (name, ...content) => {
@@ -43,7 +43,7 @@ async function files() {
   return copy;
 }
 
-/** Count in a worker made from the text of the functions, as from disk no file can be one. */
+/** Count in a worker made from the functions' text, as from disk no file can be one. */
 function counted(...files) {
   const text = `${[recountPapers, recountTable, recountRules, recounting].join("\n")}
     onmessage = ({ data }) => {
@@ -83,7 +83,7 @@ async function begin(file) {
   button.removeAttribute("aria-disabled");
 }
 
-/** What a figure is called, and what it says: people by name, acts in words. */
+/** What a figure is called: people by name. */
 function called([what, id, step]) {
   const [who, to, before, after] = id.split("\n");
   const name = filled(given.figures[what], { who: person(who), to: person(to), before, after });
@@ -156,7 +156,7 @@ function heading(scope, ...content) {
   return made;
 }
 
-/** All figures of a stage, those of its batches included. */
+/** All figures of a stage. */
 function everything(rows, n) {
   const first = heading("rowgroup", ...filled(words.stage, { number: n + 1 }));
   first.colSpan = 4;

@@ -3,7 +3,7 @@
 "use strict";
 
 function recountPapers() {
-/** What keeps papers from being counted: `reason` is a word that the page has a sentence for. */
+/** `reason` is a word that the page has a sentence for. */
 const refused = (reason, facts = {}) => Object.assign(new Error(reason), { reason, facts });
 
 /** The digest of bytes, as FIPS 180-4 has it. */
@@ -94,7 +94,7 @@ function readBlt(bytes) {
 /** Names without what such a file may write otherwise. */
 const plain = (names) => names.join("|").replace(/[\s"',]/g, "");
 
-/** Read one paper: groups of candidates in order of preference, several where they are equal. */
+/** Read one paper: groups of candidates, several where they are equal. */
 function readPaper(ranks, gone, { equal = "refuse", skipped = "refuse", repeated = "refuse" }) {
   let last = ranks.length;
   while (last && !ranks[last - 1].length) { last -= 1; }
@@ -129,7 +129,7 @@ function orders(groups) {
   return groups.reduce((found, group) => found.flatMap((order) => arranged(group).map((more) => [...order, ...more])), [[]]);
 }
 
-/** Return `rankings`, their weights in parts of a paper, and how many it has: a multiple of `parts`. */
+/** Return `rankings`, their weights in parts, and how many a paper has: a multiple of `parts`. */
 function readPapers({ papers }, gone, policy, parts = 1) {
   let [valid, invalid] = [0, 0];
   const read = [];

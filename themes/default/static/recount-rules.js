@@ -1,5 +1,4 @@
-/* Counting again, the rules, each written from its text alone, so that a slip of the program that
-   made the page is not made here again. */
+/* Counting again, the rules, each written from its text alone. */
 
 "use strict";
 
@@ -69,7 +68,7 @@ function ers97(c) {
       || combinations(level, k - sure.length).every((some) => c.possible([...sure, ...some], EXCLUDED));
   }
 
-  /** 5.2.5: the k lowest; where more are level than go, who had fewer first, else by lot. */
+  /** 5.2.5: the k lowest. */
   function chosen(k) {
     let [out, level] = split(c.lowest(), k);
     if (out.length + level.length === k) { return [...out, ...level]; }
@@ -131,8 +130,7 @@ function combinations(list, number) {
 
 // --- Scottish council elections, rules 45 to 52, and the alternative vote
 
-/** Count by whole holdings of papers: `quota` works the quota out, `back` orders earlier ends of
-    stages as ties look at them. The lowest goes out when nobody has a surplus. */
+/** Count by whole holdings of papers: `back` orders earlier ends of stages as ties look at them. */
 function plainly(c, quota, back) {
   c.first();
   close();
@@ -204,7 +202,7 @@ function meek(c) {
     c.write(elected);
   }
 
-  /** Papers as a tree: those that begin alike, as far as it matters now, lie together. */
+  /** Papers as a tree: those that begin alike lie together. */
   function tree() {
     const nodes = [];
     const root = { rest: c.full, below: new Map() };
@@ -284,7 +282,6 @@ const RULES = {
   av: { places: 0, count: alternative },
 };
 
-/** Count: `rule` of the table, seats, fate, limits, lots, and what `readPapers` returns. */
 function count(election) {
   const c = new Table(election);
   if (!c.valid) { throw refused("empty"); }

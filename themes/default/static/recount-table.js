@@ -1,6 +1,5 @@
 /* Counting again, the table: who is what, and where each paper lies. A vote is 10^places units for
-   each part of a paper, which has several where equal ranks stand for several orders. Votes are
-   BigInt; papers are plain numbers, whose sum is seen to stay below 2^53. */
+   each part of a paper. Votes are BigInt; papers are numbers, whose sum stays below 2^53. */
 
 "use strict";
 
@@ -42,8 +41,8 @@ class Table {
   lowest() { return this.ascending(this.continuing().filter((x) => !this.guarded.has(x))); }
   get stage() { return this.stages.at(-1); }
 
-  /** Say whether all limits on groups can be kept if these candidates get this fate too: go through
-      all numbers of elected, in all and in each group, that candidate after candidate can lead to. */
+  /** Say whether all limits can be kept if these candidates get this fate too: go through all
+      numbers of elected, in all and in each group, that candidate after candidate can lead to. */
   possible(candidates, fate) {
     if (!this.limits.length) { return true; }
     const bounds = [{ least: this.seats, most: this.seats }, ...this.limits];
@@ -61,7 +60,7 @@ class Table {
     return [...totals.values()].some((each) => each.every((total, i) => total >= bounds[i].least));
   }
 
-  /** Look at the limits again: without the guarded they cannot be kept, nor with the doomed. */
+  /** Without the guarded the limits cannot be kept, nor with the doomed. */
   look() {
     if (!this.possible([])) { throw refused("clash"); }
     const open = this.continuing();
@@ -69,7 +68,7 @@ class Table {
     this.doomed = new Set(open.filter((x) => !this.possible([x], ELECTED)));
   }
 
-  /** Sort papers by the next preference for somebody continuing: piles by candidate, -1 for none. */
+  /** Sort papers by their next continuing preference: piles by candidate, -1 for none. */
   sorted(rows) {
     const piles = new Map();
     for (const row of rows) {
@@ -98,7 +97,7 @@ class Table {
     }
   }
 
-  /** Write down that papers moved; those that stay with their giver bring nothing. */
+  /** Papers moved; those that stay with their giver bring nothing. */
   move(giver, piles, before, after) {
     for (const [receiver, { number }] of piles) {
       const [papers, worth] = [BigInt(number), giver === receiver ? 0n : after];
@@ -115,7 +114,7 @@ class Table {
     this.stages.push({ action, candidates, surplus, excluded: [], steps: [] });
   }
 
-  /** Write down the figures of this moment; `elected` are those elected at it. */
+  /** Write down the figures of this moment. */
   write(elected, required = null) {
     const { quota, exhausted, lost, transfers } = this;
     const figures = { votes: this.votes.slice(), quota, required, exhausted, lost_to_fractions: lost };
@@ -139,7 +138,7 @@ class Table {
     this.exclude(out);
   }
 
-  /** Elect all who are left, if there are no more than places; return them. */
+  /** Elect all who are left, if there are no more than places. */
   rest(left = this.continuing()) {
     const last = left.sort(by((x) => -this.votes[x]));
     if (!this.left() || last.length > this.left()) { return []; }
@@ -147,7 +146,7 @@ class Table {
     return last;
   }
 
-  /** The same as a stage of its own; no paper of those who go out moves. */
+  /** The same as a stage of its own. */
   fill(excluded = []) {
     this.open("fill", excluded);
     this.exclude(excluded);
@@ -167,8 +166,8 @@ class Table {
     return drawn;
   }
 
-  /** Elect who have the right to it, those with most votes first, and look at the limits after
-      each moment. Members who stay where a vacancy is filled take the last places, which ends it. */
+  /** Elect who have the right to it, those with most votes first. Members who stay where a vacancy
+      is filled take the last places. */
   electing(ready, points, drawn = true) {
     const elected = [];
     while (this.left() > 0) {

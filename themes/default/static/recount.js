@@ -7,7 +7,7 @@ const { refused, sha256, readBlt, readPapers, plain, divisor } = recountPapers()
 const { CONTINUING, EXCLUDED, sum, by } = recountTable();
 const { count, RULES } = recountRules();
 
-/** Units as exact text: a decimal with so many places, or a fraction where that is not exact. */
+/** Units as exact text: a decimal, or a fraction where that is not exact. */
 function told(units, one, places) {
   const scaled = units * 10n ** BigInt(places);
   if (scaled % one) {
@@ -18,7 +18,7 @@ function told(units, one, places) {
   return places ? `${text.slice(0, -places)}.${text.slice(-places)}` : text;
 }
 
-/** Texts of figures added up exactly; what is no such figure stands in the sum as it is. */
+/** Figures added up; what is no such figure stands in the sum as it is. */
 function added(texts, one, places) {
   const units = (text) => {
     const [number, over = 10n ** BigInt(places)] = text.replace(".", "").split("/");
@@ -33,7 +33,7 @@ function added(texts, one, places) {
   }
 }
 
-/** What was counted here in the form of a published record: figures as text, candidates by id. */
+/** A count in the form of a published record: figures as text, candidates by id. */
 function published(c, who, value, key) {
   if (["giver", "receiver"].includes(key)) { return who[value]; }
   if (typeof value === "bigint") {
@@ -109,9 +109,8 @@ function fromDice({ contest, lot_seed: seed }, candidates) {
 
 /** Check a file of papers, as bytes, against a published record, the object in `count.json`.
 
-    Returns the digest, and for the whole count and each stage the figures beside each other. A
-    vacancy has so many lots of its `own`; the others are those of the election, which by ERS97 5.6.3
-    hold between those who are level again. */
+    A vacancy has so many lots of its `own`; the others are those of the election, which by ERS97
+    5.6.3 hold between those who are level again. */
 function check(bytes, record, own = Infinity) {
   const digest = sha256(bytes);
   const rule = RULES[record.rule];
