@@ -28,7 +28,9 @@ ROWS = st.tuples(
 )
 HEADER, SURNAMES = b"membership_number\n", b"membership_number,surname\n"
 EMPTY = MemberList("alpha", "alpha.csv", ())
-LISTS = st.dictionaries(st.sampled_from(["alpha", "beta", "gamma"]), st.lists(ROWS), min_size=1)
+LISTS = st.dictionaries(
+    st.sampled_from(["alpha", "beta", "gamma"]), st.lists(ROWS, min_size=1), min_size=1
+)
 
 
 def read(lists: Mapping[str, list[tuple[str, str]]]) -> list[MemberList]:

@@ -195,7 +195,7 @@ def read_record(data: bytes) -> Record:
         record["elected"],
         record["stages"],
         record["constraints"],
-        frozenset(record["recount"]["sitting"]),
+        frozenset(record.get("recount", {}).get("sitting", ())),
     )
 
 
