@@ -21,7 +21,11 @@ def load() -> ModuleType:
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
+    written, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        spec.loader.exec_module(module)  # what was compiled would lie among the theme's files
+    finally:
+        sys.dont_write_bytecode = written
     return module
 
 
