@@ -25,24 +25,24 @@ HEAD = (
 )
 
 
-def builds(folder: Path) -> Mapping[str, tuple[tuple[str, ...], Path]]:
-    """Return how each program builds what is below the folder, and where its pages come."""
+def builds(folder: Path, out: Path) -> Mapping[str, tuple[tuple[str, ...], Path]]:
+    """Return how each program builds what is below the folder, and where below `out` it comes."""
     return {
         "sitegen": (
-            (*SITEGEN, "build", str(folder / "sitegen"), str(folder / "out-sitegen")),
-            folder / "out-sitegen",
+            (*SITEGEN, "build", str(folder / "sitegen"), str(out / "sitegen")),
+            out / "sitegen",
         ),
         "Pelican": (
             (str(ELSEWHERE / "bin/pelican"), str(folder / "pelican/content"),
              "--settings", str(folder / "pelican/pelicanconf.py"),
-             "--theme", str(folder / "pelican/theme"), "--output", str(folder / "out-pelican"),
+             "--theme", str(folder / "pelican/theme"), "--output", str(out / "pelican"),
              "--quiet"),
-            folder / "out-pelican",
+            out / "pelican",
         ),
         "Hugo": (
             (str(ELSEWHERE / "bin/hugo"), "--source", str(folder / "hugo"),
-             "--destination", str(folder / "out-hugo"), "--quiet"),
-            folder / "out-hugo",
+             "--destination", str(out / "hugo"), "--quiet"),
+            out / "hugo",
         ),
     }  # fmt: skip
 
@@ -52,12 +52,14 @@ def compared(candidates: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(folder, candidates)
-        asked = builds(folder)
-        clean: dict[str, list[Run]] = {each: [] for each in asked}
-        again: dict[str, list[Run]] = {each: [] for each in asked}
-        for _ in range(RUNS):
-            for each, (command, output) in asked.items():
-                rmtree(output, ignore_errors=True)
+        clean: dict[str, list[Run]] = {each: [] for each in builds(folder, folder)}
+        again: dict[str, list[Run]] = {each: [] for each in clean}
+        for number in range(RUNS):
+            # ext4 without a journal takes long for new files where many have just been deleted: it
+            # passes over their inodes one by one (fs/ext4/ialloc.c, recently_deleted)
+            out = folder / f"out-{number}"
+            out.mkdir()
+            for each, (command, output) in builds(folder, out).items():
                 rmtree(folder / "pelican/cache", ignore_errors=True)
                 clean[each].append(measure(command))
                 if len([*output.rglob("*.html")]) <= candidates:
