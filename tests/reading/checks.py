@@ -262,15 +262,13 @@ def check_data(files: Files) -> None:
     assert digest in [each.text for each in page.all("code")]
 
 
-CHECKS: tuple[Check, ...] = (
+OF_A_COUNT: tuple[Check, ...] = (
     check_record,
     check_parts,
     check_table,
     check_charts,
     check_stacks,
-    check_lines,
     check_flows,
-    check_departures,
     check_moved,
     check_words,
     check_why,
@@ -280,31 +278,20 @@ CHECKS: tuple[Check, ...] = (
     check_papers,
     check_stages_csv,
     check_transfers_csv,
+)
+"""Those of every count."""
+
+CHECKS: tuple[Check, ...] = (
+    *OF_A_COUNT,
+    check_lines,
+    check_departures,
     check_ballots,
     check_people,
     check_data,
 )
-"""All of them."""
+"""All of them, for an election."""
 
-OF_A_VACANCY: tuple[Check, ...] = (
-    check_record,
-    check_parts,
-    check_table,
-    check_charts,
-    check_stacks,
-    check_page_of_lines,
-    check_flows,
-    check_departures_by_lines,
-    check_moved,
-    check_words,
-    check_why,
-    check_close,
-    check_limits,
-    check_facts,
-    check_papers,
-    check_stages_csv,
-    check_transfers_csv,
-)
+OF_A_VACANCY: tuple[Check, ...] = (*OF_A_COUNT, check_page_of_lines, check_departures_by_lines)
 """Those of the count that fills a vacancy; candidates' own pages tell of the election."""
 
 

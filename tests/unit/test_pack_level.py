@@ -64,26 +64,31 @@ def said(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize(("level", "rule", "root", "only_here"), SAID)
-def test_every_form_tells_what_is_published(
-    level: BallotPrivacy, rule: str, root: str, only_here: str
-) -> None:
-    pack = make_pack(editions(level, rule), WARD, CHAIN, CONTENT)
+def forms(edited: list[tuple[Site, Language]], root: str) -> dict[str, str]:
+    """Return the text of each form of the pack in the language with that root."""
+    pack = make_pack(edited, WARD, CHAIN, CONTENT)
     mail = message_from_bytes(pack[f"{root}message.eml"], policy=policy.default)
     plain, html = (part.get_content() for part in mail.iter_parts())
-    forms = {
+    texts = {
         "booklet": read_page(pack[f"{root}booklet.html"]).text,
         "message.html": read_page(pack[f"{root}message.html"]).text,
         "message.txt": pack[f"{root}message.txt"].decode(),
         "e-mail, plain": plain,
         "e-mail, HTML": read_page(html.encode()).text,
     }
+    return {form: said(text) for form, text in texts.items()}
+
+
+@pytest.mark.parametrize(("level", "rule", "root", "only_here"), SAID)
+def test_every_form_tells_what_is_published(
+    level: BallotPrivacy, rule: str, root: str, only_here: str
+) -> None:
     others = [x for _, of, at, x in SAID if (at, x) != (root, only_here)]
 
-    for form, text in forms.items():
-        assert only_here in said(text), form
+    for form, text in forms(editions(level, rule), root).items():
+        assert only_here in text, form
         assert f"“{level}”" in text, form
-        assert not [each for each in others if each in said(text)], form
+        assert not [each for each in others if each in text], form
 
 
 @pytest.mark.parametrize("level", ["transfers", "used", "full"])

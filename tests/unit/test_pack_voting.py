@@ -1,19 +1,14 @@
 """Every form of the pack tells how to mark the paper, in the words of the page on how to vote."""
 
 from dataclasses import replace
-from email import message_from_bytes, policy
 
 import pytest
 
 from sitegen.count.rules import RULES
 from sitegen.examples import example
-from sitegen.model.site import Site
-from sitegen.pack import make_pack
 from sitegen.pages.frame import Dossier
-from sitegen.pages.language import Language
 from sitegen.pages.voting import how_to_vote
-from tests.markup import read_page
-from tests.unit.test_pack_level import CHAIN, CONTENT, WARD, editions, said
+from tests.unit.test_pack_level import WARD, editions, forms
 
 SAID = {
     "": (
@@ -33,27 +28,11 @@ SAID = {
 }
 
 
-def forms(edition: tuple[Site, Language]) -> dict[str, str]:
-    """Return the text of each form of the pack."""
-    root = edition[1].root
-    pack = make_pack([edition], WARD, CHAIN, CONTENT)
-    mail = message_from_bytes(pack[f"{root}message.eml"], policy=policy.default)
-    plain, html = (part.get_content() for part in mail.iter_parts())
-    texts = {
-        "booklet": read_page(pack[f"{root}booklet.html"]).text,
-        "message.html": read_page(pack[f"{root}message.html"]).text,
-        "message.txt": pack[f"{root}message.txt"].decode(),
-        "e-mail, plain": plain,
-        "e-mail, HTML": read_page(html.encode()).text,
-    }
-    return {form: said(text) for form, text in texts.items()}
-
-
 @pytest.mark.parametrize("root", ["", "cy/"])
 def test_every_form_tells_how_to_mark_the_paper_and_until_when(root: str) -> None:
     (edition,) = (each for each in editions("full", "av") if each[1].root == root)
 
-    for form, text in forms(edition).items():
+    for form, text in forms([edition], edition[1].root).items():
         for words in SAID[root]:
             assert words in text, (form, words)
         assert "https://slate.example.org" not in text, form
@@ -67,7 +46,7 @@ def test_the_words_are_those_of_the_page_on_how_to_vote(seats: int) -> None:
         rule = RULES[contest.rule].rule
         page = how_to_vote(Dossier(*edition, contest, rule, None, (), ()), example(contest))
 
-        for form, text in forms(edition).items():
+        for form, text in forms([edition], edition[1].root).items():
             for words in (*page.steps, page.places, page.rotated, page.rule.lower):
                 assert words, form
                 assert words in text, (form, words)
@@ -77,7 +56,7 @@ def test_a_contest_without_a_day_on_which_voting_closes_names_none() -> None:
     site, say = editions("full", "av")[0]
     contest = replace(site.contests[0], voting_closes=None)
 
-    for text in forms((replace(site, contests=(contest,)), say)).values():
+    for text in forms([(replace(site, contests=(contest,)), say)], say.root).values():
         assert "Voting closes on" not in text
 
 
@@ -85,7 +64,7 @@ def test_a_contest_without_a_day_on_which_voting_closes_names_none() -> None:
 def test_the_message_leads_to_the_contest_and_to_how_to_vote(root: str) -> None:
     (edition,) = (each for each in editions("full", "av") if each[1].root == root)
     base = "https://slate.example.org/"
-    found = forms((replace(edition[0], base_url=base), edition[1]))
+    found = forms([(replace(edition[0], base_url=base), edition[1])], root)
 
     for form in ("message.html", "message.txt", "e-mail, plain", "e-mail, HTML"):
         assert f"{base}{root}contests/{WARD}/index.html" in found[form], form
