@@ -159,7 +159,7 @@ def test_of_many_differences_the_first_are_told_and_all_stand_in_the_table(
 
     page.locator("#recount summary").click()
 
-    assert 15 == page.locator("#recount details tr.differs").count()
+    expect(page.locator("#recount details tr.differs")).to_have_count(15)
 
 
 def test_a_stage_too_many_and_a_wrong_total_are_told(window: BrowserContext, server: str) -> None:
@@ -202,6 +202,7 @@ def test_hostile_names_stay_inert(window: BrowserContext, server: str) -> None:
     seen.page.route(PAPERS, changed(in_papers))
     count_again(seen.page, f"{server}/{results(SLATE)}")
     seen.page.locator("#recount summary").click()
+    expect(seen.page.locator("#recount details tbody").first).to_be_visible()
 
     assert f"Votes of {HOSTILE}: published {HOSTILE}, counted here 108.00" in rows(seen.page)[3]
     assert HOSTILE in rows(seen.page)[2]
@@ -293,6 +294,7 @@ def test_axe_finds_nothing_once_it_was_counted(
         page.route(RECORD, changed(otherwise("stages.2.quota", "7")))
         count_again(page, f"{server}/{results('old-basin-ward-2026')}")
         page.locator("#recount summary").click()
+        expect(page.locator("#recount details tbody").first).to_be_visible()
         page.evaluate(axe)
         found = page.evaluate(
             "axe.run('#recount').then(found => found.violations.map(each => each.id))"

@@ -1,11 +1,12 @@
 """Stepping through the stages of a count: by link without JavaScript, and by keys and button."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import DESK, visit
 
@@ -14,6 +15,16 @@ pytestmark = pytest.mark.browser
 RESULTS = "contests/left-slate-2026/results.html"
 FOCUSED = "document.activeElement.closest('.stage')?.id"
 SHOWN = "[...document.querySelectorAll('.stage')].filter(x => x.checkVisibility()).map(x => x.id)"
+
+
+def at(page: Page, stage: int) -> None:
+    """Wait until the address of a page is that of a stage."""
+    expect(page).to_have_url(re.compile(f"#stage-{stage}$"))
+
+
+def only(page: Page, stage: int) -> None:
+    """Wait until one stage alone is shown."""
+    page.wait_for_function(f"{SHOWN}.join() === 'stage-{stage}'")
 
 
 @pytest.fixture
@@ -50,7 +61,7 @@ def test_links_alone_lead_from_stage_to_stage(desk: BrowserContext, demonstratio
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.url.endswith("#stage-4")
+    at(page, 4)
     assert not page.locator(".stepper").is_visible()
     assert 19 == len(page.evaluate(SHOWN))
 
@@ -74,13 +85,12 @@ def test_keys_step_once_a_stage_has_the_focus(results: Page, forward: str, back:
 
     results.goto(results.url + "#stage-5")
     results.locator("#stage-5 h3").wait_for()
-    for key in (forward, forward, back):
+    for key, stage in ((forward, 6), (forward, 7), (back, 6)):
         results.keyboard.press(key)
-        results.wait_for_timeout(50)
+        at(results, stage)
 
-    assert results.url.endswith("#stage-6")
+    expect(results.locator("#stepped")).to_have_text(re.compile("^Stage 6 "))
     assert "stage-6" == results.evaluate(FOCUSED)
-    assert results.locator("#stepped").inner_text().startswith("Stage 6 ")
 
 
 def test_no_key_leaves_the_first_or_the_last_stage(results: Page) -> None:
@@ -116,10 +126,9 @@ def test_the_button_shows_one_stage_and_then_all_again(results: Page) -> None:
     assert "true" == button.get_attribute("aria-pressed")
 
     results.locator("#stage-1 [rel=next]").click()
-    results.wait_for_timeout(50)
+    only(results, 2)
 
-    assert ["stage-2"] == results.evaluate(SHOWN)
-    assert results.locator("#stepped").inner_text().startswith("Stage 2 ")
+    expect(results.locator("#stepped")).to_have_text(re.compile("^Stage 2 "))
 
     button.click()
 
@@ -130,11 +139,10 @@ def test_the_way_back_leads_to_the_stage_before(results: Page) -> None:
     results.get_by_role("button", name="One stage at a time").click()
     for number in (2, 3):
         results.locator(f"#stage-{number - 1} [rel=next]").click()
-        results.wait_for_timeout(50)
+        only(results, number)
     results.go_back()
-    results.wait_for_timeout(50)
 
-    assert ["stage-2"] == results.evaluate(SHOWN)
+    only(results, 2)
 
 
 def test_one_stage_at_a_time_is_printed_as_all(results: Page) -> None:

@@ -44,6 +44,7 @@ SHAPES = {
 }
 
 
+@pytest.mark.no_cover  # which doubles the time
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_text_takes_long(shape: str) -> None:
     begun = process_time()

@@ -219,6 +219,7 @@ TENS = "".join(f"{{% for a{x} in [1, 2, 3, 4, 5, 6, 7, 8, 9, 0] %}}" for x in ra
 ENDS = "{% endfor %}" * 9
 LONG = "{% set b %}" + "y" * 50_000 + "{% endset %}"
 NESTED = "{% set s = (1, 2) %}" + "{% set s = (s, s) %}" * 60
+TWIN = NESTED.replace("s = ", "t = ").replace("s, s", "t, t")
 
 TEMPLATES: Mapping[str, str] = {
     "nine loops in each other": TENS + ENDS,
@@ -229,8 +230,9 @@ TEMPLATES: Mapping[str, str] = {
     "a loop that goes on in itself": (
         "{% for x in [1, 2] recursive %}{{ loop([1, 2]) if loop.depth < 40 }}{% endfor %}"
     ),
-    "a loop over what is left out": TENS[:30] + "{% for c in page.frame.title if false %}"
-    "{% endfor %}" + "{% endfor %}",
+    "a loop over what is left out": (
+        TENS + "{% for c in page.frame.title if false %}{% endfor %}" + ENDS
+    ),
     "a text doubled by ~": "{% set s = 'xxxxxxxxxx' %}" + "{% set s = s ~ s %}" * 40,
     "a text doubled by +": "{% set s = 'xxxxxxxxxx' %}" + "{% set s = s + s %}" * 40,
     "a list doubled by +": "{% set s = [1] %}" + "{% set s = s + s %}" * 40,
@@ -238,7 +240,7 @@ TEMPLATES: Mapping[str, str] = {
     + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40,
     "tuples in each other, shown": NESTED + "{{ s }}",
     "tuples in each other as a key": NESTED + "{{ {s: 1} }}",
-    "tuples in each other, compared": NESTED + NESTED.replace("s", "t") + "{{ s == t }}",
+    "tuples in each other, compared": NESTED + TWIN + "{{ s == t }}",
     "a macro that calls itself twice": (
         "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}"
     ),
