@@ -2,6 +2,8 @@
 
 Usage: python -m tests.bench.rolls [FOLDER]
 
+Twice: numbers far apart, with surnames, and numbers that follow upon one another, without.
+
 The folder, if it is given, must not be there and is kept.
 """
 
@@ -29,35 +31,46 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else f"{temporary}/roll")
         folder.mkdir()
-        names = make_lists(folder)
-        key, settings, out = (str(folder / each) for each in ("key", "settings.yml", "out"))
-        Path(settings).write_text(SETTINGS, "utf-8")
-        lists = [x for each in names for x in ("--list", f"{each}={folder / each}.csv")]
-        roll = (sys.executable, "-P", "-m", "sitegen", "roll")
-        measure((*roll, "key", key))
-        given = ("--settings", settings)
-        mine = ("--list", str(folder / "org-1.csv"), "--back", f"{out}/back-to-org-1.csv")
-        for what in (
-            ("merge", *given, "--key", key, *lists, "--into", out),
-            ("audit", out, "--key", key),
-            ("check-mine", *given, *mine, "--issued", f"{out}/issued.txt"),
-        ):
-            run = measure((*roll, *what))
-            took = f"{run.wall:.1f} s | {run.cpu:.1f} s | {run.megabytes} MB"
-            say(f"| `sitegen roll {what[0]}` | {took} |")
+        for dense in (False, True):
+            say("numbers that follow upon one another" if dense else "numbers far apart")
+            measure_roll(folder / ("dense" if dense else "sparse"), dense=dense)
 
 
-def make_lists(folder: Path) -> list[str]:
+def measure_roll(folder: Path, *, dense: bool) -> None:
+    """Make lists, and print what each command took."""
+    folder.mkdir()
+    names = make_lists(folder, dense=dense)
+    key, settings, out = (str(folder / each) for each in ("key", "settings.yml", "out"))
+    Path(settings).write_text(SETTINGS, "utf-8")
+    lists = [x for each in names for x in ("--list", f"{each}={folder / each}.csv")]
+    roll = (sys.executable, "-P", "-m", "sitegen", "roll")
+    measure((*roll, "key", key))
+    given = ("--settings", settings)
+    mine = ("--list", str(folder / "org-1.csv"), "--back", f"{out}/back-to-org-1.csv")
+    for what in (
+        ("merge", *given, "--key", key, *lists, "--into", out),
+        ("audit", out, "--key", key),
+        ("check-mine", *given, *mine, "--issued", f"{out}/issued.txt"),
+    ):
+        run = measure((*roll, *what))
+        took = f"{run.wall:.1f} s | {run.cpu:.1f} s | {run.megabytes} MB"
+        say(f"| `sitegen roll {what[0]}` | {took} |")
+
+
+def make_lists(folder: Path, *, dense: bool) -> list[str]:
     """Write a list for each organisation and return their names."""
     random = Random(1)  # noqa: S311 - invented people are no secret
     names = [f"org-{number}" for number in range(1, ORGANISATIONS + 1)]
     rows: dict[str, list[str]] = {each: [] for each in names}
-    for number in random.sample(range(2_222_223, 9_000_000), MEMBERS):
+    every = range(2_222_223, 2_222_223 + MEMBERS if dense else 9_000_000)
+    for number in random.sample(every, MEMBERS):
+        surname = "" if dense else f",Name{chr(97 + number % 26)}{number % SURNAMES}"
         for each in random.sample(names, random.choice(IN_HOW_MANY)):
-            rows[each].append(f"L{number},Name{chr(97 + number % 26)}{number % SURNAMES}\n")
+            rows[each].append(f"L{number}{surname}\n")
+    header = "membership_number\n" if dense else "membership_number,surname\n"
     for each, lines in rows.items():
         file = folder / f"{each}.csv"
-        file.write_text("".join(["membership_number,surname\n", *lines]), "utf-8")
+        file.write_text("".join([header, *lines]), "utf-8")
     return names
 
 

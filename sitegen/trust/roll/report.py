@@ -24,14 +24,14 @@ class Origin:
 
 
 def report(
-    merged: Merged, figures: Sequence[ListFigures], near: Sequence[Near], of: Origin
+    merged: Merged, figures: Sequence[ListFigures], near: tuple[int, Sequence[Near]], of: Origin
 ) -> bytes:
-    """Return the report as text."""
+    """Return the report as text; `near` is what `near_of` returns."""
     parts = (
         _heading(merged, of),
         _lists(figures, of),
         _part("Different surnames for one number", _conflicts(merged)),
-        _part("Numbers that look like one another", _near(near, merged)),
+        _part("Numbers that look like one another", _near(near[1], merged), near[0]),
         _part("A number that stands twice in one list, which has one ballot", _repeats(merged)),
         _part("Lines without a number that can be taken, which have no ballot", _damaged(merged)),
         _part("Numbers to which zeros were added in front, as the settings say", _padded(merged)),
@@ -39,8 +39,8 @@ def report(
     return "\n".join("\n".join(each) + "\n" for each in parts).encode()
 
 
-def near_of(merged: Merged, digits: int) -> list[Near]:
-    """Return numbers that look like one another and may be one person's by their surnames."""
+def near_of(merged: Merged, digits: int) -> tuple[int, list[Near]]:
+    """Return how many pairs of numbers look alike and may be one person, and the first of them."""
     names: dict[str, int] = {}
     alike: dict[str, int] = {}
     known: dict[str, int] = {}
@@ -53,7 +53,7 @@ def near_of(merged: Merged, digits: int) -> list[Near]:
     for number in merged.conflicts:
         known[number] = UNKNOWN
     numbers = [each.number for each in merged.entries]
-    return near_numbers(numbers, [known.get(each, UNKNOWN) for each in numbers], digits)
+    return near_numbers(numbers, [known.get(each, UNKNOWN) for each in numbers], digits, MOST_LINES)
 
 
 def _heading(merged: Merged, of: Origin) -> Iterator[str]:
@@ -78,11 +78,12 @@ def _lists(figures: Sequence[ListFigures], of: Origin) -> Iterator[str]:
         )
 
 
-def _part(title: str, lines: Sequence[str]) -> Iterator[str]:
-    yield f"{title}: {len(lines) or 'none'}"
+def _part(title: str, lines: Sequence[str], number: int | None = None) -> Iterator[str]:
+    number = len(lines) if number is None else number
+    yield f"{title}: {number or 'none'}"
     yield from (f"  {each}" for each in lines[:MOST_LINES])
-    if len(lines) > MOST_LINES:
-        yield f"  and {len(lines) - MOST_LINES} more"
+    if number > MOST_LINES:
+        yield f"  and {number - MOST_LINES} more"
 
 
 def _conflicts(merged: Merged) -> list[str]:
