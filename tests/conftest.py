@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 
 pytest.register_assert_rewrite("tests.reading")  # so that a failing check there shows both sides
+
+# a busy machine is no fault of an example; what the environment chose otherwise stays
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

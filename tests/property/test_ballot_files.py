@@ -56,7 +56,6 @@ def held(text: str, form: str, what: str) -> str:
     return text if what in FORMATS[form].holds else ""
 
 
-@settings(deadline=None)
 @given(drawn=files())
 @pytest.mark.parametrize("form", BOTH)
 def test_what_is_written_reads_as_it_was(form: str, drawn: BallotFile) -> None:
@@ -93,7 +92,7 @@ json += [
 pieces = st.sampled_from([*csv, *other, *abif, *preflib, *blt, *steve, *json])
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.binary() | st.lists(pieces).map(lambda x: "".join(x).encode()))
 @pytest.mark.parametrize("form", [None, *READERS])
 def test_no_bytes_make_reading_fail(form: str | None, data: bytes) -> None:
@@ -105,7 +104,7 @@ RESULTS = b"""{"results": {"x": {"title": "T", "vtype": "stv", "supporting_data"
 """
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data(), files())
 @pytest.mark.parametrize("form", READERS)
 def test_no_damage_to_a_file_makes_reading_fail(

@@ -61,7 +61,6 @@ def files(draw: st.DrawFn) -> BallotFile:
     return BallotFile(draw(names_text), seats, names, tuple(sorted(withdrawn)), pack(papers), ())
 
 
-@settings(deadline=None)
 @given(files())
 def test_what_is_written_reads_as_it_was(file: BallotFile) -> None:
     written = write_blt(
@@ -92,7 +91,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(
     st.binary()
     | st.lists(pieces).map(b"".join)
@@ -129,7 +128,6 @@ wrong_lines = [
 lines = st.sampled_from([*plain_lines, *odd_lines, *wrong_lines])
 
 
-@settings(deadline=None)
 @given(st.lists(lines, max_size=12))
 def test_reading_in_blocks_and_line_by_line_agree(each: list[bytes]) -> None:
     """Whatever whole-array reading takes, line by line gives the same; what is wrong, too."""
@@ -156,7 +154,6 @@ def mapped(data: bytes) -> mmap:
         return mmap(file.fileno(), 0)
 
 
-@settings(deadline=None)
 @given(
     st.lists(lines | st.sampled_from([b"2 2\n 4 0", "1 2 0 # für".encode()]), max_size=12),
     names,

@@ -1,6 +1,6 @@
 """The whole-array reader of plain papers against a plain reading of the same lines."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.formats.blt_digits import MOST_DIGITS, plain_papers
@@ -39,7 +39,6 @@ whole = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None)
 @given(broken | whole | st.text("0123 \n"), st.integers(1, 130))
 @example("1 2 3", 3)
 @example("\n", 3)

@@ -56,7 +56,7 @@ def test_no_byte_of_a_list_can_be_changed_and_be_the_same_list() -> None:
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_bytes_lead_to_another_error(data: bytes) -> None:
     for read, refusal in ((parse_chain, ChainError), (parse_manifest, ManifestError)):
         with suppress(refusal):

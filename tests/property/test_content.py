@@ -55,13 +55,13 @@ def assert_told(problems: list[Problem]) -> None:
     assert len(set(problems)) == len(told)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.sampled_from(sorted(WHOLE)), junk)
 def test_any_bytes_in_any_file(path: str, data: bytes) -> None:
     assert_told(read_site({**WHOLE, path: data})[1])
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(st.sampled_from(sorted(BASE)), st.data(), junk)
 def test_any_bytes_within_any_file(path: str, data: st.DataObject, put_in: bytes) -> None:
     old = BASE[path]
@@ -70,7 +70,6 @@ def test_any_bytes_within_any_file(path: str, data: st.DataObject, put_in: bytes
     assert_told(read_site({**BASE, path: old[:start] + put_in + old[end:]})[1])
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=30), junk, max_size=4))
 def test_any_names(files: dict[str, bytes]) -> None:
     """A file that is not part of the site is never left out in silence."""

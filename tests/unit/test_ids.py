@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model.ids import slug, slugs
@@ -36,7 +36,6 @@ def test_a_name_without_letters_gets_its_number() -> None:
     assert ("ann", "candidate-2") == slugs(["Ann", "王小明"], otherwise="candidate")
 
 
-@settings(deadline=None)
 @given(st.lists(st.text() | st.sampled_from(["a", "A", "a 2", "a-2-2", "b" * 63, "b" * 80])))
 def test_ids_are_unique_and_well_formed(names: list[str]) -> None:
     ids = slugs(names, otherwise="candidate")

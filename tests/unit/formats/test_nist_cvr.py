@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sitegen.formats.ballot_file import BallotFile
 from sitegen.formats.convert import convert
@@ -149,7 +149,6 @@ def test_a_paper_is_a_record_with_the_rank_of_each_mark() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(files())
 def test_every_file_becomes_records_as_the_schema_has_them(drawn: BallotFile) -> None:
     file = replace(drawn, irregular=())

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.count import Standing, count
@@ -115,7 +115,6 @@ elections = st.integers(2, 6).flatmap(
 )
 
 
-@settings(deadline=None)
 @given(elections)
 @pytest.mark.parametrize("rule", GREGORY)
 def test_every_tally_is_the_one_before_and_what_was_given(
@@ -145,7 +144,6 @@ def test_every_tally_is_the_one_before_and_what_was_given(
     assert seats == len(elected) == len(set(elected))
 
 
-@settings(deadline=None)
 @given(elections)
 @pytest.mark.parametrize("rule", RULES)
 def test_a_summary_is_as_its_readers_ask(
