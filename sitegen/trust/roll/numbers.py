@@ -20,6 +20,10 @@ _PLACEHOLDERS = frozenset(("NA", "NONE", "NULL", "NIL", "TBC", "TBA", "UNKNOWN",
 _UNSEEN = frozenset(("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
 _DROPPED = str.maketrans("", "", " -./")
 _MISTAKEN = str.maketrans("OIL", "011")
+_PLAIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Wide letters, digits and signs to plain ones, and nothing else that Unicode holds to be alike: a
+footnote's ¹ is no last digit.
+"""
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,10 @@ def refuse_unseen(text: str, but: str = "") -> None:
 def _undamaged(written: str) -> str:
     """Return the text in capitals and plain characters, if no spreadsheet has been at it."""
     refuse_unseen(written)
-    text = unicodedata.normalize("NFKC", written).strip().upper()
+    text = written.translate(_PLAIN)
+    text = "".join(" " if unicodedata.category(each) == "Zs" else each for each in text).strip()
+    if text.isascii():
+        text = text.upper()  # of other letters some would become plain ones
     if not text:
         raise DamagedError("there is no number")
     if len(text) > LONGEST:

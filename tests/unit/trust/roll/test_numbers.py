@@ -17,6 +17,7 @@ from tests.rolls import SCHEME
         ("1234567", "1234567"),
         ("１２３４５６７", "1234567"),  # noqa: RUF001 - wide digits are what this is about
         ("\u00a01234567\u00a0", "1234567"),
+        ("\u3000\uff4c123\u202f4567", "L1234567"),
         ("E1234567", "E1234567"),
         ("O1234567", "O1234567"),
         ("2222222", "2222222"),
@@ -73,6 +74,12 @@ def test_one_number_has_one_way_of_writing(written: str, number: str) -> None:
         ("Λ1234567", "another script"),
         ("12345‐67", "another script"),  # noqa: RUF001
         ("1_234567", "not written as"),
+        ("123456¹", "another script"),
+        ("L12345₆7", "another script"),
+        ("①234567", "another script"),
+        ("\u217c1234567", "another script"),
+        ("\u01311234567", "another script"),
+        ("\u212a1234567", "another script"),
     ],
 )
 def test_a_damaged_number_is_refused_with_the_reason(written: str, reason: str) -> None:
