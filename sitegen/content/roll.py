@@ -47,6 +47,7 @@ def read_roll(source: Source, terms: Terms, poll: Poll | None) -> Roll | None:
         if (number := item.number("number", 1, MOST_PAPERS)) is not None
     ]
     rounded = keys.choice("rounded_to", (str(ROUNDED_TO),)) is not None
+    before = len(keys.problems)
     by_organisation = read_organisations(keys, terms, rounded=rounded)
     if as_of and terms.days.sent and as_of > terms.days.sent:
         sentence = f"the roll cannot be as of a day after the ballot papers, {terms.days.sent}"
@@ -62,6 +63,8 @@ def read_roll(source: Source, terms: Terms, poll: Poll | None) -> Roll | None:
     if returned is not None:
         parts = [each.returned for each in by_organisation]
         check_parts(keys, "returned", returned, parts, others)
+    if len(keys.problems) == before:
+        check_rests(keys, by_organisation, others, members=members, returned=returned)
     return Roll(
         *(as_of, came_from, members, issued, returned, tuple(aside), by_organisation),
         place=Place(path),
@@ -215,3 +218,42 @@ def check_parts(
         sentence = f"what is not told of {quoted(key)} can be worked out: it is {left} at least"
         advice = f"leave {quoted(key)} out for one more organisation"
         keys.wrong("organisations", "small-figure", sentence, advice)
+
+
+def check_rests(
+    keys: Fields,
+    organisations: Sequence[OrganisationRoll],
+    others: int,
+    *,
+    members: int,
+    returned: int | None,
+) -> None:
+    """Report small figures that nobody tells and everybody can work out by subtraction."""
+    parts = [each.members for each in organisations]
+    few = small_rest(members, parts, others, FEWEST_MEMBERS)
+    untold = [each for each in organisations if each.returned is None]
+    if returned is not None and not few:
+        parts = [each.returned for each in organisations]
+        few = small_rest(returned, parts, others, FEWEST_RETURNED)
+        if any(parts) and not few and not others and len(untold) == 1 and untold[0].members:
+            left = returned - sum(each.highest for each in parts if each)
+            few = untold[0].members.highest - left < FEWEST_MEMBERS
+    if few:
+        sentence = "from these figures so few can be worked out by subtraction that it is persons"
+        advice = "leave 'members' or 'returned' out for one more organisation, or for all"
+        keys.wrong("organisations", "small-figure", sentence, advice)
+
+
+def small_rest(whole: int, parts: Sequence[Figure | None], others: int, fewest: int) -> bool:
+    """Say whether few are in no organisation that is told, or not in one, or in several of all.
+
+    Fewer than `fewest` of an organisation are not told.
+    """
+    told = [each for each in parts if each]
+    if not told or any(each.number is None for each in told):
+        return False
+    left = whole - sum(each.highest for each in told)
+    exact = not any(each.rounded for each in told)
+    cells = [whole - each.highest for each in told] if exact else []
+    cells += [-left] if exact and not others and len(told) == len(parts) else []
+    return 0 < left < fewest or any(0 < each < FEWEST_MEMBERS for each in cells)

@@ -120,8 +120,40 @@ def test_figures_by_organisation_are_strict(lines: list[str], expected: list[str
     assert expected == [code for code, _ in wrong(organisations(*lines))]
 
 
+HARBOUR, MOOR = "organisation: harbour-left", "organisation: moor-left"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # of 600 members 3 are in no organisation but the one that tells nothing, or is not listed
+        [f"{{{HARBOUR}, members: 597}}", f"{{{MOOR}}}"],
+        [f"{{{HARBOUR}, members: 597}}"],
+        # 4 are not in harbour-left, 6 in both
+        [f"{{{HARBOUR}, members: 596}}", f"{{{MOOR}, members: 300}}"],
+        [f"{{{HARBOUR}, members: 306}}", f"{{{MOOR}, members: 300}}"],
+        # of 410 votes 150 came from those who are in moor-left alone, which is fewer than 200
+        [f"{{{HARBOUR}, members: 300, returned: 260}}", f"{{{MOOR}, members: 300}}"],
+        # 205 came from there, and 3 members sent none
+        [f"{{{HARBOUR}, members: 392, returned: 205}}", f"{{{MOOR}, members: 208}}"],
+    ],
+)
+def test_what_could_be_worked_out_by_subtraction_must_not_be_small(lines: list[str]) -> None:
+    text = organisations(*lines).replace("returned: 13", "returned: 410")
+    text = text.replace("number: 3", "number: 400")
+
+    assert [("small-figure", 10)] == wrong(text)
+
+
+def test_large_rests_are_told() -> None:
+    lines = f"{{{HARBOUR}, members: 392, returned: 200}}", f"{{{MOOR}, members: 220}}"
+    text = organisations(*lines).replace("returned: 13", "returned: 410")
+
+    assert [] == wrong(text.replace("number: 3", "number: 400"))
+
+
 def test_who_did_not_vote_must_not_be_few() -> None:
-    text = GOOD.replace("returned: 13", "returned: 599").replace("number: 3", "number: 589")
+    text = GOOD.replace("returned: 13", "returned: 598").replace("number: 3", "number: 588")
     line = "{organisation: harbour-left, members: 600, returned: 598}"
 
     assert [("small-figure", 10)] == wrong(f"{text}organisations:\n  - {line}\n")
