@@ -19,6 +19,7 @@ from sitegen.pages.papers import marking
 from sitegen.pages.published import told
 from sitegen.pages.rules import in_language
 from sitegen.pages.successions import Succession, successions
+from sitegen.pages.superseded import EarlierResult, fallen_results
 
 KINDS: dict[NominationKind, str] = {
     "branch": mark("Branch"),
@@ -58,6 +59,8 @@ class Overview:
     """The state of the contest, in words."""
     declared: str
     """After the count, who declared the result when, or that nobody has yet; else ""."""
+    corrected: tuple[EarlierResult, ...]
+    """The results that this one takes the place of, and why."""
     differs: NavLink | None
     """The warning that the declared result is not the counted one, and the link to where."""
     seats: int
@@ -127,6 +130,7 @@ def overview(dossier: Dossier) -> Overview:
     contest, say = dossier.contest, dossier.say
     path = urls.contest(contest.id)
     source = f"contests/{contest.id}/contest.yml"
+    corrected = fallen_results(dossier, path) if dossier.record else ()
     return Overview(
         frame=contest_frame(
             dossier,
@@ -139,7 +143,8 @@ def overview(dossier: Dossier) -> Overview:
         office=contest.office,
         level=contest.level,
         state=say(STATES[contest.state]),
-        declared=_declared(dossier),
+        declared=_declared(dossier, corrected),
+        corrected=corrected,
         differs=declared_differs(dossier, path),
         seats=contest.seats,
         candidates=sum(not each.withdrawn for each in contest.candidates),
@@ -210,7 +215,7 @@ def nominators(dossier: Dossier) -> str:
     )
 
 
-def _declared(dossier: Dossier) -> str:
+def _declared(dossier: Dossier, corrected: tuple[EarlierResult, ...]) -> str:
     contest, say = dossier.contest, dossier.say
     if not contest.counted:
         return ""
@@ -218,4 +223,7 @@ def _declared(dossier: Dossier) -> str:
         return say("The result has been counted, but {who} has not declared it yet.",
                    who=contest.scrutineer)  # fmt: skip
     on = say.day(contest.declared)
+    if any(each.on <= contest.declared < each.corrected for each in corrected):
+        return say("{who} declared a result on {day}, which was corrected since.",
+                   who=contest.scrutineer, day=on)  # fmt: skip
     return say("{who} declared this result on {day}.", who=contest.scrutineer, day=on)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sitegen.count.causes import Uncontested
 from sitegen.count.law import Rule
 from sitegen.count.record import Because, CountRecord
-from sitegen.model.site import Rejected
+from sitegen.model.site import Contest, Poll, Rejected
 from sitegen.pages import urls
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.counted import counted_by
@@ -33,7 +33,7 @@ from sitegen.pages.stage_sections import StageSection, sections
 from sitegen.pages.stage_table import StageTable, stage_table
 from sitegen.pages.stepping import Stepping, stepping
 from sitegen.pages.successions import Succession, since
-from sitegen.pages.superseded import EarlierResult, earlier_results
+from sitegen.pages.superseded import EarlierResult, fallen_results
 from sitegen.pages.vacancy import Vacated, vacated
 from sitegen.pages.words import capital
 
@@ -93,7 +93,7 @@ class Papers:
     source: str
     """How the papers came to this site."""
     returned: int
-    """Papers that came back."""
+    """Everything that came back."""
     valid: int
     """Papers that were counted."""
     rejected: tuple[RejectedPapers, ...]
@@ -195,9 +195,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             for each in _elected(dossier, record, path)
         ),
         declared=declared_told(dossier, record, path),
-        corrected=()
-        if vacancy
-        else tuple(each for each in earlier_results(dossier, path) if not each.again),
+        corrected=() if vacancy else fallen_results(dossier, path),
         facts=tuple(
             replace(each, links=links.first(each.label, seen)) for each in _facts(say, record)
         ),
@@ -272,12 +270,29 @@ def _facts(say: Language, record: CountRecord) -> tuple[Fact, ...]:
 
 
 def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:
-    poll, say = dossier.contest.poll, dossier.say
+    poll, roll, say = dossier.contest.poll, dossier.contest.roll, dossier.say
     if poll is None:
         return None
-    rejected = not_counted(say, record, poll.rejected)
+    source = poll.source
+    if roll and roll.set_aside:
+        source = f"{source}; {roll.source}"
     told = (*irregular_papers(say, record), *withdrawals(say, dossier.contest))
-    return Papers(poll.source, poll.returned, record.valid_papers, rejected, told)
+    rejected = of_no_effect(dossier, record, poll)
+    return Papers(source, came_back(dossier.contest, poll), record.valid_papers, rejected, told)
+
+
+def came_back(contest: Contest, poll: Poll) -> int:
+    """Return all that came back: by the roll, if one is published, with what was set aside."""
+    roll = contest.roll
+    return roll.returned if roll and roll.returned is not None else poll.returned
+
+
+def of_no_effect(dossier: Dossier, record: CountRecord, poll: Poll) -> tuple[RejectedPapers, ...]:
+    """Return what came back and took no part: what the roll sets aside, then papers by why."""
+    roll, others = dossier.contest.roll, not_counted(dossier.say, record, poll.rejected)
+    if roll is None:
+        return others
+    return (*(RejectedPapers(each.reason, each.number) for each in roll.set_aside), *others)
 
 
 def not_counted(

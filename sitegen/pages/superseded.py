@@ -109,6 +109,11 @@ def earlier_results(dossier: Dossier, path: str) -> tuple[EarlierResult, ...]:
     return tuple(found)
 
 
+def fallen_results(dossier: Dossier, path: str) -> tuple[EarlierResult, ...]:
+    """Return those of them that are not the present result again."""
+    return tuple(each for each in earlier_results(dossier, path) if not each.again)
+
+
 def superseded_pages(dossier: Dossier) -> Iterator[SupersededPage]:
     """Yield the page of every result of a contest that was corrected."""
     contest = dossier.contest

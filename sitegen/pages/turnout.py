@@ -14,7 +14,7 @@ from sitegen.pages import urls
 from sitegen.pages.charts import NAME_LENGTH, Bar, Chart
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language
-from sitegen.pages.results import RejectedPapers, not_counted
+from sitegen.pages.results import RejectedPapers, came_back, of_no_effect
 from sitegen.pages.words import shortened
 
 
@@ -102,9 +102,8 @@ def turnout(dossier: Dossier, record: CountRecord, poll: Poll) -> Turnout:
     """Return the page on turnout of a contest after the count."""
     say, contest, roll = dossier.say, dossier.contest, dossier.contest.roll
     path = dossier.page("turnout")
-    back = roll.returned if roll and roll.returned is not None else poll.returned
+    back = came_back(contest, poll)
     lead = _lead(say, roll, back)
-    aside = roll.set_aside if roll else ()
     by_organisation = _organisations(dossier, path, roll) if roll else ()
     firsts = _firsts(dossier, record, path)
     return Turnout(
@@ -115,10 +114,7 @@ def turnout(dossier: Dossier, record: CountRecord, poll: Poll) -> Turnout:
         as_of=roll.as_of if roll else None,
         chart=_chart(say, roll, back, record.valid_papers) if roll else None,
         shares=_shares(say, roll, back, record.valid_papers),
-        rejected=(
-            *(RejectedPapers(each.reason, each.number) for each in aside),
-            *not_counted(say, record, poll.rejected),
-        ),
+        rejected=of_no_effect(dossier, record, poll),
         returned=back,
         valid=record.valid_papers,
         organisations=by_organisation,

@@ -1,6 +1,7 @@
 """The page of a result that was corrected shows it as it was published, and says that it fell."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from sitegen.formats.stages import read_stages
 from sitegen.model.superseded import Kept
 from sitegen.pages.frame import Dossier
 from sitegen.pages.log import log_page
+from sitegen.pages.overview import overview
 from sitegen.pages.people import outcome_order
 from sitegen.pages.results import results
 from sitegen.pages.stage_table import StageTable, stage_table
@@ -140,6 +142,22 @@ def test_a_result_that_stands_again_keeps_its_page_and_says_so() -> None:
     assert "" == told["1"].compared
     assert of.record is not None
     assert ["2"] == [each.sha256[0] for each in results(of, of.record).corrected]
+
+
+def test_the_overview_does_not_give_a_corrected_result_for_the_declared_one() -> None:
+    of = corrected("1", "2")
+    before = replace(of, contest=replace(of.contest, declared=date(2027, 5, 5)))
+    after = replace(of, contest=replace(of.contest, declared=date(2027, 5, 6)))
+    again = corrected("1", "2", "1")
+    again = replace(again, contest=replace(again.contest, declared=date(2027, 5, 5)))
+    who = of.contest.scrutineer
+
+    assert f"{who} declared a result on 5 May 2027, which was corrected since." == (
+        overview(before).declared
+    )
+    assert ["1"] == [each.sha256[0] for each in overview(before).corrected]
+    assert f"{who} declared this result on 6 May 2027." == overview(after).declared
+    assert f"{who} declared this result on 5 May 2027." == overview(again).declared
 
 
 def test_the_record_says_what_a_correction_changed_and_what_it_was() -> None:

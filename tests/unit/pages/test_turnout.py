@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from sitegen.model.roll import Figure, OrganisationRoll, Roll, SetAside
+from sitegen.pages.results import Results
 from sitegen.pages.turnout import Turnout, percent
 from tests.unit.pages import samples
 
@@ -70,6 +71,21 @@ def test_ballots_issued_again_are_told(figure: Figure, shown: str) -> None:
     row = page(replace(ROLL, reissued=figure)).shares[2]
 
     assert ("Issued again, in the place of others", shown) == (row.label, row.number)
+
+
+def test_the_results_say_of_what_came_back_the_same_as_the_turnout() -> None:
+    site = samples.site()
+    contests = tuple(replace(each, roll=ROLL) for each in site.contests)
+    pages = {each.path: each.context for each in samples.pages(replace(site, contests=contests))}
+    shown, results = page(ROLL), pages["contests/counted/results.html"]
+
+    assert isinstance(results, Results)
+    assert results.papers is not None
+    assert (shown.returned, shown.valid, shown.rejected) == (
+        results.papers.returned,
+        results.papers.valid,
+        results.papers.rejected,
+    )
 
 
 def test_what_came_back_is_what_was_counted_and_what_was_not() -> None:
