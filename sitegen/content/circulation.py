@@ -9,7 +9,7 @@ from sitegen.content.fields import Fields
 from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.roll import organisation_of
 from sitegen.content.source import Source
-from sitegen.content.terms import Terms
+from sitegen.content.terms import Terms, check_time
 from sitegen.content.wording import quoted
 from sitegen.model.circulation import WORDS, Circulation, Sending
 from sitegen.problems import Place, Problem
@@ -25,10 +25,7 @@ def read_circulation(source: Source, terms: Terms) -> Circulation | None:
     path = f"contests/{terms.contest}/circulation.yml"
     if path not in source.tree or not (keys := source.yaml(path, ("pack", "sent"))):
         return None
-    if terms.state == "nominations":
-        sentence = "a circulation stands here, but the state of the contest is 'nominations'"
-        advice = "correct the state in contest.yml, or delete this file"
-        source.wrong(Place(path), "too-early", sentence, advice)
+    check_time(source, path, "a circulation stands", terms, ("nominations",))
     files = read_pack(keys)
     sent: list[Sending] = []
     for item in keys.each("sent", SENDING):

@@ -24,7 +24,7 @@ from sitegen.content.roll import read_roll
 from sitegen.content.share_cards import read_cards
 from sitegen.content.slate_order import read_slate_order
 from sitegen.content.source import Source
-from sitegen.content.terms import COUNTED, Terms, read_terms
+from sitegen.content.terms import COUNTED, Terms, check_time, read_terms
 from sitegen.content.vacancies import read_vacancies
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
@@ -104,7 +104,7 @@ def read_contest(
     attestations = read_attestations(source, contest, signers)
     for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
         if (given := f"contests/{contest}/{file}.yml") in source.tree:
-            check_time(source, given, what, terms.state)
+            check_time(source, given, what, terms)
     log, kept = read_log(source, contest), read_superseded(source, contest)
     limits = constraints(fields, terms.groups or (), roster.people, seats=seats, rule=rule)
     if seats and terms.state not in ("nominations", None) and len(roster.people) == len(roster.ids):
@@ -180,14 +180,6 @@ def check_seats(
         keys.wrong("seats", "wrong-seats", sentence, advice)
 
 
-def check_time(source: Source, path: str, what: str, state: State | None) -> None:
-    """Report a file that has no place before the contest is counted."""
-    if state not in (*COUNTED, None):
-        sentence = f"{what} here, but the state of the contest is {quoted(state or '')}"
-        advice = "write 'state: counted' in contest.yml, or delete this file"
-        source.wrong(Place(path), "too-early", sentence, advice)
-
-
 def poll_of_state(
     source: Source,
     keys: Fields,
@@ -204,7 +196,7 @@ def poll_of_state(
             sentence = f"the contest is {terms.state}, but there is no {path}"
             keys.wrong("state", "missing-file", sentence, "add it, or correct the state")
         return None
-    check_time(source, path, "papers stand", terms.state)
+    check_time(source, path, "papers stand", terms)
     if len(roster.ids) > MOST_CANDIDATES:
         source.claimed.add(path)
         return None

@@ -5,8 +5,7 @@ from sitegen.content.candidates import Roster
 from sitegen.content.lots import candidate_ids
 from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
-from sitegen.content.terms import COUNTED, Terms
-from sitegen.content.wording import quoted
+from sitegen.content.terms import Terms, check_time
 from sitegen.formats.published_sheet import read_sheet
 from sitegen.model.declared import Cell, DeclaredResult
 from sitegen.problems import Place
@@ -26,10 +25,7 @@ def read_declared_result(source: Source, roster: Roster, terms: Terms) -> Declar
             source.claimed.add(sheet)
             source.wrong(Place(path), "missing-file", sentence, advice)
         return None
-    if terms.state and terms.state not in COUNTED:
-        sentence = f"a result stands here, but the state of the contest is {quoted(terms.state)}"
-        advice = "write 'state: counted' in contest.yml, or delete this file"
-        source.wrong(Place(path), "too-early", sentence, advice)
+    check_time(source, path, "a result stands", terms)
     cells = read_cells(source, sheet, roster) if sheet in source.tree else ()
     if not (keys := source.yaml(path, REQUIRED, OPTIONAL)):
         return None

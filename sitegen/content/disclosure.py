@@ -8,8 +8,7 @@ from sitegen.content.fields import Fields
 from sitegen.content.line_ends import UNTOUCHED, changed_by_git
 from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
-from sitegen.content.terms import Terms
-from sitegen.content.wording import quoted
+from sitegen.content.terms import Terms, check_time
 from sitegen.model.exposure import COUNTS, LEVELS, OF_RANKINGS, Disclosure, Exposure, Rankings
 from sitegen.model.site import DuplicateVotes
 from sitegen.problems import Place
@@ -42,10 +41,7 @@ def read_exposure(source: Source, terms: Terms) -> Exposure | None:
     path = f"contests/{terms.contest}/exposure.yml"
     if path not in source.tree or not (keys := source.yaml(path, (*COUNTS, *LEVELS))):
         return None
-    if terms.state not in ("counted", "declared", None):
-        sentence = f"figures of papers here, but the state of the contest is {terms.state!r}"
-        advice = "write 'state: counted' in contest.yml, or delete this file"
-        source.wrong(Place(path), "too-early", sentence, advice)
+    check_time(source, path, "figures of papers stand", terms)
     counts = _numbers(keys, COUNTS)
     used, full = (_rankings(keys, each) for each in LEVELS)
     if counts is None or used is None or full is None:
@@ -79,8 +75,5 @@ def read_commitment(source: Source, terms: Terms) -> str:
         advice = UNTOUCHED if changed_by_git(data) else advice
         source.wrong(Place(path), "bad-commitment", sentence, advice)
         return ""
-    if terms.state in ("nominations", "circulation"):
-        sentence = f"papers are committed to here, but the state is {quoted(terms.state)}"
-        advice = "correct the state in contest.yml, or delete this file"
-        source.wrong(Place(path), "too-early", sentence, advice)
+    check_time(source, path, "papers are committed to", terms, ("nominations", "circulation"))
     return data.decode().strip()

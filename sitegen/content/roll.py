@@ -10,7 +10,7 @@ from sitegen.content.addresses import DIGEST
 from sitegen.content.fields import Fields
 from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
-from sitegen.content.terms import COUNTED, Terms, unknown_organisation
+from sitegen.content.terms import COUNTED, Terms, check_time, unknown_organisation
 from sitegen.content.wording import quoted
 from sitegen.model.roll import ROUNDED_TO, Figure, OrganisationRoll, Roll, SetAside
 from sitegen.model.site import Poll
@@ -33,10 +33,7 @@ def read_roll(source: Source, terms: Terms, poll: Poll | None) -> Roll | None:
     path = f"contests/{terms.contest}/roll.yml"
     if path not in source.tree or not (keys := source.yaml(path, REQUIRED, OPTIONAL)):
         return None
-    if terms.state == "nominations":
-        sentence = "a roll stands here, but the state of the contest is 'nominations'"
-        advice = "correct the state in contest.yml, or delete this file"
-        source.wrong(Place(path), "too-early", sentence, advice)
+    check_time(source, path, "a roll stands", terms, ("nominations",))
     as_of, came_from = keys.day("as_of"), keys.line("source")
     members, issued, returned = (
         keys.number(each, 0, MOST_PAPERS) for each in ("members", "issued", "returned")

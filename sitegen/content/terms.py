@@ -1,6 +1,6 @@
 """What a contest asks of its candidates: who may stand, who nominates them, what they answer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -8,6 +8,7 @@ from sitegen.content.addresses import ID
 from sitegen.content.fields import Fields
 from sitegen.content.groups import Group, read_groups
 from sitegen.content.poll_days import NO_DAYS, PollDays
+from sitegen.content.source import Source
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
 from sitegen.model.site import BallotPrivacy, NominationKind, NominationRule, Question, State
 from sitegen.problems import Place, Problem
@@ -15,6 +16,7 @@ from sitegen.problems import Place, Problem
 STATES: tuple[State, ...] = get_args(State)
 COUNTED: tuple[State, ...] = ("counted", "declared")
 """The states in which papers are there, as they have been counted."""
+UNCOUNTED: tuple[State, ...] = ("nominations", "circulation", "voting")
 LEVELS: tuple[BallotPrivacy, ...] = get_args(BallotPrivacy)
 KINDS: tuple[NominationKind, ...] = get_args(NominationKind)
 MOST_NOMINATIONS = 1_000
@@ -55,6 +57,17 @@ def read_terms(keys: Fields, contest: str, names: Mapping[str, str]) -> Terms:
         word_limit=keys.number("word_limit", 1, MOST_WORDS),
         ballot_privacy=keys.choice("ballot_privacy", LEVELS),
     )
+
+
+def check_time(
+    source: Source, path: str, what: str, terms: Terms, too_early: Collection[str] = UNCOUNTED
+) -> None:
+    """Report a file whose time has not come; `what` is in it, as "lots stand"."""
+    if terms.state and terms.state in too_early:
+        sentence = f"{what} here, but the state of the contest is {quoted(terms.state)}"
+        correct = "write 'state: counted'" if too_early is UNCOUNTED else "correct the state"
+        advice = f"{correct} in contest.yml, or delete this file"
+        source.wrong(Place(path), "too-early", sentence, advice)
 
 
 def organisation_ids(keys: Fields, key: str, names: Mapping[str, str]) -> tuple[str, ...]:
