@@ -14,7 +14,7 @@ from sitegen.problems import Place, Problem
 from sitegen.render.csv import write_stages
 from sitegen.trust.chain import ChainError, Entry, parse_chain, recorded
 from sitegen.trust.manifests import data_manifest, digest
-from sitegen.trust.signers import PATH
+from sitegen.trust.signers import PATH, holds_at
 from sitegen.trust.sshsig import is_good, read_signature
 from sitegen.trust.statements import ALWAYS
 
@@ -174,7 +174,7 @@ def signatures(content: Tree, contest: Contest) -> tuple[SignatureChecked, ...]:
         why = "" if good else "the key did not sign this text"
         if good and (each.since or each.until) and not at:
             good, why = None, "the key holds for a time only, and the log does not say when it was"
-        elif good and not (each.since <= at and (not each.until or at <= each.until)):
+        elif good and not holds_at(at, each.since, each.until):
             good, why = False, "the key did not hold at the moment that the log records"
         found.append(SignatureChecked(each.name, each.by, each.fingerprint, good, why))
     return tuple(found)

@@ -82,6 +82,7 @@ SEED = Form(
     "a seed of 20 digits or more",
     "write all digits rolled, one after the other, in quotes",
 )
+"""Rolls of a ten-sided die: fewer could be tried through beforehand."""
 ID = Form(
     re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9][a-z0-9-]{0,62}"),
     "bad-id",

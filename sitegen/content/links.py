@@ -33,7 +33,7 @@ MOST_LINES = 1_000
 MOST_BRACKETS = 1_000
 PAGES = re.compile(
     r"site\.yml|organisations/[^/]+\.md|(?:pages|news)/[^/]+\.md"
-    r"|contests/[^/]+/(?:contest\.yml|ballots\.yml|vacancies\.yml|lots\.yml|vacancies\.yml|candidates/[^/]+\.md)"
+    r"|contests/[^/]+/(?:(?:contest|ballots|lots|vacancies)\.yml|candidates/[^/]+\.md)"
 )
 """The files of content that have a page of the site."""
 

@@ -21,9 +21,8 @@ ASIDE: tuple[Aside, ...] = get_args(Aside)
 PAPER = "paper"
 """The channel of papers, which beat online votes where the contest says so."""
 
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's, in which codes are written: no I, L, O and U."""
 CODE_LETTERS, GROUP = 20, 5
+"""A code has 20 letters, written in groups of 5: Crockford's, which have no I, L, O and U."""
 _READ_AS = str.maketrans("OIL", "011", " -")
 
 

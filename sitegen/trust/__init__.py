@@ -1,1 +1,1 @@
-"""What makes a count checkable by those who trust nobody: here, lots that anyone can redraw."""
+"""What makes a count checkable by those who trust nobody: digests, logs, signatures, lots, roll."""

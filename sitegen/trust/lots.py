@@ -12,10 +12,6 @@ same digits would not give the same order twice.
 from collections.abc import Iterable
 from hashlib import sha256
 
-FEWEST_DIGITS = 20
-"""Rolls of a ten-sided die: fewer could be tried through beforehand."""
-
-
 TIE, ORDER = "slate-tie/v1", "slate-order/v1"
 """What is drawn: the order for lots in the count, or the order of names on the ballot paper."""
 

@@ -20,7 +20,7 @@ NAMESPACES = (
     "slate-attestation@v1",
     "slate-organisation@v1",
     "slate-circulation@v1",
-    ("slate-witness@v1"),
+    "slate-witness@v1",
 )
 LINE = re.compile(
     r"(?P<principals>\S+) (?P<options>\S+) (?P<kind>\S+) (?P<key>\S+)(?: (?P<note>.*))?"
@@ -47,14 +47,10 @@ class Signer:
     before: str = ""
     line: int = 1
 
-    @property
-    def limited(self) -> bool:
-        """Say whether the key holds for a time only."""
-        return bool(self.after or self.before)
 
-    def holds_at(self, moment: str) -> bool:
-        """Say whether the key holds at a moment of 14 digits in UTC."""
-        return self.after <= moment and (not self.before or moment <= self.before)
+def holds_at(moment: str, after: str, before: str) -> bool:
+    """Say whether a key that holds between two moments holds at this one, as ssh-keygen would."""
+    return after <= moment and (not before or moment <= before)
 
 
 def read_signers(data: bytes) -> tuple[tuple[Signer, ...], tuple[SignatureError, ...]]:
@@ -127,7 +123,7 @@ def _signer(line: bytes, number: int) -> Signer:
             sentence = (
                 f"'{each}' is no namespace of statements"
                 if each
-                else ("this key has no namespaces, so that it would be good for everything")
+                else "this key has no namespaces, so that it would be good for everything"
             )
             raise SignatureError(
                 sentence, 1, f'write namespaces="…" with some of {", ".join(NAMESPACES)}'

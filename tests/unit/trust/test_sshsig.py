@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.trust.signers import read_signers, signer_of
+from sitegen.trust.signers import holds_at, read_signers, signer_of
 from sitegen.trust.sshsig import (
     BEGIN,
     END,
@@ -339,7 +339,7 @@ def test_a_key_for_a_time_holds_at_the_moments_at_which_it_does_for_ssh_keygen(
     at = ("-O", f"verify-time={moment}Z")
     theirs = by_keygen(tmp_path, SIGNATURES["ed25519"], TEXT, "ed25519@quay.example", *at)
 
-    assert theirs == signer.holds_at(moment)
+    assert theirs == holds_at(moment, signer.after, signer.before)
 
 
 @pytest.mark.usefixtures("keygen")
