@@ -13,7 +13,6 @@ from sitegen.commands.roll_options import secret
 from sitegen.console import fail, placed, present, refuse
 
 if TYPE_CHECKING:
-    from sitegen.formats.ballot_file import BallotFile
     from sitegen.model.exposure import Exposure
     from sitegen.model.roll import Roll
     from sitegen.model.site import Contest
@@ -134,20 +133,6 @@ def nonce_in(file: Path) -> bytes:
     if not re.fullmatch(rb"[0-9a-f]{%d}" % (2 * NONCE_BYTES), given):
         refuse(f"{file} does not hold {2 * NONCE_BYTES} hexadecimal digits")
     return bytes.fromhex(given.decode())
-
-
-def is_canonical(data: bytes, file: "BallotFile") -> bool:
-    """Say whether a ballot file is the one form of what it holds."""
-    from sitegen.formats.blt import write_blt
-
-    return data == write_blt(
-        title=file.title,
-        seats=file.seats or 0,
-        names=file.names,
-        withdrawn=file.withdrawn,
-        ballots=file.ballots,
-        irregular=file.irregular,
-    )
 
 
 def whole_papers(id_: str, received: Path, content: Path) -> "tuple[Tree, Whole]":

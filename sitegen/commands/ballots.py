@@ -15,7 +15,6 @@ from sitegen.commands.ballot_work import (
     hold_codes,
     hold_returned,
     in_one_clock,
-    is_canonical,
     nonce_in,
     numbers_by_channel,
     whole_papers,
@@ -161,7 +160,7 @@ def commit(file: Path, digest: Path, *, nonce: Path | None, opened: bool) -> Non
     """
     import secrets
 
-    from sitegen.formats.blt import read_blt
+    from sitegen.formats.blt import blt_of, read_blt
     from sitegen.trust.commitment import NONCE_BYTES, commitment
     from sitegen.write.private import write_file
     from sitegen.write.put import put
@@ -177,7 +176,7 @@ def commit(file: Path, digest: Path, *, nonce: Path | None, opened: bool) -> Non
         return
     found, problems = read_blt(papers, str(file))
     fail(problems)
-    if found is None or not is_canonical(papers, found):
+    if found is None or papers != blt_of(found):
         refuse(f"{file} is not in the one order: take what 'sitegen ballots receive' wrote")
     if digest.exists():
         refuse(f"{digest} is there already: a commitment is made once")

@@ -115,6 +115,18 @@ def write_blt(
     return ("\n".join(lines) + "\n").encode()
 
 
+def blt_of(file: BallotFile) -> bytes:
+    """Return the strict plain form of what a ballot file holds; without seats, for one."""
+    return write_blt(
+        title=file.title,
+        seats=file.seats or 1,
+        names=file.names,
+        withdrawn=file.withdrawn,
+        ballots=file.ballots,
+        irregular=file.irregular,
+    )
+
+
 def _with_line_ends(data: FileBytes) -> FileBytes:
     """Return the data, with lines that CR alone ends ended by LF."""
     if data.find(b"\n") >= 0 or data.find(b"\r") < 0 or len(data) > MOST_WHOLE:

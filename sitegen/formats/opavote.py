@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.formats.ballot_file import BallotFile, shown
-from sitegen.formats.blt import read_blt, write_blt
+from sitegen.formats.blt import blt_of, read_blt
 from sitegen.formats.json_nodes import Node, read_json
 from sitegen.formats.reading import Reading, Word
 from sitegen.problems import Place, Problem
@@ -56,15 +56,7 @@ def read_opavote(data: bytes, path: str) -> tuple[BallotFile | None, list[Proble
 
 def write_opavote(file: BallotFile) -> bytes:
     """Return the object with `blt` alone: only who makes the count can say the method."""
-    blt = write_blt(
-        title=file.title,
-        seats=file.seats or 1,
-        names=file.names,
-        withdrawn=file.withdrawn,
-        ballots=file.ballots,
-        irregular=file.irregular,
-    )
-    return (json.dumps({"blt": blt.decode()}, ensure_ascii=False) + "\n").encode()
+    return (json.dumps({"blt": blt_of(file).decode()}, ensure_ascii=False) + "\n").encode()
 
 
 def _no_ballots(node: Node, blt: Node | None, reading: Reading) -> None:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from sitegen.formats.abif import read_abif, write_abif
 from sitegen.formats.ballot_file import MOST_WHOLE, BallotFile, FileBytes
-from sitegen.formats.blt import read_blt, write_blt
+from sitegen.formats.blt import blt_of, read_blt
 from sitegen.formats.csv_cells import DELIMITERS
 from sitegen.formats.csv_table import (
     holds_names,
@@ -59,23 +59,12 @@ def _at_any_time(write: Callable[[BallotFile], bytes]) -> Write:
     return lambda file, _: write(file)
 
 
-def _write_blt(file: BallotFile) -> bytes:
-    return write_blt(
-        title=file.title,
-        seats=file.seats or 1,
-        names=file.names,
-        withdrawn=file.withdrawn,
-        ballots=file.ballots,
-        irregular=file.irregular,
-    )
-
-
 FORMATS = {
     "blt": Format(
         "BLT",
         (".blt",),
         read_blt,
-        _at_any_time(_write_blt),
+        _at_any_time(blt_of),
         needs_seats=True,
         holds=frozenset(("seats", "title", "withdrawn", "names", "irregular")),
     ),
