@@ -9,7 +9,7 @@ from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages import urls
 from sitegen.pages.frame import NavLink
 from sitegen.pages.language import Language, mark
-from sitegen.pages.limits import settled_before
+from sitegen.pages.limits import guarded_before
 from sitegen.pages.people import name, votes_of
 
 
@@ -89,7 +89,7 @@ def _exclusions(record: CountRecord) -> list[_Gap]:
     ):
         if stage is None or not stage.excluded or stage.doomed:
             continue
-        guarded = settled_before(record, stage, "guarded")
+        guarded = guarded_before(record, stage)
         votes = _decided_on(before, stage)
         staying = [
             x

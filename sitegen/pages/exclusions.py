@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sitegen.count.causes import KeepValues
 from sitegen.count.record import Because, CountRecord, Stage, Step
 from sitegen.pages.language import Language, mark
-from sitegen.pages.limits import settled_before
+from sitegen.pages.limits import guarded_before
 from sitegen.pages.people import name, names
 
 SMALL_PART = 1_000
@@ -205,7 +205,7 @@ def _lowest(say: Language, record: CountRecord, x: int, votes: int, *, passed_ov
 
 def _passed_over(record: CountRecord, stage: Stage, held: Step) -> list[int]:
     """Return the guarded who had no more votes than those excluded."""
-    guarded = settled_before(record, stage, "guarded") - {
+    guarded = guarded_before(record, stage) - {
         each.candidate for earlier in record.stages[: stage.number - 1] for each in earlier.elected
     }
     most = max(held.votes[x] for x in stage.excluded)

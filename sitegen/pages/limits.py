@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sitegen.count.groups import SITTING, Bound, Fate, Reason
+from sitegen.count.groups import SITTING, Bound, Reason
 from sitegen.count.record import CountRecord, Stage
 from sitegen.model.groups import Constraint
 from sitegen.pages.language import Language, mark_many
@@ -183,12 +183,12 @@ def _so_far(say: Language, elected: int) -> str:
     )
 
 
-def settled_before(record: CountRecord, stage: Stage, fate: Fate) -> frozenset[int]:
-    """Return whose fate was settled when a stage had to decide."""
+def guarded_before(record: CountRecord, stage: Stage) -> frozenset[int]:
+    """Return who was guarded by limits when a stage had to decide."""
     return frozenset(
         x
         for each in record.stages[: stage.number]
         for bound in each.bounds
-        if bound.fate == fate and (each.number < stage.number or bound.step == 0)
+        if bound.fate == "guarded" and (each.number < stage.number or bound.step == 0)
         for x in bound.candidates
     )

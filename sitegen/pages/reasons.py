@@ -7,7 +7,7 @@ from functools import cached_property
 from sitegen.count.figures import decimal
 from sitegen.count.record import CountRecord, Stage, Status, Step
 from sitegen.pages.language import Language
-from sitegen.pages.limits import settled_before
+from sitegen.pages.limits import guarded_before
 
 _MEEK = {"quota": "B.2.b", "keep": "B.2.a B.2.f", "out": "B.2.e B.3"}
 
@@ -116,7 +116,7 @@ class Moment:
     @cached_property
     def excludable(self) -> tuple[int, ...]:
         """Return who could be excluded then, fewest votes first."""
-        guarded = settled_before(self.record, self.stage, "guarded")
+        guarded = guarded_before(self.record, self.stage)
         able = (x for x in self.continuing if x not in guarded)
         return tuple(sorted(able, key=lambda x: self.held.votes[x]))
 

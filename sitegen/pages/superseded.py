@@ -21,7 +21,7 @@ from sitegen.pages.superseded_table import (
     outcome_order,
 )
 from sitegen.pages.words import capital, isolated
-from sitegen.trust.chain import in_force, replaced_by
+from sitegen.trust.chain import in_force, replaced_results
 from sitegen.trust.steps import RESULT
 
 
@@ -88,7 +88,7 @@ def earlier_results(dossier: Dossier, path: str) -> tuple[EarlierResult, ...]:
     contest, say = dossier.contest, dossier.say
     log, found = contest.log or (), []
     now = in_force(log).get(RESULT)
-    for digest, by in replaced_by(log, RESULT).items():
+    for digest, by in replaced_results(log).items():
         first = next(each for each in log if dict(each.payload).get(RESULT) == digest)
         file = dossier.shared(path, urls.superseded(contest.id, f"{digest}-{STAGES}"))
         page = urls.href(path, urls.superseded_page(contest.id, digest))
@@ -118,7 +118,7 @@ def superseded_pages(dossier: Dossier) -> Iterator[SupersededPage]:
     """Yield the page of every result of a contest that was corrected."""
     contest = dossier.contest
     counts = {each.digest: each.count for each in contest.superseded if each.count}
-    for digest in replaced_by(contest.log or (), RESULT):
+    for digest in replaced_results(contest.log or ()):
         if digest in counts:
             path = urls.superseded_page(contest.id, digest)
             (result,) = (x for x in earlier_results(dossier, path) if x.sha256 == digest)

@@ -10,7 +10,7 @@ from sitegen.problems import Place, Problem
 from sitegen.render.clocks import to_utc
 from sitegen.steps.fixing import fixed_by_now, needed, source_of, too_early
 from sitegen.steps.level import TERMS, promised
-from sitegen.trust.chain import Entry, in_force, replaced_by
+from sitegen.trust.chain import Entry, in_force, replaced_results
 from sitegen.trust.manifests import data_manifest, digest
 from sitegen.trust.steps import ATTESTATION, COMMITMENT, DATA, RESULT, after, type_of
 
@@ -151,7 +151,7 @@ def _with_lf(content: Tree) -> Tree:
 
 def _kept(contest: Contest, log: Sequence[Entry], content: Tree) -> Iterator[Problem]:
     """Yield a problem for each result that was corrected and is kept nowhere."""
-    for each in replaced_by(log, RESULT):
+    for each in replaced_results(log):
         path = superseded(contest.id, each)
         if path not in content:
             by = next(x for x in log if dict(x.payload).get(RESULT) == each)

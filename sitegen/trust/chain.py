@@ -18,6 +18,7 @@ from itertools import pairwise
 from sitegen.trust.canonical import canonical
 from sitegen.trust.steps import (
     CORRECTION,
+    RESULT,
     TYPES,
     out_of_order,
     wrong_correction,
@@ -125,12 +126,13 @@ def recorded(entries: Iterable[Entry], name: str) -> list[str]:
     return list(dict.fromkeys(each for each in found if each))
 
 
-def replaced_by(entries: Iterable[Entry], name: str) -> dict[str, Entry]:
-    """Return every digest of a name that a later step gave another in the place of.
+def replaced_results(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Return the digest of every result that a later step gave another in the place of.
 
     They stand in order, each with the last step that did.
     """
-    given = [(dict(entry.payload)[name], entry) for entry in entries if name in dict(entry.payload)]
+    payloads = [(dict(entry.payload), entry) for entry in entries]
+    given = [(payload[RESULT], entry) for payload, entry in payloads if RESULT in payload]
     found: dict[str, Entry] = {}
     for (before, _), (after, by) in pairwise(given):
         if before and before != after:

@@ -13,9 +13,8 @@ from sitegen.model.superseded import STAGES, EarlierCount
 from sitegen.model.tree import Tree
 from sitegen.pages import urls
 from sitegen.steps.checking import superseded
-from sitegen.trust.chain import ChainError, parse_chain, replaced_by
+from sitegen.trust.chain import ChainError, parse_chain, replaced_results
 from sitegen.trust.manifests import digest
-from sitegen.trust.steps import RESULT
 from sitegen.verifying.findings import Findings, number
 
 
@@ -30,7 +29,7 @@ def check_superseded(findings: Findings, contest: str, tree: Tree) -> None:
         sentence = f"{quoted(path)} cannot be followed, nor what it says of corrections"
         findings.differs(contest, sentence, [str(error)])
         return
-    replaced = replaced_by(log, RESULT)
+    replaced = replaced_results(log)
     wrong = [line for each in replaced for line in _wrong(tree, contest, each)]
     folder = superseded(contest, "").rpartition("/")[0]
     named = (re.fullmatch(rf"{re.escape(folder)}/([0-9a-f]{{64}})-([a-z0-9.-]+)", x) for x in tree)
