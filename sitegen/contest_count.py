@@ -12,7 +12,8 @@ from sitegen.count.rules import Counter
 from sitegen.count.ties import LotNeeded, Lots, Question, by_order, no_lots
 from sitegen.count.visits import Visits
 from sitegen.model.lots import answers
-from sitegen.model.site import Contest, DrawnLot, Poll
+from sitegen.model.poll import DrawnLot, Poll
+from sitegen.model.site import Contest
 from sitegen.problems import Place, Problem
 from sitegen.told import count_told
 

@@ -9,7 +9,8 @@ from sitegen.exposure import MANY_UNIQUE_USED, Gate, above, exposure_of, gate, g
 from sitegen.model.ballots import alone
 from sitegen.model.exposure import Exposure, figures
 from sitegen.model.papers import in_rank_order
-from sitegen.model.site import Contest, Poll
+from sitegen.model.poll import Poll
+from sitegen.model.site import Contest
 from sitegen.problems import Problem
 from sitegen.reduction import all_papers, cut_down, is_minimal
 

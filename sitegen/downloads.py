@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from sitegen import __version__
 from sitegen.count.record import CountRecord
 from sitegen.formats.blt import write_blt
-from sitegen.model.site import Contest, Poll, Site
+from sitegen.model.poll import Poll
+from sitegen.model.site import Contest, Site
 from sitegen.pages import urls
 from sitegen.pages.frame import Download, Filled
 from sitegen.render.csv import write_ballots, write_stages, write_transfers

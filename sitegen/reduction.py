@@ -20,7 +20,8 @@ from sitegen.count.visits import Visits, no_visits
 from sitegen.model.ballots import Ballots, pack, unpack
 from sitegen.model.paper_reading import counted_groups, read_irregular
 from sitegen.model.papers import Irregular, Ranks, Reason, in_order, in_rank_order
-from sitegen.model.site import Contest, Poll, Rejected
+from sitegen.model.poll import Poll, Rejected
+from sitegen.model.site import Contest
 from sitegen.problems import Place, Problem
 
 INVALID: dict[Reason, str] = {

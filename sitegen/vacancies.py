@@ -8,7 +8,8 @@ from sitegen.count.record import CountRecord
 from sitegen.count.ties import LotNeeded, Lots, Question, no_lots
 from sitegen.model.lots import lot_drawn
 from sitegen.model.paper_reading import read_irregular
-from sitegen.model.site import Contest, Poll, Vacancy
+from sitegen.model.poll import Poll, Vacancy
+from sitegen.model.site import Contest
 from sitegen.pages.frame import Filled
 from sitegen.problems import Problem
 

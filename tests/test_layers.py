@@ -124,6 +124,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.model.foreign",
         "sitegen.model.listing",
         "sitegen.model.lots",
+        "sitegen.model.poll",
         "sitegen.model.site",
         "sitegen.model.ids",
         "sitegen.model.papers",

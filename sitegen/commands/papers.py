@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sitegen.count.record import CountRecord, Stage
     from sitegen.count.ties import Lots
     from sitegen.model.papers import Policy
-    from sitegen.model.site import Contest, Rejected
+    from sitegen.model.poll import Rejected
+    from sitegen.model.site import Contest
     from sitegen.problems import Problem
 
     Result: TypeAlias = tuple[CountRecord | None, list[Problem]]

@@ -48,7 +48,7 @@ def vacancy(
     from sitegen.contest_count import count_contest
     from sitegen.count.rules import RULES
     from sitegen.count.ties import lowest_number
-    from sitegen.model.site import Vacancy
+    from sitegen.model.poll import Vacancy
     from sitegen.pages.language import ENGLISH
     from sitegen.pages.successions import told_of
     from sitegen.render.sheet import sheet

@@ -30,7 +30,8 @@ from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
 from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.model.papers import Policy
-from sitegen.model.site import Contest, Event, NominationRule, Poll, State
+from sitegen.model.poll import Poll
+from sitegen.model.site import Contest, Event, NominationRule, State
 from sitegen.problems import Place
 from sitegen.trust.signers import Signer
 

@@ -9,7 +9,7 @@ from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
 from sitegen.content.source import Source
 from sitegen.content.wording import did_you_mean, hint, listed, quoted
-from sitegen.model.site import Dice, DrawnLot
+from sitegen.model.poll import Dice, DrawnLot
 from sitegen.problems import Problem
 from sitegen.trust.lots import lot_order
 

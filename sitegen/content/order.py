@@ -6,7 +6,8 @@ from sitegen.content.fields import Fields
 from sitegen.content.lots import everyone, moment
 from sitegen.content.marked import Scalar
 from sitegen.content.terms import Terms
-from sitegen.model.site import Order, OrderLot
+from sitegen.model.poll import OrderLot
+from sitegen.model.site import Order
 from sitegen.problems import Problem
 from sitegen.trust.lots import ORDER, lot_order
 

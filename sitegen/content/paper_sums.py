@@ -2,7 +2,7 @@
 
 from sitegen.content.fields import Fields
 from sitegen.content.papers import MOST_PAPERS
-from sitegen.model.site import Rejected
+from sitegen.model.poll import Rejected
 
 
 def read_rejected(keys: Fields) -> list[Rejected]:

@@ -17,7 +17,7 @@ from sitegen.content.wording import quoted
 from sitegen.model.ballots import ranked_first, ranking
 from sitegen.model.paper_reading import MOST_PARTS, MOST_UNITS, UNITS, read_irregular
 from sitegen.model.papers import Policy
-from sitegen.model.site import Poll
+from sitegen.model.poll import Poll
 from sitegen.problems import Place, Problem
 
 

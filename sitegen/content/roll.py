@@ -12,8 +12,8 @@ from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
 from sitegen.content.terms import COUNTED, Terms, check_time, unknown_organisation
 from sitegen.content.wording import quoted
+from sitegen.model.poll import Poll
 from sitegen.model.roll import ROUNDED_TO, Figure, OrganisationRoll, Roll, SetAside
-from sitegen.model.site import Poll
 from sitegen.problems import Place, Problem
 
 FEWEST_MEMBERS = 10

@@ -11,7 +11,7 @@ from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
 from sitegen.content.wording import quoted
 from sitegen.model.ballots import pack
-from sitegen.model.site import Poll
+from sitegen.model.poll import Poll
 from sitegen.problems import Place, Problem
 
 NO_PAPERS = pack([])

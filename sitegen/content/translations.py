@@ -11,11 +11,11 @@ from sitegen.content.source import TRANSLATION, Source
 from sitegen.content.translated_file import Translation, translation
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.words import count_words
+from sitegen.model.poll import DrawnLot
 from sitegen.model.site import (
     Answer,
     Candidate,
     Contest,
-    DrawnLot,
     Link,
     News,
     Organisation,

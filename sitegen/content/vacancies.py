@@ -8,7 +8,8 @@ from sitegen.content.lots import LOT, candidate_ids, lot
 from sitegen.content.source import Source
 from sitegen.content.wording import quoted
 from sitegen.count.rules import RULES
-from sitegen.model.site import BallotPrivacy, Vacancy
+from sitegen.model.poll import Vacancy
+from sitegen.model.site import BallotPrivacy
 from sitegen.problems import Place
 
 

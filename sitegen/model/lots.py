@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from sitegen.model.site import Contest, DrawnLot, Vacancy
+from sitegen.model.poll import DrawnLot, Vacancy
+from sitegen.model.site import Contest
 
 
 def answers(lot: DrawnLot, stage: int, purpose: str, tied: Iterable[str]) -> bool:

@@ -10,7 +10,8 @@ from sitegen.count.record import CountRecord
 from sitegen.model.attestation import NOBODY_SIGNED, Signed
 from sitegen.model.declared import Comparison
 from sitegen.model.foreign import language_of
-from sitegen.model.site import Contest, Organisation, Site, Vacancy
+from sitegen.model.poll import Vacancy
+from sitegen.model.site import Contest, Organisation, Site
 from sitegen.pages import urls
 from sitegen.pages.language import Language, mark
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sitegen.count.record import CountRecord
 from sitegen.model.lots import lot_drawn
-from sitegen.model.site import DrawnLot
+from sitegen.model.poll import DrawnLot
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, NavLink
 from sitegen.pages.narration import Sentence

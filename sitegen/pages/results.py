@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from sitegen.count.causes import Uncontested
 from sitegen.count.law import Rule
 from sitegen.count.record import Because, CountRecord
-from sitegen.model.site import Contest, Poll, Rejected
+from sitegen.model.poll import Poll, Rejected
+from sitegen.model.site import Contest
 from sitegen.pages import urls
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.counted import counted_by

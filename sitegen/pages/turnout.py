@@ -8,8 +8,8 @@ from datetime import date
 
 from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
+from sitegen.model.poll import Poll
 from sitegen.model.roll import Figure, Roll
-from sitegen.model.site import Poll
 from sitegen.pages import urls
 from sitegen.pages.charts import NAME_LENGTH, Bar, Chart
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame

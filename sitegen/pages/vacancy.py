@@ -6,7 +6,8 @@ The count itself is told by the pages of the election: `of_vacancies` gives them
 from dataclasses import dataclass, replace
 
 from sitegen.model.attestation import NOBODY_SIGNED
-from sitegen.model.site import Contest, Vacancy
+from sitegen.model.poll import Vacancy
+from sitegen.model.site import Contest
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Filled, NavLink
 from sitegen.pages.language import Language

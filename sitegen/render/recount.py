@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from sitegen.model.papers import IRREGULARITIES
-from sitegen.model.site import Contest, DrawnLot
+from sitegen.model.poll import DrawnLot
+from sitegen.model.site import Contest
 
 Object: TypeAlias = dict[str, Any]
 

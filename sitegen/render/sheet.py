@@ -15,7 +15,7 @@ from sitegen.count.causes import (
 from sitegen.count.groups import Bound, Side
 from sitegen.count.record import CountRecord, Stage, Tie
 from sitegen.model.groups import Constraint
-from sitegen.model.site import Rejected
+from sitegen.model.poll import Rejected
 from sitegen.pages.language import ENGLISH
 from sitegen.pages.narration import narrate
 from sitegen.pages.papers import irregular_papers

@@ -18,7 +18,8 @@ from sitegen.disclosure import disclosure_problems
 from sitegen.exposure import exposure_of, write_exposure
 from sitegen.formats.blt import write_blt
 from sitegen.model.exposure import Exposure
-from sitegen.model.site import Contest, Poll
+from sitegen.model.poll import Poll
+from sitegen.model.site import Contest
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 from sitegen.reduction import Reduced, all_papers, cut_down, reduce_papers

@@ -4,7 +4,8 @@ from sitegen.against import compare_declared
 from sitegen.count.record import CountRecord
 from sitegen.disclosure import disclosure_problems
 from sitegen.model.declared import Comparison, DeclaredResult, Difference
-from sitegen.model.site import Contest, Poll
+from sitegen.model.poll import Poll
+from sitegen.model.site import Contest
 from sitegen.verifying.findings import Findings, in_a_line, number
 
 CUT = (

@@ -11,7 +11,8 @@ from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.count.ties import lowest_number
 from sitegen.formats.blt import read_blt
 from sitegen.importing import Order, imported
-from sitegen.model.site import Contest, Poll
+from sitegen.model.poll import Poll
+from sitegen.model.site import Contest
 from sitegen.reduction import all_papers, is_minimal, reduce_papers
 from tests.data import shared
 from tests.figures.test_wards import expected_wards, figures_expected

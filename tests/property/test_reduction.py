@@ -13,7 +13,8 @@ from sitegen.count.record import NON_TRANSFERABLE, CountRecord
 from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack, unpack
-from sitegen.model.site import Contest, Poll
+from sitegen.model.poll import Poll
+from sitegen.model.site import Contest
 from sitegen.reduction import all_papers, first_difference, is_minimal, reduce_papers, with_papers
 from tests.property.election_content import (
     Drawn,

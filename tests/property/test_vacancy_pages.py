@@ -13,7 +13,8 @@ from sitegen.build import draft
 from sitegen.content import read_site, read_tree
 from sitegen.contest_count import count_contest
 from sitegen.count.rules import CONTEST_RULES, RULES
-from sitegen.model.site import Contest, Vacancy
+from sitegen.model.poll import Vacancy
+from sitegen.model.site import Contest
 from sitegen.model.tree import Tree
 from sitegen.problems import Place
 from sitegen.themes import theme_tree

@@ -7,7 +7,8 @@ import pytest
 from sitegen.build import Built, build
 from sitegen.content import read_site
 from sitegen.model.ballots import unpack
-from sitegen.model.site import Contest, Poll
+from sitegen.model.poll import Poll
+from sitegen.model.site import Contest
 from sitegen.reduction import Reduced, all_papers, is_minimal, reduce_papers
 from sitegen.returned.publishing import ballots_text, papers_text
 from sitegen.themes import theme_tree

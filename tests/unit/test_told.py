@@ -15,7 +15,8 @@ from sitegen.contest_count import count_contest
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import CONTEST_RULES, RULES
 from sitegen.model.ballots import pack
-from sitegen.model.site import Contest, Poll
+from sitegen.model.poll import Poll
+from sitegen.model.site import Contest
 from sitegen.themes import theme_tree
 from sitegen.told import read_told, write_told
 from tests.property.election_content import (

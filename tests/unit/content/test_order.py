@@ -5,7 +5,8 @@ from subprocess import run
 
 import pytest
 
-from sitegen.model.site import Change, OrderLot
+from sitegen.model.poll import OrderLot
+from sitegen.model.site import Change
 from sitegen.model.tree import Tree
 from tests.unit.content.test_site import (
     BALLOTS,

@@ -7,7 +7,8 @@ import pytest
 
 from sitegen.content import read_site, read_tree
 from sitegen.model.ballots import unpack
-from sitegen.model.site import Contest, Dice, Event, Nomination, NominationRule, Photo, Site
+from sitegen.model.poll import Dice
+from sitegen.model.site import Contest, Event, Nomination, NominationRule, Photo, Site
 from sitegen.model.tree import Tree
 from sitegen.trust.lots import lot_order
 

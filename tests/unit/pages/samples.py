@@ -12,11 +12,11 @@ from sitegen.count.rules import RULES
 from sitegen.count.ties import Lots, lowest_number
 from sitegen.examples import example
 from sitegen.model.ballots import pack
+from sitegen.model.poll import DrawnLot, Poll, Rejected, Vacancy
 from sitegen.model.site import (
     Answer,
     Candidate,
     Contest,
-    DrawnLot,
     Event,
     Link,
     News,
@@ -25,11 +25,8 @@ from sitegen.model.site import (
     Organisation,
     Page,
     Photo,
-    Poll,
     Question,
-    Rejected,
     Site,
-    Vacancy,
     Withdrawal,
 )
 from sitegen.pages.frame import Dossier, Download, Filled, Opinion

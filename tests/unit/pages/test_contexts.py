@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import sitegen.pages
-from sitegen.model.site import Dice, Photo, Withdrawal
+from sitegen.model.poll import Dice
+from sitegen.model.site import Photo, Withdrawal
 from sitegen.pages.candidates import CandidateList, CandidatePage
 from sitegen.pages.charts import chart
 from sitegen.pages.home import Home

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from sitegen.model.site import Order, OrderLot, Withdrawal
+from sitegen.model.poll import OrderLot
+from sitegen.model.site import Order, Withdrawal
 from sitegen.pages.order import order, order_drawn
 from tests.unit.pages.samples import ENGLISH, candidate, contest
 

@@ -11,6 +11,7 @@ import pytest
 
 from sitegen.model.foreign import Foreign
 from sitegen.model.groups import Constraint
+from sitegen.model.poll import Rejected
 from sitegen.model.site import (
     Answer,
     Candidate,
@@ -21,7 +22,6 @@ from sitegen.model.site import (
     Organisation,
     Page,
     Question,
-    Rejected,
     Site,
 )
 from sitegen.pages.language import Language

@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 
 from sitegen.model.papers import Policy
-from sitegen.model.site import Dice, DrawnLot
+from sitegen.model.poll import Dice, DrawnLot
 from sitegen.problems import Place
 from sitegen.render.json import write_json
 from sitegen.render.recount import recount_of

@@ -8,7 +8,7 @@ from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
-from sitegen.model.site import Rejected
+from sitegen.model.poll import Rejected
 from sitegen.pages.language import ENGLISH
 from sitegen.pages.narration import narrate
 from sitegen.render.sheet import sheet

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from sitegen.model.site import Contest, Dice, State
+from sitegen.model.poll import Dice
+from sitegen.model.site import Contest, State
 from sitegen.steps.fixing import needed, too_early
 from sitegen.trust.steps import STEPS
 from tests.unit.pages import sample_files, samples
