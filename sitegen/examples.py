@@ -53,8 +53,7 @@ def _slip(contest: Contest, kind: Irregularity) -> Slip:
     ranks = SLIPS[kind]
     paper = Irregular(1, ranks, tuple(NOWHERE for _ in ranks))
     read, _, problems = read_irregular(
-        pack(()), [paper], contest.irregular_papers, withdrawn=(), names=NAMES,
-        hints=dict.fromkeys(IRREGULARITIES, ""),
-    )  # fmt: skip
+        pack(()), [paper], contest.irregular_papers, withdrawn=(), names=NAMES
+    )
     orders = () if problems else tuple(ranking for _, ranking in unpack(read))
     return Slip(kind, ranks, orders)

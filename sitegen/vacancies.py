@@ -67,7 +67,6 @@ def _recount(
         contest.irregular_papers,
         withdrawn=[x for x, who in enumerate(people) if who.withdrawn],
         names=[*number],
-        hints={},
     )
     try:
         record = count(

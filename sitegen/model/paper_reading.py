@@ -29,6 +29,8 @@ CODE_OF: dict[Irregularity, str] = {
     "skipped": "skipped-rank",
     "repeated": "ranked-twice",
 }
+NO_HINTS: dict[Irregularity, str] = dict.fromkeys(CODE_OF, "")
+"""Of those who have nothing to say to whoever wrote the papers."""
 
 MOST_ORDERS_A_PAPER = 720
 """Strict orders that equal ranks of one paper may stand for: those of six candidates at a rank."""
@@ -76,7 +78,7 @@ def read_irregular(
     *,
     withdrawn: Iterable[int],
     names: Sequence[str],
-    hints: Mapping[Irregularity, str],
+    hints: Mapping[Irregularity, str] = NO_HINTS,
     parts: int = 1,
 ) -> tuple[Ballots, PapersRead, list[Problem]]:
     """Return what is counted of all papers, and how many were read in which way.

@@ -165,7 +165,6 @@ def counted_again(
         claims.policy,
         withdrawn=claims.withdrawn,
         names=names,
-        hints=dict.fromkeys(("equal", "skipped", "repeated"), ""),
         parts=claims.parts,
     )
     why = ""

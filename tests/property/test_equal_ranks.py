@@ -30,7 +30,6 @@ def shared(
         Policy("share"),
         withdrawn=withdrawn,
         names=(),
-        hints={},
     )
     assert [] == problems
     return ballots, read

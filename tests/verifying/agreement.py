@@ -42,7 +42,7 @@ def difference(drawn: Drawn, *, left: Collection[int] = (), stay: Sequence[int] 
         Irregular(number, ranks, (NOWHERE,) * len(ranks)) for number, ranks in drawn.irregular
     ]
     ballots, _, problems = read_irregular(
-        pack(election.papers), irregular, POLICY, withdrawn=gone, names=names, hints={}
+        pack(election.papers), irregular, POLICY, withdrawn=gone, names=names
     )
     assert not problems
     record = count(

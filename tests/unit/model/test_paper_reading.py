@@ -211,16 +211,12 @@ def test_seven_at_one_rank_are_too_many_orders() -> None:
     six, seven = tuple(range(6)), tuple(range(7))
 
     assert 720 == len(
-        unpack(
-            read_irregular(
-                pack([]), [irregular(1, six)], SHARE, withdrawn=(), names=NAMES, hints={}
-            )[0]
-        )
+        unpack(read_irregular(pack([]), [irregular(1, six)], SHARE, withdrawn=(), names=NAMES)[0])
     )
     assert ["too-many-orders"] == [
         each.code
         for each in read_irregular(
-            pack([]), [irregular(1, seven)], SHARE, withdrawn=(), names=NAMES, hints={}
+            pack([]), [irregular(1, seven)], SHARE, withdrawn=(), names=NAMES
         )[2]
     ]
 
