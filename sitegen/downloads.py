@@ -53,7 +53,7 @@ def of_the_count(
             title=contest.title,
             seats=contest.seats,
             names=tuple(each.name for each in contest.candidates),
-            withdrawn=tuple(x for x, each in enumerate(contest.candidates) if each.withdrawn),
+            withdrawn=contest.withdrawn,
             ballots=poll.regular,
             irregular=poll.irregular,
         ),

@@ -152,7 +152,7 @@ def _cuts(contest: Contest, poll: Poll, visits: Visits) -> list[_Cut]:
     ]
     orders = [ranking for _, ranking in unpack(poll.ballots)[whole:]]
     sat_in = dict(zip(orders, rows[whole:], strict=True))
-    gone = _gone(contest)
+    gone = frozenset(contest.withdrawn)
     for each in poll.irregular:
         groups = counted_groups(each.ranks, contest.irregular_papers, gone)
         of_all = [chain.from_iterable(order) for order in product(*map(permutations, groups))]
@@ -200,9 +200,8 @@ def with_papers(
         regular,
         irregular,
         contest.irregular_papers,
-        withdrawn=_gone(contest),
+        withdrawn=frozenset(contest.withdrawn),
         names=[each.id for each in contest.candidates],
-        hints={"equal": "", "skipped": "", "repeated": ""},
         parts=poll.parts,
     )
     if problems:
@@ -213,10 +212,6 @@ def with_papers(
 def _counted_in(contest: Contest, poll: Poll, parts: int) -> Poll:
     """Return a poll whose papers are counted in so many parts, or in more if they ask for more."""
     return with_papers(contest, replace(poll, parts=parts), poll.regular, poll.irregular)
-
-
-def _gone(contest: Contest) -> frozenset[int]:
-    return frozenset(x for x, each in enumerate(contest.candidates) if each.withdrawn)
 
 
 def first_difference(one: CountRecord, other: CountRecord) -> int:

@@ -178,10 +178,10 @@ def needs_sign() -> NoReturn:
 
 def contest_of(built: "Built", contest: str) -> "Contest":
     """Return the contest of that id, or end."""
-    contests = built.site.contests if built.site else ()
-    found = next((each for each in contests if each.id == contest), None)
+    found = built.site.contest(contest) if built.site else None
     if found is None:
-        refuse(f"there is no contest '{contest}'; there are {', '.join(x.id for x in contests)}")
+        known = ", ".join(each.id for each in built.site.contests) if built.site else ""
+        refuse(f"there is no contest '{contest}'; there are {known}")
     return found
 
 

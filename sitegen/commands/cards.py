@@ -35,7 +35,7 @@ def cards(id_: str, *, content: Path) -> None:
     built = without_logs(content, tree, unreadable, themes)
     fail(built.problems)
     site = built.site
-    contest = next((each for each in site.contests if each.id == id_), None) if site else None
+    contest = site.contest(id_) if site else None
     if site is None or contest is None:
         refuse(f"there is no contest '{id_}' in {content}")
     filled, _ = filled_vacancies(site, built.records)

@@ -49,7 +49,7 @@ def circulate(contest: str, *, into: Path | None, no_pdf: bool, content: Path) -
     fail(built.problems)
     if built.site is None:
         raise AssertionError(content)
-    of = next((each for each in built.site.contests if each.id == contest), None)
+    of = built.site.contest(contest)
     if of is None:
         known = ", ".join(each.id for each in built.site.contests) or "none"
         refuse(f"there is no contest {contest}; there are {known}")

@@ -234,6 +234,11 @@ class Contest:
     superseded: tuple[Kept, ...] = ()
 
     @property
+    def withdrawn(self) -> tuple[int, ...]:
+        """Return who withdrew, by number in ballot order."""
+        return tuple(x for x, each in enumerate(self.candidates) if each.withdrawn)
+
+    @property
     def whole_papers(self) -> bool:
         """Say whether papers are published as they were ranked, so that they answer any question.
 
@@ -309,3 +314,7 @@ class Site:
     listed: bool = True
     look: Look = PLAIN
     keys: tuple[KnownKey, ...] = ()
+
+    def contest(self, id_: str) -> Contest | None:
+        """Return the contest with an id, if there is one."""
+        return next((each for each in self.contests if each.id == id_), None)

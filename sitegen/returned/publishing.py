@@ -16,14 +16,13 @@ from sitegen.contest_count import count_contest
 from sitegen.count.record import CountRecord
 from sitegen.disclosure import disclosure_problems
 from sitegen.exposure import exposure_of, write_exposure
-from sitegen.formats.blt import write_blt
 from sitegen.model.exposure import Exposure
 from sitegen.model.poll import Poll
 from sitegen.model.site import Contest
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 from sitegen.reduction import Reduced, all_papers, cut_down, reduce_papers
-from sitegen.returned.receiving import in_quotes
+from sitegen.returned.receiving import in_quotes, papers_text
 from sitegen.told import write_told
 
 BALLOTS, PAPERS, EXPOSURE = "ballots.yml", "ballots.blt", "exposure.yml"
@@ -69,7 +68,7 @@ def read_whole(content: Tree, id_: str) -> tuple[Whole | None, list[Problem]]:
     # content that promised to show no papers has none: to be counted, they are read as if it had
     shown, hidden = _NO_PAPERS.subn(b"ballot_privacy: full", content.get(terms, b""))
     site, problems = read_site({**content, terms: shown})
-    contest = next((each for each in site.contests if each.id == id_), None) if site else None
+    contest = site.contest(id_) if site else None
     if problems or contest is None or contest.poll is None:
         return None, problems
     poll = contest.poll
@@ -100,7 +99,7 @@ def files_to_publish(content: Tree, whole: Whole) -> tuple[dict[str, bytes], lis
     if contest.ballot_privacy == "transfers":
         key, name, data = "record", RECORD, write_told(whole.record)
     else:
-        key, name, data = "file", PAPERS, papers_text(contest, poll)
+        key, name, data = "file", PAPERS, papers_text(contest, poll.regular, poll.irregular)
     files = {
         f"{folder}{name}": data,
         f"{folder}{EXPOSURE}": write_exposure(whole.exposure),
@@ -110,18 +109,6 @@ def files_to_publish(content: Tree, whole: Whole) -> tuple[dict[str, bytes], lis
     tree = {path: data for path, data in content.items() if path not in old} | files
     problems = _as_a_build(tree, contest.id)
     return ({}, problems) if problems else (files, [])
-
-
-def papers_text(contest: Contest, poll: Poll) -> bytes:
-    """Return the papers as BLT, candidates by id."""
-    return write_blt(
-        title=contest.id,
-        seats=contest.seats,
-        names=tuple(each.id for each in contest.candidates),
-        withdrawn=tuple(x for x, each in enumerate(contest.candidates) if each.withdrawn),
-        ballots=poll.regular,
-        irregular=poll.irregular,
-    )
 
 
 def ballots_text(poll: Poll, key: str, name: str, data: bytes) -> bytes:
@@ -140,7 +127,7 @@ def ballots_text(poll: Poll, key: str, name: str, data: bytes) -> bytes:
 def _as_a_build(tree: Mapping[str, bytes], id_: str) -> list[Problem]:
     """Read and count what is to be published, and return what is wrong with it."""
     site, problems = read_site(dict(tree))
-    contest = next((each for each in site.contests if each.id == id_), None) if site else None
+    contest = site.contest(id_) if site else None
     if problems or contest is None or contest.poll is None:
         return problems
     record, problems = count_contest(contest, contest.poll)

@@ -5,7 +5,7 @@ Every figure is held against the others, to the unit, before anything is written
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, TypeAlias
@@ -76,7 +76,7 @@ def receive(
     `unopened` is what came back and stands in no file, by reason and channel. Papers that the
     contest refuses to read are problems.
     """
-    gone = frozenset(x for x, each in enumerate(contest.candidates) if each.withdrawn)
+    gone = frozenset(contest.withdrawn)
     policy = contest.irregular_papers
     numbers = Counter[tuple[Fate, str]]()
     rejected, regular = Counter[str](), Counter[tuple[int, ...]]()
@@ -115,14 +115,7 @@ def files_of(contest: Contest, received: Received, source: str) -> dict[str, byt
     Papers stand in one order, whatever order they came in; candidates by id.
     Raises NotReconciledError.
     """
-    full = write_blt(
-        title=contest.id,
-        seats=contest.seats,
-        names=tuple(each.id for each in contest.candidates),
-        withdrawn=tuple(x for x, each in enumerate(contest.candidates) if each.withdrawn),
-        ballots=received.regular,
-        irregular=received.irregular,
-    )
+    full = papers_text(contest, received.regular, received.irregular)
     reconcile(received, full)
     accepted = received.of("counted", "blank", "invalid")
     ballots = [f"source: {in_quotes(source)}", f"returned: {accepted}"]
@@ -136,6 +129,18 @@ def files_of(contest: Contest, received: Received, source: str) -> dict[str, byt
         BALLOTS: ("\n".join(ballots) + "\n").encode(),
         ROLL: ("\n".join(roll) + "\n").encode(),
     }
+
+
+def papers_text(contest: Contest, regular: Ballots, irregular: Iterable[Irregular]) -> bytes:
+    """Return papers as BLT, candidates by id."""
+    return write_blt(
+        title=contest.id,
+        seats=contest.seats,
+        names=tuple(each.id for each in contest.candidates),
+        withdrawn=contest.withdrawn,
+        ballots=regular,
+        irregular=irregular,
+    )
 
 
 def reconcile(received: Received, full: bytes) -> None:

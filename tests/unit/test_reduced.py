@@ -10,7 +10,8 @@ from sitegen.model.ballots import unpack
 from sitegen.model.poll import Poll
 from sitegen.model.site import Contest
 from sitegen.reduction import Reduced, all_papers, is_minimal, reduce_papers
-from sitegen.returned.publishing import ballots_text, papers_text
+from sitegen.returned.publishing import ballots_text
+from sitegen.returned.receiving import papers_text
 from sitegen.themes import theme_tree
 from tests.oracle.elections import Election
 from tests.property.election_content import Drawn, content_of
@@ -46,7 +47,7 @@ def content(drawn: Drawn) -> dict[str, bytes]:
     (contest, _), cut = read(drawn), reduced(drawn)
     tree = content_of({"slate": drawn})
     terms = tree[f"{FOLDER}contest.yml"].replace(b"privacy: full", b"privacy: used")
-    papers = papers_text(contest, cut.poll)
+    papers = papers_text(contest, cut.poll.regular, cut.poll.irregular)
     figures = ballots_text(cut.poll, "file", "ballots.blt", papers)
     files = {"contest.yml": terms, "ballots.blt": papers, "ballots.yml": figures}
     return tree | {f"{FOLDER}{name}": data for name, data in files.items()}
