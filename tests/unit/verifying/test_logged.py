@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from sitegen.build import build
+from sitegen.content import read_site
 from sitegen.model.tree import Tree
+from sitegen.steps.adding import with_step
 from sitegen.themes import bundled
 from tests.sites_to_check import (
     CONTEST,
     FIGURES,
     built,
     checked,
+    figures_of,
     relisted,
     small_content,
     small_site,
@@ -21,8 +26,10 @@ from tests.sites_to_check import (
     with_log,
     with_source,
 )
+from tests.verifying.program import VERIFY
+from tests.verifying.tampering import publish
 
-LOG = f"{CONTEST}/log.jsonl"
+LOG, ISSUED = f"{CONTEST}/log.jsonl", f"{CONTEST}/issued.txt"
 STEPS = (
     "rules-freeze",
     "candidates-freeze",
@@ -37,10 +44,14 @@ STEPS = (
 @lru_cache(maxsize=1)
 def declared_content() -> Tree:
     """Return the small content with a declared result, and a log up to it."""
+    return with_log(without_log(), *STEPS)
+
+
+def without_log() -> Tree:
     content, path = small_content(), f"{CONTEST}/contest.yml"
     state = content[path].replace(b"state: counted", b"state: declared\ndeclared: 2027-05-02")
     days = state.replace(b"nomination:\n", b"  - on: 2027-05-02\n    what: Result\nnomination:\n")
-    return with_log({**content, path: days}, *STEPS)
+    return {**content, path: days}
 
 
 @lru_cache(maxsize=1)
@@ -169,3 +180,27 @@ def test_another_log_than_the_source_has_is_told_without_a_build() -> None:
         f"files of the source are published otherwise: '{LOG}'",
         f"'{LOG}' cannot be followed, nor what it says of corrections",
     ] == [each.partition(": this")[0].partition(": line")[0] for each in found]
+
+
+def test_what_a_correction_took_away_is_gone_for_the_program_by_itself_too(tmp_path: Path) -> None:
+    codes = b"".join(sha256(b"%d" % x).hexdigest().encode() + b"\n" for x in range(20))
+    listed = {ISSUED: b"".join(sorted(codes.splitlines(keepends=True)))}
+    content = with_log({**without_log(), **listed}, *STEPS)
+    bare = {path: data for path, data in content.items() if path != ISSUED}
+    site, _ = read_site(bare)
+    assert site
+    made, at = figures_of(built({x: bare[x] for x in bare if x != LOG})), "2027-05-03T12:00:00Z"
+    corrected = with_step(site.contests[0], bare, made, "correction", at=at, note="By mistake")
+    published = built({**bare, LOG: corrected})
+
+    assert [] == told(checked(published))
+    assert [] == VERIFY.verify_site(publish(published, tmp_path / "site")).differs
+
+
+def test_the_program_by_itself_finds_what_was_fixed_and_is_gone(tmp_path: Path) -> None:
+    source = source_of(site_with_log())
+    del source[f"content/{CONTEST}/candidates/c4.md"]
+    folder = publish(with_source(site_with_log(), source), tmp_path / "site")
+
+    gone = "demo, log.jsonl, candidates/c4.md is another than the log fixed"
+    assert gone in VERIFY.verify_site(folder).differs
