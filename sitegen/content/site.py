@@ -200,7 +200,21 @@ def read_contests(
     for folder in dict.fromkeys(part[1] for part in parts if len(part) > 2):  # noqa: PLR2004
         source.check_id(f"contests/{folder}", folder)
         found.append(read_contest(source, folder, names, signers))
-    return tuple(contest for contest in found if contest)
+    contests = tuple(contest for contest in found if contest)
+    check_commitments(source, contests)
+    return contests
+
+
+def check_commitments(source: Source, contests: tuple[Contest, ...]) -> None:
+    """Report a commitment that another contest has: whatever it was made for, it is not both."""
+    seen: dict[str, str] = {}
+    for each in contests:
+        commitment = each.disclosure.commitment
+        if commitment and seen.setdefault(commitment, each.id) != each.id:
+            sentence = f"this is the commitment of {quoted(seen[commitment])}, to other papers"
+            advice = "put in what 'sitegen ballots commit' wrote for the papers of this contest"
+            place = Place(f"contests/{each.id}/commitment.txt")
+            source.wrong(place, "bad-commitment", sentence, advice)
 
 
 def read_pages(source: Source) -> tuple[Page, ...]:

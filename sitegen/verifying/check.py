@@ -24,6 +24,7 @@ from sitegen.verifying.reconciled import (
 )
 from sitegen.verifying.stated import check_statements
 from sitegen.verifying.superseded import check_superseded
+from sitegen.verifying.unheld import check_unheld
 from sitegen.write.manifest import MANIFEST, SUMS
 
 
@@ -54,6 +55,7 @@ def check_site(site: Published, program: Program) -> Findings:
             record = counted.record if counted else record_of(again, id_)
             check_log(findings, model, known[id_], source.content, files)
             check_statements(findings, known[id_], source.content, record, program.digest)
+            check_unheld(findings, known[id_])
     if not any(COUNT in files for files in published.values()):
         findings.not_checked(SITE, "any count: the site publishes no record of one")
     if again:

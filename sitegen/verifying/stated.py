@@ -16,7 +16,7 @@ WHOSE = (
     "with ones that you got elsewhere, such as on paper or from the site of whoever signed"
 )
 TRUE = "that what somebody signed is true, beyond the numbers that can be made again"
-TOOL = "tool"
+DATA, TOOL = "data", "tool"
 
 
 def check_statements(
@@ -41,6 +41,9 @@ def check_statements(
             f"{called(each.attestation)} does not say what the site does",
         )
         check_tool(findings, contest, each.attestation, program)
+    if contest.counted and all(x.superseded or DATA not in x.attestation.said for x in signed.held):
+        sentence = "who answers for the count as it is now: no signed statement is about these data"
+        findings.not_checked(contest.id, sentence)
     check_signatures(findings, contest, content)
     check_keys(findings, contest, signed.keys)
 
