@@ -1,6 +1,7 @@
 """Statements about a contest: written from what is there, signed by ssh-keygen, checked."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -63,9 +64,7 @@ def attest(
         refuse("name the contest")
     present(content)
     if check:
-        tree, unreadable, themes = read_all(content)
-        built = built_from(content, tree, unreadable, themes, whole=False)
-        fail(built.problems)
+        tree, built = read(content, contest)
         say_whether_good(tree, contest_of(built, contest))
         return
     if role is None or by is None:
@@ -85,14 +84,12 @@ def write(content: Path, contest: str, said: dict[str, str], name: str, key: Pat
     if not ID.fullmatch(name):
         refuse(f"'{name}' is not a name: use lower-case letters, digits and hyphens")
     path = f"contests/{contest}/attestations/{name}.txt"
-    tree, unreadable, themes = read_all(content)
+    tree, built = read(content, contest)
     log = log_of(tree, contest)
-    if recorded(log, f"attestations/{name}.txt"):
-        refuse(f"the log records {path}, so it cannot be replaced: give another --name")
-    built = built_from(content, without(tree, path), unreadable, themes, whole=False)
-    fail(built.problems)
+    refuse_to_replace(path, tree, recorded=bool(recorded(log, f"attestations/{name}.txt")))
     of = contest_of(built, contest)
     role = ROLES[said["role"]]
+    refuse_unknown(tree, said["by"], role.namespace)
     made = {**facts(tree, of, built.records.get(contest)), "tool": tool_digest()}
     for each in role.required:
         if each not in made:
@@ -113,16 +110,73 @@ def write(content: Path, contest: str, said: dict[str, str], name: str, key: Pat
     files = {path: data}
     if key:
         files[signature] = signed(data, key, role.namespace, name)
+        refuse_other_key(tree, files[signature], said["by"], role.namespace)
     put(files, content)
     click.echo(data.decode(), nl=False)
     click.echo(f"\nThis is {content / path}.")
-    then = f"\nRecord it then: sitegen log add {contest} attestation" if log else ""
+    then = f"\nCheck it then: sitegen attest {contest} --check"
+    if log:
+        then += f"\nRecord it last: sitegen log add {contest} attestation"
     if key:
         click.echo(f"Its signature is {content / signature}.{then}")
         return
-    (content / signature).unlink(missing_ok=True)
     click.echo("Read it. Whoever makes the statement signs it with\n")
-    click.echo(f"ssh-keygen -Y sign -f KEY -n {role.namespace} {content / path}{then}")
+    click.echo(f"ssh-keygen -Y sign -f KEY -n {role.namespace} {quote(str(content / path))}{then}")
+
+
+def read(content: Path, contest: str) -> "tuple[Tree, Built]":
+    """Return the content, and what is made of it without statements that nobody has signed yet.
+
+    Ends if anything is wrong, but that a statement is not recorded: several are written, sent to
+    those who sign, come back one by one, are checked, and only then recorded.
+    """
+    tree, unreadable, themes = read_all(content)
+    folder = f"contests/{contest}/attestations/"
+    signed = {
+        path: data
+        for path, data in tree.items()
+        if not (path.startswith(folder) and path.endswith(".txt") and f"{path}.sig" not in tree)
+    }
+    built = built_from(content, signed, unreadable, themes, whole=False)
+    fail(x for x in built.problems if (x.code, folder in x.place.path) != ("log-order", True))
+    return tree, built
+
+
+def refuse_to_replace(path: str, tree: "Tree", *, recorded: bool) -> None:
+    """Refuse to write over a statement that the log records, or that somebody has signed."""
+    if recorded:
+        refuse(f"the log records {path}, so it cannot be replaced: give another --name")
+    if f"{path}.sig" in tree:
+        refuse(f"{path} is signed: give another --name, or delete it and its signature")
+
+
+def refuse_unknown(tree: "Tree", by: str, namespace: str) -> None:
+    """Refuse who has no key in `keys/allowed_signers` that may sign for the namespace.
+
+    Whoever has no such file yet may still write the text.
+    """
+    from sitegen.trust.signers import PATH, read_signers
+
+    signers, _ = read_signers(tree.get(PATH, b""))
+    theirs = [each for each in signers if by in each.principals]
+    if PATH in tree and not theirs:
+        names = ", ".join(name for each in signers for name in each.principals)
+        refuse(f"{PATH} has no key of '{by}'; it has those of {names}")
+    if theirs and not any(namespace in each.namespaces for each in theirs):
+        refuse(f"the key of '{by}' in {PATH} may not sign for '{namespace}', as this role does")
+
+
+def refuse_other_key(tree: "Tree", signature: bytes, by: str, namespace: str) -> None:
+    """Refuse a signature by a key that `keys/allowed_signers` does not have of who signs."""
+    from sitegen.trust.signers import PATH, read_signers, signer_of
+    from sitegen.trust.sshsig import SignatureError, read_signature
+
+    if PATH not in tree:
+        return
+    try:
+        signer_of(read_signers(tree[PATH])[0], read_signature(signature), by, namespace)
+    except SignatureError as error:
+        refuse(f"{error}; nothing was written")
 
 
 def refuse_other_result(built: "Built", contest: "Contest", role: str) -> None:
@@ -183,8 +237,3 @@ def contest_of(built: "Built", contest: str) -> "Contest":
         known = ", ".join(each.id for each in built.site.contests) if built.site else ""
         refuse(f"there is no contest '{contest}'; there are {known}")
     return found
-
-
-def without(tree: "Tree", path: str) -> "Tree":
-    """Return the content as if the statement that is to be written were not there."""
-    return {each: data for each, data in tree.items() if each not in (path, f"{path}.sig")}

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -65,20 +66,72 @@ def test_a_statement_is_signed_checked_and_published(
     assert 0 == by_hand.returncode
 
 
-def test_without_a_key_the_command_is_printed_and_an_old_signature_is_gone(
+def test_without_a_key_the_command_is_printed_and_what_is_signed_stays(
     sitegen: Sitegen, content: Path, key: Path
 ) -> None:
-    sitegen("attest", "slate", *WHO, "--key", key, "--content", content)
+    written = sitegen("attest", "slate", *WHO, "--content", content)
+    text = content / "contests/slate/attestations/independent-scrutineer.txt"
     again = sitegen("attest", "slate", *WHO, "--statement", "Yes.", "--content", content)
-    folder = content / "contests/slate/attestations"
+    sitegen("attest", "slate", *WHO, "--key", key, "--content", content)
+    before = files(content)
+    refused = sitegen("attest", "slate", *WHO, "--content", content)
 
-    assert ["independent-scrutineer.txt"] == [each.name for each in folder.iterdir()]
-    assert again.stdout.endswith(
-        f"ssh-keygen -Y sign -f KEY -n {SPACE} {folder / '*'}\n".replace(
-            "*", "independent-scrutineer.txt"
-        )
-    )
+    assert f"\nssh-keygen -Y sign -f KEY -n {SPACE} {quote(str(text))}\n" in written.stdout
     assert "\nstatement: Yes.\n" in again.stdout
+    assert 2 == refused.returncode
+    assert (
+        "attestations/independent-scrutineer.txt is signed: give another --name" in refused.stderr
+    )
+    assert before == files(content)
+
+
+def test_several_are_written_and_checked_as_they_come_back_and_recorded_last(
+    sitegen: Sitegen, content: Path, key: Path
+) -> None:
+    """One that nobody has signed yet, and one that is signed and not recorded, hinder no other."""
+    sitegen("log", "add", "slate", "rules-freeze", "--content", content)
+    text = (content / "contests/slate/contest.yml").read_text(encoding="utf-8")
+    day = "  - on: 2027-05-03\n    what: Declared\nnomination:"
+    text = text.replace("state: counted", "state: declared").replace("nomination:", day)
+    text = text.replace("seats:", "declared: 2027-05-03\nseats:")
+    (content / "contests/slate/contest.yml").write_text(text, encoding="utf-8")
+    for step in ("candidates-freeze", "poll-open", "poll-close", "result"):
+        sitegen("log", "add", "slate", step, "--content", content)
+    first = sitegen("attest", "slate", *WHO, "--name", "first", "--content", content)
+    second = sitegen(
+        "attest", "slate", *WHO, "--name", "second", "--key", key, "--content", content
+    )
+    checked = sitegen("attest", "slate", "--check", "--content", content)
+    third = sitegen("attest", "slate", *WHO, "--name", "third", "--content", content)
+
+    assert [0, 0, 0, 0] == [each.returncode for each in (first, second, checked, third)]
+    assert "second: good" in checked.stdout
+    assert second.stdout.endswith(
+        "Check it then: sitegen attest slate --check\n"
+        "Record it last: sitegen log add slate attestation\n"
+    )
+
+
+@pytest.mark.usefixtures("key")
+def test_who_may_not_sign_for_the_role_is_told_before_they_do(
+    sitegen: Sitegen, content: Path, tmp_path: Path
+) -> None:
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other"], check=True
+    )
+    before = files(content)
+    role = ("--role", "independent-scrutineer")
+    misspelt = sitegen("attest", "slate", *role, "--by", "cuont@quay.example", "--content", content)
+    organisation = sitegen(
+        *("attest", "slate", "--role", "organisation", "--by", BY, "--content", content)
+    )
+    other = sitegen("attest", "slate", *WHO, "--key", tmp_path / "other", "--content", content)
+
+    assert f"has no key of 'cuont@quay.example'; it has those of {BY}" in misspelt.stderr
+    assert "may not sign for 'slate-organisation@v1', as this role does" in organisation.stderr
+    assert f"is not one that keys/allowed_signers has of '{BY}'; nothing was" in other.stderr
+    assert [2, 2, 2] == [each.returncode for each in (misspelt, organisation, other)]
+    assert before == files(content)
 
 
 def test_a_forged_signature_is_found_and_nothing_else_notices(
