@@ -125,5 +125,14 @@ def told(comparison: Comparison) -> str:
     return "\n".join(lines)
 
 
+def first_told(comparison: Comparison) -> str:
+    """Return the first difference of a declared result from the count, in a few words."""
+    first = comparison.differences[0]
+    where = f"stage {first.stage}, {first.who}" if first.stage else first.who
+    if first.place:
+        where = f"place {first.place} of the elected"
+    return f"{where}: {first.theirs or 'nothing'} declared, {first.ours or 'nothing'} counted"
+
+
 def _places(text: str) -> int:
     return len(text.partition(".")[2])

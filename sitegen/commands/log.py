@@ -99,6 +99,8 @@ def add(
     of, made = contest_of(built, contest)
     if step == "correction" and not note:
         refuse('say why with --note "…"')
+    if step == "result" and not note:
+        refuse_other_result(of, built)
     kept: dict[str, bytes] = {}
     if step == "correction" and (keep := to_keep(of, tree, made)):
         figures = f"contests/{contest}/data/stages.csv"
@@ -128,6 +130,19 @@ def add(
     entries = chain(whole, file)
     say(entries[-1:])
     click.echo(next_step(replace(of, log=entries), {**tree, **kept}, made))
+
+
+def refuse_other_result(contest: "Contest", built: "Built") -> None:
+    """Refuse to record a result that is not the one declared; a note that says why lets it pass."""
+    from sitegen.against import compare_declared, first_told
+
+    record, declared = built.records.get(contest.id), contest.declared_result
+    if record and declared and (found := compare_declared(record, declared)).differences:
+        refuse(
+            f"the declared result is not the one counted: {first_told(found)} "
+            f"({len(found.differences)} in all). Correct declared.yml or declared.csv if they were "
+            'mistyped, as what is recorded stays; if the sheet itself says so, add --note "…"'
+        )
 
 
 def read(content: Path) -> "tuple[Tree, Built]":

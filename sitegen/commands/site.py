@@ -145,7 +145,7 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
 
 def disagreements(built: "Built") -> list[str]:
     """Tell of declared results that are not those counted: the site says so, and is built."""
-    from sitegen.against import compare_declared
+    from sitegen.against import compare_declared, first_told
 
     contests = built.site.contests if built.site else ()
     compared = [
@@ -155,7 +155,7 @@ def disagreements(built: "Built") -> list[str]:
     ]
     return [
         f"{id_}: the declared result differs from the count in {len(each.differences)} of "
-        f"{each.compared} figures; the results page shows where."
+        f"{each.compared} figures; the results page shows where.\n  The first: {first_told(each)}."
         for id_, each in compared
         if not each.agrees
     ]

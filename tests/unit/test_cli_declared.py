@@ -17,6 +17,7 @@ def test_check_and_build_say_it_and_the_pages_show_it(sitegen: Sitegen, tmp_path
     told = (
         "slate: the declared result differs from the count in 1 of 2 figures; the results page "
         "shows where.\n"
+        "  The first: place 1 of the elected: Cat Specimen declared, Ann Example counted.\n"
     )
 
     assert (0, 0) == (checked.returncode, built.returncode)

@@ -293,6 +293,19 @@ def test_a_result_that_is_corrected_stays_where_others_can_have_it(earlier: str)
     assert "the result of this step was corrected, and is kept nowhere" in run("check").stderr
 
 
+def test_a_result_other_than_the_declared_one_is_recorded_only_with_a_reason() -> None:
+    """A slip of typing shows before the step, which cannot be taken back."""
+    for each in VOTED:
+        add(each)
+    (SLATE / "declared.yml").write_text("source: Sheet\non: 2027-05-03\nelected: [ann]\n", "utf-8")
+    (SLATE / "declared.csv").write_text("candidate,1\nAnn Example,9\n", "utf-8")
+
+    said = refused("result")
+    assert "stage 1, Ann Example: 9 declared, " in said
+    assert "(1 in all)" in said
+    add("result", "--note", "The sheet has it so")
+
+
 def test_what_was_left_out_is_told_by_a_correction() -> None:
     for each in VOTED:
         add(each)
