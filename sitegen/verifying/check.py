@@ -82,7 +82,7 @@ def check_contest(
         check_declared(findings, contest, contest.declared_result, counted.record)
     if counted and contest.poll:
         check_privacy(findings, contest, contest.poll, counted.record)
-    check_numbers(findings, contest, content, counted)
+    check_numbers(findings, contest, content, files, counted)
 
 
 def record_of(again: Rebuilt | None, contest: str) -> CountRecord | None:

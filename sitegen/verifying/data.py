@@ -18,6 +18,10 @@ from sitegen.verifying.findings import SITE, Findings, number
 
 LIST = "DATA.sha256"
 CONTEST = re.compile(r"contests/([^/]+)/contest\.yml")
+COPIED = re.compile(
+    r"contests/[^/]+/(log\.jsonl|(attestations|superseded)/.*)|keys/allowed_signers"
+)
+"""What stands on the site as it does in the source, whatever version built it."""
 
 
 def data_list(contest: str) -> str:
@@ -85,7 +89,9 @@ def check_copies(findings: Findings, tree: Tree, content: Tree) -> None:
     """Check files that stand on the site as they do in the source: logs, statements, pictures."""
     copies = sorted(tree.keys() & content.keys())
     wrong = [quoted(each) for each in copies if tree[each] != content[each]]
-    if copies:
+    gone = [each for each in sorted(content.keys() - tree.keys()) if COPIED.fullmatch(each)]
+    wrong += [f"{quoted(each)} is not published" for each in gone]
+    if copies or wrong:
         sentence = f"{number(len(copies), 'file')} of the source, such as pictures and logs, "
         sentence += "are published as they are there"
         findings.judge(SITE, sentence, wrong, "files of the source are published otherwise")

@@ -131,6 +131,8 @@ class Fetcher:
             raise _FileError(f"the server answers {response.status}")
         if (onward := response.getheader("Refresh")) is not None:
             raise _FileError(f"the server sends readers on to another page: {quoted(onward)}")
+        if "stylesheet" in (link := response.getheader("Link") or "").lower():
+            raise _FileError(f"the server adds a stylesheet to it, unseen: {quoted(link)}")
         coding = response.getheader("Content-Encoding") or "identity"
         if coding != "identity":
             raise _FileError(f"the server sends it packed, unasked: {quoted(coding)}")

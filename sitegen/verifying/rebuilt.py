@@ -21,8 +21,8 @@ from sitegen.write.manifest import MANIFEST, SUMS
 
 SOURCE = "source.zip"
 OWN_THEME = "--own-theme"
-MOST_PAGES = 10
-"""Pages of another version that are named."""
+MOST_FILES = 10
+"""Files of another version that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,12 @@ def rebuilt(
             [f"if you trust them or have read them, run this again with {OWN_THEME}"],
         )
         return Rebuilt(source, None)
+    if foreign:
+        findings.not_checked(
+            SITE,
+            "whether pages show what the source says: the templates of its own theme write them "
+            f"({', '.join(map(quoted, sorted(foreign)))}), and you trusted them",
+        )
     program.tell("building the site again")
     return Rebuilt(source, built_as_published(source.content, themes, tree))
 
@@ -110,23 +116,28 @@ def rebuilt(
 def unlike_ours(
     source: Source, themes: Mapping[str, Tree], tree: Tree, version: str
 ) -> Iterator[str]:
-    """Yield which pages this version writes otherwise, but for the version: a hint, no judgement.
+    """Yield which files this version writes otherwise, but for the version: a hint, no judgement.
 
-    A page that somebody forged and named another version for stands out, if the versions are alike.
+    What somebody forged and named another version for stands out, if the versions are alike.
     """
     again = built_as_published(source.content, themes, tree)
     if again.problems:
         yield f"{SOURCE} gives no site here: {number(len(again.problems), 'problem')}"
         return
     names = (f"sitegen {__version__}".encode(), f"sitegen {version}".encode())
-    pages = sorted(x for x in tree.keys() | again.tree.keys() if x.endswith(".html"))
-    other = [x for x in pages if tree.get(x, b"") != again.tree.get(x, b"").replace(*names)]
-    named = ", ".join(map(quoted, other[:MOST_PAGES]))
-    more = ", and others" if len(other) > MOST_PAGES else ""
+    files = sorted({*tree, *again.tree} - {SUMS, MANIFEST})
+    other = [x for x in files if tree.get(x, b"") != renamed(x, again.tree.get(x, b""), names)]
+    named = ", ".join(map(quoted, other[:MOST_FILES]))
+    more = ", and others" if len(other) > MOST_FILES else ""
     yield (
         f"other than this version writes them, which can be no fault: {len(other):,} of "
-        f"{number(len(pages), 'page')}{': ' if named else ''}{named}{more}"
+        f"{number(len(files), 'file')}{': ' if named else ''}{named}{more}"
     )
+
+
+def renamed(path: str, data: bytes, names: tuple[bytes, bytes]) -> bytes:
+    """Return a page or a record with the name of the other version."""
+    return data.replace(*names) if path.endswith((".html", ".json")) else data
 
 
 def built_as_published(content: Tree, themes: Mapping[str, Tree], tree: Tree) -> Built:

@@ -10,12 +10,13 @@ from sitegen.formats.blt import write_blt
 from sitegen.model.site import Contest
 from sitegen.model.tree import Tree
 from sitegen.render.recount import recount_of
-from sitegen.render.terms import write_terms
+from sitegen.render.terms import write_roll, write_terms
+from sitegen.trust.roll.issued import ISSUED
 from sitegen.verifying.compare import figures_that_differ, parting
 from sitegen.verifying.counted import BALLOTS, Recounted
 from sitegen.verifying.findings import Findings, number
 
-TERMS = "terms.json"
+TERMS, ROLL = "terms.json", "roll.json"
 DIGEST_LINE = re.compile(rb"[0-9a-f]{64}")
 
 
@@ -104,10 +105,16 @@ def check_terms(findings: Findings, contest: Contest, files: Mapping[str, bytes]
 
 
 def check_numbers(
-    findings: Findings, contest: Contest, content: Tree, counted: Recounted | None
+    findings: Findings,
+    contest: Contest,
+    content: Tree,
+    files: Mapping[str, bytes],
+    counted: Recounted | None,
 ) -> None:
     """Check that members, ballots and papers add up, as far as there are figures of them."""
     roll, poll = contest.roll, contest.poll
+    if roll and files.get(ROLL) != write_roll(roll):
+        findings.differs(contest.id, f"{ROLL} says something else of the roll than the source")
     chain: list[tuple[str, int]] = []
     if roll:
         chain += [("members", roll.members), ("ballots issued", roll.issued)]
@@ -135,12 +142,14 @@ def check_numbers(
     if not roll and contest.counted:
         sentence = "how many ballots were issued: no figures of the roll are published"
         findings.not_checked(contest.id, sentence)
-    check_issued(findings, contest, content)
+    check_issued(findings, contest, content, files)
 
 
-def check_issued(findings: Findings, contest: Contest, content: Tree) -> None:
+def check_issued(
+    findings: Findings, contest: Contest, content: Tree, files: Mapping[str, bytes]
+) -> None:
     """Check the list of codes of those to whom a ballot was issued, a digest for each."""
-    data = content.get(f"contests/{contest.id}/issued.txt")
+    data = content.get(f"contests/{contest.id}/{ISSUED}")
     if data is None or not contest.roll:
         return
     lines = data.split(b"\n")
@@ -151,5 +160,7 @@ def check_issued(findings: Findings, contest: Contest, content: Tree) -> None:
         wrong.append("the lines are not sorted, or stand there twice")
     if len(lines) != contest.roll.issued:
         wrong.append(f"{number(len(lines), 'line')} for {contest.roll.issued:,} ballots issued")
+    if files.get(ISSUED) != data:
+        wrong.append("it is published otherwise than it is in the source")
     sentence = f"issued.txt has as many different lines as ballots were issued, {len(lines):,}"
     findings.judge(contest.id, sentence, wrong, "issued.txt does not go with the ballots issued")

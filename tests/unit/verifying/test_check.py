@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
@@ -23,9 +24,11 @@ from tests.sites_to_check import (
     small_site,
     source_of,
     told,
+    with_log,
     with_source,
     without_source,
 )
+from tests.unit.verifying.test_logged import STEPS, without_log
 
 PAGE = f"{CONTEST}/results.html"
 
@@ -261,19 +264,38 @@ def test_bytes_of_another_version_are_not_compared() -> None:
     assert any("are those of the source" in each.sentence for each in findings.checked)
 
 
-def test_pages_that_this_version_writes_otherwise_are_named_and_not_judged() -> None:
+@pytest.mark.parametrize("path", [f"{CONTEST}/results.html", f"{FIGURES}/slate.json"])
+def test_files_that_this_version_writes_otherwise_are_named_and_not_judged(path: str) -> None:
     """But for the version, which stands on all: a site as 99.1 would write it, and one forged."""
+    names = f"sitegen {__version__}".encode(), b"sitegen 99.1"
     site = {
-        path: data.replace(__version__.encode(), b"99.1") if path.endswith(".html") else data
-        for path, data in small_site().items()
+        each: data.replace(*names) if each.endswith((".html", ".json")) else data
+        for each, data in small_site().items()
     }
-    pages = sum(path.endswith(".html") for path in site)
-    forged = {**site, f"{CONTEST}/results.html": b"<p>Somebody else won"}
+    files = len(site) - len((SUMS, MANIFEST))
+    forged = {**site, path: site[path].replace(b"c0", b"c1")}
     alike, told_of = (checked(relisted(each, "99.1")).unchecked[-1] for each in (site, forged))
 
     said = "other than this version writes them, which can be no fault"
-    assert (f"{said}: 0 of {pages} pages",) == alike.details[1:]
-    assert (f"{said}: 1 of {pages} pages: '{CONTEST}/results.html'",) == told_of.details[1:]
+    assert (f"{said}: 0 of {files} files",) == alike.details[1:]
+    assert (f"{said}: 1 of {files} files: '{path}'",) == told_of.details[1:]
+
+
+def test_of_another_version_too_what_is_copied_from_the_source_is_compared() -> None:
+    """The list of codes in which members look theirs up, the roll, statements and logs."""
+    codes = sorted(sha256(b"%d" % x).hexdigest() + "\n" for x in range(20))
+    content = {**without_log(), f"{CONTEST}/issued.txt": "".join(codes).encode()}
+    site = dict(built(with_log(content, *STEPS)))
+    alike = told(checked(relisted(site, "99.1")))
+    site[f"{FIGURES}/issued.txt"] = site[f"{FIGURES}/issued.txt"].replace(b"0", b"1")
+    site[f"{FIGURES}/roll.json"] = site[f"{FIGURES}/roll.json"].replace(b"20", b"21")
+    del site[f"{CONTEST}/log.jsonl"]
+    found = "\n".join(told(checked(relisted(site, "99.1"))))
+
+    assert not any("published otherwise" in each or "roll.json" in each for each in alike)
+    assert "issued.txt does not go with the ballots issued: it is published otherwise" in found
+    assert "roll.json says something else of the roll than the source" in found
+    assert f"'{CONTEST}/log.jsonl' is not published" in found
 
 
 def test_templates_of_somebody_else_are_not_run_unasked() -> None:
@@ -289,7 +311,11 @@ def test_templates_of_somebody_else_are_not_run_unasked() -> None:
     assert ([], []) == (told(unasked), told(asked))
     assert "a theme of its own" in unasked.unchecked[-1].sentence
     assert (unasked.unchecked[-1:], []) == (unasked.uncompared, asked.uncompared)
-    assert not any("theme" in each.sentence for each in asked.unchecked)
+    assert ["'ours'), and you trusted them"] == [
+        each.sentence.partition(" write them (")[2]
+        for each in asked.unchecked
+        if "theme" in each.sentence
+    ]
     assert "built again from source.zip" in asked.checked[-1].sentence
 
 

@@ -47,6 +47,16 @@ def test_a_page_from_which_the_server_sends_readers_on_is_told() -> None:
     assert "sends readers on to another page" in dict(found.failed)["index.html"]
 
 
+def test_a_page_to_which_the_server_adds_a_stylesheet_is_told() -> None:
+    """Firefox obeys the header, and a stylesheet can hide a name and write another."""
+    styled: Answer = lambda it: send(it, SITE["index.html"], Link='<x.css>; REL="Stylesheet"')  # noqa: E731
+    with serving(files(SITE, {"index.html": styled})) as (address, _):
+        found = fetch(f"{address}/site/")
+
+    assert "index.html" not in found.tree
+    assert "adds a stylesheet to it, unseen" in dict(found.failed)["index.html"]
+
+
 def test_a_folder_that_gives_another_page_than_its_own_is_told() -> None:
     tree = {"index.html": b"<p>home", "b/index.html": b"<p>b", "c/index.html": b"<p>c"}
     site = with_manifest(tree, "1.0")
