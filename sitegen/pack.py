@@ -21,6 +21,7 @@ from sitegen.pages.language import Language
 from sitegen.render.candidate_words import write_words
 from sitegen.render.html import environment
 from sitegen.render.mail import write_mail
+from sitegen.trust.manifests import manifest
 
 LIST = "pack.sha256"
 TEMPLATES = ("pack_booklet.html", "mail.html", "mail.txt", "read_me.txt")
@@ -57,13 +58,7 @@ def make_pack(
             f"{say.root}read-me.txt": made["read_me.txt"].encode(),
             f"{say.root}{WORDS}": write_words(of, say.tag),
         }
-    return {**files, LIST: listed(files)}
-
-
-def listed(files: Tree) -> bytes:
-    """Return the digests of the files, as `sha256sum` writes and checks them."""
-    lines = (f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files))
-    return "".join(lines).encode()
+    return {**files, LIST: manifest(files)}
 
 
 def digests(files: Tree) -> Mapping[str, str]:

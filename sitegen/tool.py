@@ -4,10 +4,10 @@ Asked for by commands alone. A build never looks at itself, as its pages must no
 was changed in the tool without changing a page.
 """
 
-from hashlib import sha256
 from pathlib import Path
 
 from sitegen.themes import bundled
+from sitegen.trust.manifests import digest, manifest
 
 
 def tool_manifest() -> bytes:
@@ -26,10 +26,9 @@ def tool_manifest() -> bytes:
     }
     for name, theme in bundled().items():
         files |= {f"themes/{name}/{path}": data for path, data in theme.items()}
-    lines = (f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files))
-    return "".join(lines).encode()
+    return manifest(files)
 
 
 def tool_digest() -> str:
     """Return the SHA-256 of that manifest."""
-    return sha256(tool_manifest()).hexdigest()
+    return digest(tool_manifest())

@@ -25,7 +25,6 @@ from sitegen.commands.roll_options import (
 )
 from sitegen.commands.roll_work import (
     differs_from_published,
-    digest,
     exact_figures,
     merged_again,
     merged_from,
@@ -102,6 +101,7 @@ def merge(
     Writes what issuer, counter and each organisation get, and a report. The order of lists and
     lines changes nothing.
     """
+    from sitegen.trust.manifests import digest
     from sitegen.trust.roll.codes import Codes
     from sitegen.trust.roll.files import LISTS, files_of, read_lists_file
     from sitegen.trust.roll.keys import key_id
@@ -201,6 +201,7 @@ def audit(
     Needs the key. With the lists the merge itself is done again; with --published also what is
     public is compared.
     """
+    from sitegen.trust.manifests import digest
     from sitegen.trust.roll.audit import findings
     from sitegen.trust.roll.codes import Codes
     from sitegen.trust.roll.files import COUNTER

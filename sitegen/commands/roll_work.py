@@ -30,6 +30,7 @@ def read_lists(
     files: Mapping[str, Path], settings: "Settings"
 ) -> "tuple[list[MemberList], dict[str, str]]":
     """Return the lists and their digests, or end."""
+    from sitegen.trust.manifests import digest
     from sitegen.trust.roll.member_list import read_list
 
     read, digests = [], {}
@@ -101,13 +102,6 @@ def exact_figures(of: Folder) -> "Figures":
     numbers = ((each.organisations, each.status == "issued") for each in of.issues.rows)
     again = sum(map(len, of.issues.again))
     return figures_of(numbers, commitments, sum(each.rejected for each in lists), again)
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of a file."""
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
 
 
 @contextmanager

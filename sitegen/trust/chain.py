@@ -16,6 +16,7 @@ from hashlib import sha256
 from itertools import pairwise
 
 from sitegen.trust.canonical import canonical
+from sitegen.trust.manifests import DIGEST
 from sitegen.trust.steps import (
     CORRECTION,
     RESULT,
@@ -28,7 +29,6 @@ from sitegen.trust.steps import (
 FIRST_PARENT = "0" * 64
 MOST_BYTES, MOST_STEPS, MOST_IN_A_LINE, MOST_IN_A_NOTE = 4 << 20, 2_000, 1 << 18, 1_000
 _KEYS = ("at", "height", "note", "parent", "payload", "type")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z")
 
 
@@ -199,7 +199,7 @@ def _does_not_follow(entry: Entry, before: Sequence[Entry]) -> str:
 
 
 def _is_digest(value: object) -> bool:
-    return isinstance(value, str) and bool(_DIGEST.fullmatch(value))
+    return isinstance(value, str) and bool(DIGEST.fullmatch(value))
 
 
 def _is_time(text: str) -> bool:

@@ -17,7 +17,8 @@ The log and the statements name the data digest, a vacancy comes after the resul
 from it, and what was superseded is what the result is no longer made from.
 """
 
-_LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+_LINE = re.compile(rf"({DIGEST.pattern})  ([^\n]+)")
 
 
 class ManifestError(ValueError):
@@ -66,11 +67,18 @@ def data_paths(paths: Iterable[str], contest: str) -> list[str]:
 
 def manifest(files: Mapping[str, bytes]) -> bytes:
     """Return the list of these files. Raises ValueError for a path that no list may name."""
+    return "".join(f"{each}  {path}\n" for path, each in digests(files).items()).encode()
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the digests of files by path, in the order of a list.
+
+    Raises ValueError for a path that no list may name.
+    """
     for path in files:
         if wrong := wrong_path(path):
             raise ValueError(f"{path!r} {wrong}")
-    lines = (f"{digest(files[path])}  {path}\n" for path in sorted(files, key=str.encode))
-    return "".join(lines).encode()
+    return {path: digest(files[path]) for path in sorted(files, key=str.encode)}
 
 
 def parse_manifest(data: bytes) -> dict[str, str]:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sitegen.trust.manifests import DIGEST
 from sitegen.trust.signers import PRINCIPAL
 
 HEAD = "slate-attestation/v1"
 LARGEST = 65_536
 """Bytes of a statement."""
 
-DIGEST = re.compile(r"[0-9a-f]{64}")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,11}")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")

@@ -8,14 +8,14 @@ from hashlib import sha256
 
 from sitegen.content.wording import quoted
 from sitegen.model.tree import Tree
+from sitegen.trust.manifests import DIGEST
 from sitegen.verifying.limits import LIMITS
 from sitegen.verifying.paths import is_plain, twins
 from sitegen.write.manifest import GENERATOR, MANIFEST, SUMS
 
 MOST_BYTES, MOST_FILES = 16 << 20, LIMITS.files
 """Bytes and lines of a list: each file takes some 150 bytes of it."""
-LINE = re.compile(r"([0-9a-f]{64})  (.+)")
-DIGEST = re.compile(r"[0-9a-f]{64}")
+LINE = re.compile(rf"({DIGEST.pattern})  (.+)")
 VERSION = re.compile(r"[0-9A-Za-z.+!_-]{1,64}")
 
 

@@ -6,11 +6,9 @@ sizes and what made the site. Neither lists itself or the other.
 """
 
 import json
-from collections.abc import Mapping
-from hashlib import sha256
-from pathlib import PurePosixPath
 
 from sitegen.model.tree import Tree
+from sitegen.trust.manifests import digests
 
 SUMS = "SHA256SUMS"
 MANIFEST = "manifest.json"
@@ -22,9 +20,11 @@ def with_manifest(tree: Tree, version: str) -> Tree:
 
     Raises ValueError for a path that is not plain and relative, or that a list would take.
     """
-    digests = _digests(tree)
-    sums = "".join(f"{digest}  {path}\n" for path, digest in digests.items())
-    files = {path: {"bytes": len(tree[path]), "sha256": digest} for path, digest in digests.items()}
+    if taken := {SUMS, MANIFEST} & tree.keys():
+        raise ValueError(f"{', '.join(taken)}: made last, from all other files")
+    listed = digests(tree)
+    sums = "".join(f"{digest}  {path}\n" for path, digest in listed.items())
+    files = {path: {"bytes": len(tree[path]), "sha256": digest} for path, digest in listed.items()}
     manifest = {"files": files, "generator": GENERATOR, "version": version}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     return {**tree, SUMS: sums.encode(), MANIFEST: f"{text}\n".encode()}
@@ -42,14 +42,3 @@ def files_listed(manifest: bytes) -> frozenset[str]:
         return frozenset()
     files = found.get("files")
     return frozenset({*files, SUMS, MANIFEST}) if isinstance(files, dict) else frozenset()
-
-
-def _digests(tree: Tree) -> Mapping[str, str]:
-    for path in tree:
-        parts = PurePosixPath(path).parts
-        plain = path == "/".join(parts) and ".." not in parts and not path.startswith("/")
-        if not path or not plain or "\\" in path or not path.isprintable():
-            raise ValueError(f"{path!r} is no plain relative path")
-        if path in (SUMS, MANIFEST):
-            raise ValueError(f"{path} is made last, from all other files")
-    return {path: sha256(tree[path]).hexdigest() for path in sorted(tree, key=str.encode)}

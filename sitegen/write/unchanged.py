@@ -11,11 +11,11 @@ beforehand: a site that was copied or checked out is built anew.
 
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 import sitegen
 from sitegen.model.tree import Tree
+from sitegen.trust.manifests import digest
 from sitegen.write.manifest import MANIFEST, SUMS
 
 SEAL = ".sitegen-seal"
@@ -29,8 +29,8 @@ def source_of(trees: Mapping[str, Tree]) -> str:
     lines = []
     for name, tree in {"program": program, **trees}.items():
         lines.append(f"{name}: {len(tree)} files")
-        lines += [f"{sha256(tree[path]).hexdigest()} {path}" for path in sorted(tree)]
-    return _digest("\n".join(lines).encode())
+        lines += [f"{digest(tree[path])} {path}" for path in sorted(tree)]
+    return digest("\n".join(lines).encode())
 
 
 def seal(target: Path, source: str) -> None:
@@ -53,9 +53,9 @@ def files_that_stand(target: Path, source: str) -> int:
         if (target / SEAL).read_bytes() != _seal(source, target):
             return 0
         pairs = (line.split("  ", 1) for line in (target / SUMS).read_text("utf-8").splitlines())
-        digests = {path: digest for digest, path in pairs}
+        digests = {path: listed for listed, path in pairs}
         whole = all(
-            _digest((target / path).read_bytes()) == digest for path, digest in digests.items()
+            digest((target / path).read_bytes()) == listed for path, listed in digests.items()
         )
     except OSError:
         return 0
@@ -65,11 +65,7 @@ def files_that_stand(target: Path, source: str) -> int:
 
 
 def _seal(source: str, target: Path) -> bytes:
-    lists = [_digest((target / name).read_bytes()) for name in (SUMS, MANIFEST)]
+    lists = [digest((target / name).read_bytes()) for name in (SUMS, MANIFEST)]
     here = (target / SUMS).lstat()
     parts = (source, *lists, here.st_dev, here.st_ino, here.st_ctime_ns)
-    return f"{_digest(' '.join(map(str, parts)).encode())}\n".encode()
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
+    return f"{digest(' '.join(map(str, parts)).encode())}\n".encode()

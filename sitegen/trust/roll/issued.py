@@ -1,10 +1,10 @@
 """The public list of roll codes: the SHA-256 of each, sorted, one a line."""
 
-import re
 from collections.abc import Iterator
 
+from sitegen.trust.manifests import DIGEST
+
 ISSUED = "issued.txt"
-DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def wrong_issued(data: bytes) -> Iterator[tuple[int, str]]:

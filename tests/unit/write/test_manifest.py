@@ -78,5 +78,5 @@ def test_a_manifest_of_another_program_lists_nothing_of_ours(manifest: bytes) ->
     "path", ["/a", "../a", "a/../b", "a//b", "./a", "a\\b", "a\nb", "", "a/", "SHA256SUMS"]
 )
 def test_a_path_that_cannot_be_listed_is_a_bug(path: str) -> None:
-    with pytest.raises(ValueError, match=r"plain relative path|made last"):
+    with pytest.raises(ValueError, match=r"relative|plain path|no path here|made last"):
         with_manifest({path: b""}, "1")
