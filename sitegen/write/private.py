@@ -5,12 +5,12 @@ that is stopped at any point leaves nothing at the place itself; the next run cl
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sitegen.model.tree import Tree
+from sitegen.write.hidden import hidden, remove
 from sitegen.write.publish import alone_in
 
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
@@ -77,20 +77,13 @@ def _is_bare(folder: Path) -> bool:
 @contextmanager
 def _hidden(place: Path) -> Iterator[Path]:
     """Give the hidden name beside a place; nothing is there before, and nothing is left there."""
-    new = place.with_name(f".{place.name}.sitegen-new")
+    new = hidden(place)
     with alone_in(place.parent):
-        _remove(new)
+        remove(new)
         try:
             yield new
         finally:
-            _remove(new)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+            remove(new)
 
 
 def _write(file: Path, data: bytes) -> None:

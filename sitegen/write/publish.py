@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sitegen.model.tree import Tree
+from sitegen.write.hidden import hidden
 from sitegen.write.manifest import MANIFEST, files_listed
 
 UMASK = 0o022
@@ -29,7 +30,7 @@ def restore(target: Path) -> None:
     name, and remove what it had begun.
     """
     place = target.resolve()
-    new, old = _beside(place, "new"), _beside(place, "old")
+    new, old = hidden(place, "new"), hidden(place, "old")
     if not new.exists() and not old.exists():
         return
     with alone_in(place.parent):  # another run may be about to put its site there
@@ -49,7 +50,7 @@ def publish(tree: Tree, target: Path, *, content: Path) -> None:
     place = target.resolve()
     _refuse_overlap(place, content.resolve(), target)
     place.parent.mkdir(parents=True, exist_ok=True)
-    new, old = _beside(place, "new"), _beside(place, "old")
+    new, old = hidden(place, "new"), hidden(place, "old")
     with alone_in(place.parent):
         _recover(place, new, old)
         _refuse_foreign(place, target)
@@ -60,11 +61,6 @@ def publish(tree: Tree, target: Path, *, content: Path) -> None:
             shutil.rmtree(new, ignore_errors=True)
             raise
         _finish(place, old)
-
-
-def _beside(place: Path, what: str) -> Path:
-    """Return the hidden folder beside a site for what is not yet it, or was."""
-    return place.with_name(f".{place.name}.sitegen-{what}")
 
 
 def _refuse_overlap(place: Path, content: Path, target: Path) -> None:
@@ -85,8 +81,8 @@ def _refuse_foreign(place: Path, target: Path) -> None:
     ours = files_listed(manifest.read_bytes()) if manifest.is_file() else frozenset()
     for path in sorted(place.rglob("*")):
         inside = path.relative_to(place)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        if not hidden and not path.is_dir() and inside.as_posix() not in ours:
+        dotted = any(part.startswith(".") for part in inside.parts)
+        if not dotted and not path.is_dir() and inside.as_posix() not in ours:
             raise NotOursError(
                 f"{target} holds files that sitegen has not written, such as {inside}; move them "
                 "away, or give an empty folder or one that holds a site built by sitegen alone"
