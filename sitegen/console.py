@@ -29,6 +29,12 @@ def refuse(sentence: str) -> NoReturn:
     raise SystemExit(USAGE)
 
 
+def disagree(sentence: str) -> NoReturn:
+    """Say what does not agree, and end with status 1."""
+    click.echo(sentence, err=True)
+    raise SystemExit(PROBLEMS)
+
+
 def fail(problems: Iterable["Problem"], form: "Form" = "text") -> None:
     """Print problems and end with status 1, if there are any."""
     from sitegen.problems import report

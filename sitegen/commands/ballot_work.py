@@ -3,25 +3,49 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from sitegen.commands.progress import watched
 from sitegen.commands.roll_options import secret
-from sitegen.console import fail, placed, present, refuse
+from sitegen.console import disagree, fail, placed, present, refuse
 
 if TYPE_CHECKING:
     from sitegen.model.exposure import Exposure
     from sitegen.model.roll import Roll
     from sitegen.model.site import Contest
     from sitegen.model.tree import Tree
+    from sitegen.problems import Problem
     from sitegen.returned.publishing import Whole
     from sitegen.returned.receiving import Received
-    from sitegen.returned.votes import Vote
+    from sitegen.returned.votes import Aside, Vote
 
 CHANNEL = re.compile(r"[a-z][a-z0-9-]{0,30}")
+
+
+def votes_of(contest: "Contest", given: Sequence[str]) -> "tuple[list[Vote], list[Problem]]":
+    """Return the votes in the files of all channels, with what is wrong with them."""
+    from sitegen.returned.reading import read_votes
+
+    votes: list[Vote] = []
+    problems: list[Problem] = []
+    for channel, file in watched("Reading votes", by_channel(given)):
+        found, wrong = read_votes(secret(file), str(file), channel, contest)
+        votes += found
+        problems += wrong
+    return votes, problems
+
+
+def unopened_of(late: Sequence[str], illegible: Sequence[str]) -> "dict[tuple[Aside, str], int]":
+    """Return how many came that stand in no file, by reason and channel, or end."""
+    return {
+        **{("late", channel): n for channel, n in numbers_by_channel(late, "--late").items()},
+        **{
+            ("illegible", channel): n
+            for channel, n in numbers_by_channel(illegible, "--illegible").items()
+        },
+    }
 
 
 def by_channel(given: Sequence[str]) -> list[tuple[str, Path]]:
@@ -67,11 +91,7 @@ def closing(contest: "Contest", given: str | None) -> datetime | None:
     moments = closing_moments(contest)
     if len(moments) > 1:
         refuse(f"{contest.id} has several moments on {day} in its timetable: give --closes")
-    return next(iter(moments), _end_of(day))
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max)
+    return next(iter(moments), datetime.combine(day, time.max))
 
 
 def in_one_clock(
@@ -99,12 +119,10 @@ def hold_returned(received: "Received", said: Mapping[str, int]) -> None:
     for channel, number in sorted(said.items()):
         actual = sum(n for (_, by), n in received.numbers.items() if by == channel)
         if actual != number:
-            click.echo(
+            disagree(
                 f"{number} came back by {channel} as was said, and {actual} are told of here: "
-                "nothing was written",
-                err=True,
+                "nothing was written"
             )
-            raise SystemExit(1)
 
 
 def hold_codes(received: "Received", roll: "Roll | None") -> None:
@@ -117,12 +135,10 @@ def hold_codes(received: "Received", roll: "Roll | None") -> None:
         told, codes = f"'reissued: {fewer}'", f"void codes is {received.void}"
     else:
         return
-    click.echo(
+    disagree(
         f"roll.yml has {told}, but the number of {codes}, and nothing was written: ask the issuer "
-        "for the newest counter.csv, or have roll.yml published anew",
-        err=True,
+        "for the newest counter.csv, or have roll.yml published anew"
     )
-    raise SystemExit(1)
 
 
 def nonce_in(file: Path) -> bytes:

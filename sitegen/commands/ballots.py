@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.commands.ballot_work import (
-    by_channel,
     closing,
     exposure_table,
     gate_told,
@@ -17,16 +15,14 @@ from sitegen.commands.ballot_work import (
     in_one_clock,
     nonce_in,
     numbers_by_channel,
+    unopened_of,
+    votes_of,
     whole_papers,
 )
 from sitegen.commands.options import FOLDER, content_option
-from sitegen.commands.papers import contests_of
-from sitegen.commands.progress import watched
+from sitegen.commands.papers import contest_of
 from sitegen.commands.roll_options import plain, secret
-from sitegen.console import fail, placed, refuse
-
-if TYPE_CHECKING:
-    from sitegen.returned.votes import Aside, Vote
+from sitegen.console import disagree, fail, placed, refuse
 
 SOURCE = "Returned votes, looked through by those who count"
 received_argument = click.argument("received", metavar="FOLDER", type=FOLDER)
@@ -87,7 +83,7 @@ def receive(
     """
     from hashlib import sha256
 
-    from sitegen.returned.reading import read_counter, read_votes
+    from sitegen.returned.reading import read_counter
     from sitegen.returned.receiving import NotReconciledError, files_of, table
     from sitegen.returned.receiving import receive as receive_votes
     from sitegen.returned.votes import look_through
@@ -96,28 +92,15 @@ def receive(
     refuse_git(into)
     if into.exists():
         refuse(f"{into} is there already; give another name, or remove it")
-    contests = contests_of(content)
-    if id_ not in contests:
-        refuse(f"there is no contest '{id_}' in {content}")
-    contest = contests[id_]
+    contest = contest_of(content, id_)
     if contest.state in ("nominations", "circulation"):
         refuse(f"nobody votes in {id_} yet: its state is '{contest.state}'")
-    unopened: dict[tuple[Aside, str], int] = {}
-    for channel, number in numbers_by_channel(late, "--late").items():
-        unopened["late", channel] = number
-    for channel, number in numbers_by_channel(illegible, "--illegible").items():
-        unopened["illegible", channel] = number
+    unopened = unopened_of(late, illegible)
     said = numbers_by_channel(returned, "--returned")
-    refuse_git(codes)
     list_of_codes = secret(codes)
     issued, problems = read_counter(list_of_codes, str(codes))
-    came: list[Vote] = []
-    for channel, file in watched("Reading votes", by_channel(votes)):
-        refuse_git(file)
-        found, wrong = read_votes(secret(file), str(file), channel, contest)
-        came += found
-        problems += wrong
-    fail(problems)
+    came, wrong = votes_of(contest, votes)
+    fail([*problems, *wrong])
     when = closing(contest, closes)
     if when is None and any(each.received for each in came):
         refuse("files say when votes came, and nobody when voting closed: give --closes")
@@ -139,8 +122,7 @@ def receive(
     try:
         files = files_of(contest, received, source)
     except NotReconciledError as error:
-        click.echo(f"Figures do not add up, and nothing was written: {error}", err=True)
-        raise SystemExit(1) from None
+        disagree(f"Figures do not add up, and nothing was written: {error}")
     write_files(files, into)
     click.echo(f"\nIn {into}: {', '.join(sorted(files))}. By channel is for your eyes alone.")
 
@@ -169,8 +151,7 @@ def commit(file: Path, digest: Path, *, nonce: Path | None, opened: bool) -> Non
     papers = secret(file)
     if opened:
         if f"{commitment(nonce_in(nonce), papers)}\n".encode() != plain(digest):
-            click.echo(f"{digest} does not commit to {file} with {nonce}", err=True)
-            raise SystemExit(1)
+            disagree(f"{digest} does not commit to {file} with {nonce}")
         click.echo(f"{digest} commits to {file}: the same is printed by")
         click.echo(f"  (xxd -r -p {quote(str(nonce))}; cat {quote(str(file))}) | sha256sum")
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sitegen.commands.options import content_option
-from sitegen.commands.papers import contests_of, wrong_dice, wrong_ids
+from sitegen.commands.papers import contest_of, wrong_dice, wrong_ids
 from sitegen.console import bytes_of, fail, refuse
 
 
@@ -33,10 +33,7 @@ def lots(what: tuple[str, ...], *, seed: str | None, election: str | None, conte
         return
     if len(what) > 1 or Path(what[0]).is_file():
         refuse("name one contest, or give the id of the election with --election")
-    contests = contests_of(content)
-    if what[0] not in contests:
-        refuse(f"there is no contest '{what[0]}' in {content}")
-    contest = contests[what[0]]
+    contest = contest_of(content, what[0])
     rolled = contest.dice.seed if contest.dice else None
     if rolled and seed not in (None, rolled):
         refuse(f"the lots.yml of {contest.id} gives the seed {rolled}, not {seed}")

@@ -228,6 +228,14 @@ def _only_its_own(contest: "Contest", rule: str, seats: int) -> None:
         )
 
 
+def contest_of(content: Path, id_: str) -> "Contest":
+    """Return a contest of a folder of content, or end."""
+    contests = contests_of(content)
+    if id_ not in contests:
+        refuse(f"there is no contest '{id_}' in {content}")
+    return contests[id_]
+
+
 def contests_of(content: Path) -> "dict[str, Contest]":
     """Return the contests of a folder of content by id, or end with what is wrong with it."""
     from sitegen.content import read_site

@@ -21,7 +21,6 @@ from sitegen.commands.roll_options import (
     refusing,
     secret,
     settings_of,
-    wrong,
 )
 from sitegen.commands.roll_work import (
     differs_from_published,
@@ -152,7 +151,8 @@ def check_mine(*, settings: Path, mine: Path, back: Path, issued: Path) -> None:
     with refusing():
         ours = read_list(secret(mine), "mine", str(mine), given.scheme, given.columns)
         counted, found = findings(ours, secret(back), plain(issued))
-    wrong(found)
+    if found:
+        end_with(found)
     told = ", ".join(f"{number} {answer}" for answer, number in sorted(counted.items()))
     click.echo(f"{len(ours.lines)} lines, each answered: {told}.")
     click.echo("Every roll code is in issued.txt, and different numbers have different codes.")
@@ -216,7 +216,8 @@ def audit(
             found += merged_again(of, lists, codes)
     if published:
         found += differs_from_published(of, published)
-    wrong(found)
+    if found:
+        end_with(found)
     issued = of.files[ISSUED].count(b"\n")
     click.echo(f"{issued} ballots: every code follows from key and roll, and there is no other.")
     again = sum(map(len, of.issues.again))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from sitegen.commands.options import FC, FOLDER
-from sitegen.console import PROBLEMS, fail, refuse
+from sitegen.console import disagree, fail, refuse
 
 if TYPE_CHECKING:
     from sitegen.content.roll_settings import Settings
@@ -151,22 +151,11 @@ def refusing() -> Iterator[None]:
         end_with(error.refusals)
 
 
-def end_with(refusals: "Sequence[Refusal]", advice: str = "") -> NoReturn:
-    """Say which lines cannot be taken, and end with status 1."""
-    for each in refusals[:MOST_SHOWN]:
-        click.echo(str(each), err=True)
-    if len(refusals) > MOST_SHOWN:
-        click.echo(f"and {len(refusals) - MOST_SHOWN} more", err=True)
-    if advice:
-        click.echo(f"    hint: {advice}", err=True)
-    raise SystemExit(PROBLEMS)
-
-
-def wrong(findings: Sequence[str]) -> None:
-    """Say what was found and end with status 1, if there is anything."""
-    for each in findings[:MOST_SHOWN]:
-        click.echo(each, err=True)
+def end_with(findings: "Sequence[str | Refusal]", advice: str = "") -> NoReturn:
+    """Say what was found or cannot be taken, line by line, and end with status 1."""
+    lines = [str(each) for each in findings[:MOST_SHOWN]]
     if len(findings) > MOST_SHOWN:
-        click.echo(f"and {len(findings) - MOST_SHOWN} more", err=True)
-    if findings:
-        raise SystemExit(PROBLEMS)
+        lines.append(f"and {len(findings) - MOST_SHOWN} more")
+    if advice:
+        lines.append(f"    hint: {advice}")
+    disagree("\n".join(lines))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sitegen.commands.options import columns, content_option
-from sitegen.commands.papers import contests_of
+from sitegen.commands.papers import contest_of
 from sitegen.console import fail, placed, refuse
 
 SHOWN = {"used": "show only what its own count looked at", "transfers": "are not published"}
@@ -54,10 +54,7 @@ def vacancy(
     from sitegen.render.sheet import sheet
     from sitegen.vacancies import fill_vacancies
 
-    contests = contests_of(content)
-    if id_ not in contests:
-        refuse(f"there is no contest '{id_}' in {content}")
-    contest = contests[id_]
+    contest = contest_of(content, id_)
     poll = contest.poll
     if poll is None:
         refuse(f"{id_} has no papers to count: its state is '{contest.state}'")
