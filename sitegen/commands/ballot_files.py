@@ -2,12 +2,17 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.commands.irregular import irregular_options, policy_of
 from sitegen.commands.options import READ, RULES, WRITTEN, content_option, rule_option
 from sitegen.console import bytes_of, fail, placed, readable, refuse
+
+if TYPE_CHECKING:
+    from sitegen.formats.ballot_file import BallotFile
+    from sitegen.importing import Order
 
 
 @click.command("import")
@@ -38,13 +43,10 @@ def import_(
 
     What the file does not say is marked as not given, for you to complete in the content.
     """
-    from sitegen.content import read_site
-    from sitegen.content.tree import read_tree
     from sitegen.file_count import wrong_seats
     from sitegen.formats.table import read_ballots
-    from sitegen.importing import Order, imported
+    from sitegen.importing import Order
     from sitegen.model.ids import slug
-    from sitegen.write.add import add
 
     if id_ != slug(id_):
         refuse(f"'{id_}' cannot be an id: use lower-case letters, digits and hyphens")
@@ -71,13 +73,7 @@ def import_(
         irregular,
         readable(already_public or ""),
     )
-    existing, odd = read_tree(content) if content.exists() else ({}, [])
-    fail(placed([each for each in odd if each.code == "unreadable"], content))
-    files = imported(ballots, order, existing)
-    _, found = read_site({**existing, **files})
-    mine = (*files, f"contests/{id_}")
-    fail(placed([each for each in found if each.place.path in mine], content))
-    add(files, content)
+    add_contest(ballots, order, content)
     notes = [*ballots.notes]
     if ballots.seats not in (None, wanted_seats):
         notes.append(f"Seats: the file gives {ballots.seats}, asked for are {wanted_seats}.")
@@ -87,6 +83,22 @@ def import_(
         f"{order.title}: candidates {len(ballots.names)}, papers {ballots.papers:,}, "
         f"seats {wanted_seats}, in {content / 'contests' / id_}"
     )
+
+
+def add_contest(ballots: "BallotFile", order: "Order", content: Path) -> None:
+    """Put a contest into the content, or end with what is wrong with it there."""
+    from sitegen.content import read_site
+    from sitegen.content.tree import read_tree
+    from sitegen.importing import imported
+    from sitegen.write.add import add
+
+    existing, odd = read_tree(content) if content.exists() else ({}, [])
+    fail(placed([each for each in odd if each.code == "unreadable"], content))
+    files = imported(ballots, order, existing)
+    _, found = read_site({**existing, **files})
+    mine = (*files, f"contests/{order.contest}")
+    fail(placed([each for each in found if each.place.path in mine], content))
+    add(files, content)
 
 
 @click.command()
