@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.model.site import Site
 from sitegen.pages.language import Language, mark
-from sitegen.pages.statements import Part, Point, Statement, statement
+from sitegen.pages.statements import Part, Point, Statement, points, statement
 
 NARROW, WIDE = 320, 1280
 """Widths in CSS pixels at which every page is opened."""
@@ -207,7 +207,6 @@ CHECKS = (
 
 def accessibility(site: Site, say: Language) -> Statement:
     """Return the accessibility statement."""
-    values = {"narrow": NARROW, "wide": WIDE, "contrast": CONTRAST}
     return statement(
         site,
         say,
@@ -216,70 +215,73 @@ def accessibility(site: Site, say: Language) -> Statement:
             "The site is meant to be read by everybody who may vote, on whatever they have: with "
             "eyes, ears or keyboard alone."
         ),
-        parts=(
-            Part(
-                say("What is tested, and how"),
-                (
-                    say(
-                        "These tests are run on every version of the program that makes these "
-                        "pages, with the pages of an invented site. The pages here come from the "
-                        "same templates."
-                    ),
-                ),
-                tuple(Point(say(each.text), say(each.how, **values)) for each in CHECKS),
-            ),
-            Part(
-                say("What is not tested"),
-                (
-                    say(
-                        "The statements and answers of candidates, and other texts that people "
-                        "wrote for this site, are shown as they wrote them. No test can say "
-                        "whether they are easy to understand, or whether a picture helps."
-                    ),
-                    say(
-                        "The tests are done by programs. They do not take the place of people who "
-                        "use a screen reader, a magnifier or a switch every day, and no claim is "
-                        "made that the site conforms to a standard as a whole."
-                    ),
-                ),
-            ),
-            Part(
-                say("What may be hard to use"),
-                points=(
-                    Point(
-                        say(
-                            "Tables with all stages of a count are wide, and scroll sideways on a "
-                            "small screen. The same stages are told in sentences below them."
-                        ),
-                        "",
-                    ),
-                    Point(
-                        say(
-                            "Charts show many figures at once. Each has the same figures beside it "
-                            "in a table or in words."
-                        ),
-                        "",
-                    ),
-                    Point(
-                        say(
-                            "Searching among candidates, and following a ballot paper of your own, "
-                            "need JavaScript. Without it there are lists, and a paper that was "
-                            "followed already."
-                        ),
-                        "",
-                    ),
-                ),
-            ),
-            Part(
-                say("If something does not work for you"),
-                (
-                    say(
-                        "Write and say which page it is, and what you use to read it. Say also if "
-                        "you need the statements of candidates in another form, such as large "
-                        "print."
-                    ),
-                ),
-                contact=True,
+        parts=(_tested(say), _untested(say), _hard(say), _asking(say)),
+    )
+
+
+def _tested(say: Language) -> Part:
+    values = {"narrow": NARROW, "wide": WIDE, "contrast": CONTRAST}
+    return Part(
+        say("What is tested, and how"),
+        (
+            say(
+                "These tests are run on every version of the program that makes these "
+                "pages, with the pages of an invented site. The pages here come from the "
+                "same templates."
             ),
         ),
+        tuple(Point(say(each.text), say(each.how, **values)) for each in CHECKS),
+    )
+
+
+def _untested(say: Language) -> Part:
+    return Part(
+        say("What is not tested"),
+        (
+            say(
+                "The statements and answers of candidates, and other texts that people "
+                "wrote for this site, are shown as they wrote them. No test can say "
+                "whether they are easy to understand, or whether a picture helps."
+            ),
+            say(
+                "The tests are done by programs. They do not take the place of people who "
+                "use a screen reader, a magnifier or a switch every day, and no claim is "
+                "made that the site conforms to a standard as a whole."
+            ),
+        ),
+    )
+
+
+def _hard(say: Language) -> Part:
+    return Part(
+        say("What may be hard to use"),
+        points=points(
+            say(
+                "Tables with all stages of a count are wide, and scroll sideways on a "
+                "small screen. The same stages are told in sentences below them."
+            ),
+            say(
+                "Charts show many figures at once. Each has the same figures beside it "
+                "in a table or in words."
+            ),
+            say(
+                "Searching among candidates, and following a ballot paper of your own, "
+                "need JavaScript. Without it there are lists, and a paper that was "
+                "followed already."
+            ),
+        ),
+    )
+
+
+def _asking(say: Language) -> Part:
+    return Part(
+        say("If something does not work for you"),
+        (
+            say(
+                "Write and say which page it is, and what you use to read it. Say also if "
+                "you need the statements of candidates in another form, such as large "
+                "print."
+            ),
+        ),
+        contact=True,
     )

@@ -8,11 +8,11 @@ from sitegen.pages.language import Language
 from sitegen.pages.published import LEVELS, level_of
 from sitegen.pages.statements import (
     Part,
-    Point,
     Row,
     Statement,
     StatementTable,
     linked_contest,
+    points,
     statement,
 )
 
@@ -33,14 +33,10 @@ def privacy(site: Site, say: Language, dossiers: Sequence[Dossier]) -> Statement
     )
 
 
-def _points(*texts: str) -> tuple[Point, ...]:
-    return tuple(Point(each, "") for each in texts)
-
-
 def _reading(say: Language) -> Part:
     return Part(
         say("If you read this site"),
-        points=_points(
+        points=points(
             say("It sets no cookies and keeps nothing in your browser."),
             say(
                 "It loads nothing from anywhere else: every page forbids your browser to ask "
@@ -84,7 +80,7 @@ def _standing(say: Language, dossiers: Sequence[Dossier]) -> Part:
                 "agreed to; a candidate who names none counts as outside of them."
             )
         )
-    return Part(say("If you stand"), points=_points(*texts))
+    return Part(say("If you stand"), points=points(*texts))
 
 
 def _voting(say: Language, dossiers: Sequence[Dossier]) -> Part:

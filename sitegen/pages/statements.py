@@ -72,6 +72,11 @@ class Statement:
     """Its parts, in order."""
 
 
+def points(*texts: str) -> tuple[Point, ...]:
+    """Return points that are only said."""
+    return tuple(Point(each, "") for each in texts)
+
+
 def statement(
     site: Site, say: Language, id_: str, *, lead: str, parts: Sequence[Part]
 ) -> Statement:
