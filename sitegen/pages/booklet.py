@@ -5,23 +5,16 @@ booklet and the e-mail of the pack that organisations send.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from sitegen.model.site import Candidate, Event
 from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, Prose, contest_frame
 from sitegen.pages.instructions import advice, steps
-from sitegen.pages.language import Language, mark
+from sitegen.pages.language import Language
+from sitegen.pages.nominating import NominationRow, nominated
 from sitegen.pages.order import order
 from sitegen.pages.portraits import Picture, picture
 from sitegen.pages.published import promised
-
-KINDS = {
-    "branch": mark("Branch"),
-    "local-organisation": mark("Other local organisation"),
-    "executive": mark("Executive"),
-}
-
 
 REBUILDERS = "slate-witness@v1"
 """The namespace of those who build a site again, whose keys come when there is one."""
@@ -35,20 +28,6 @@ class TimetableRow:
     """The day, and the hour if there is one."""
     what: str
     """What happens."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nominated:
-    """A nomination of a candidate."""
-
-    body: str
-    """The body that nominated."""
-    organisation: str
-    """Of which organisation."""
-    kind: str
-    """What kind of body, in words."""
-    on: date
-    """When it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +58,7 @@ class Entry:
     """Who checked that the candidate may stand; "" if nobody has."""
     statement: Prose
     """The statement, in the candidate's own words."""
-    nominations: tuple[Nominated, ...]
+    nominations: tuple[NominationRow, ...]
     """The nominations, by date."""
     answers: tuple[Answered, ...]
     """Every question of the contest."""
@@ -185,15 +164,7 @@ def _entry(dossier: Dossier, path: str, candidate: Candidate) -> Entry:
         else "",
         checked_by=candidate.checked_by,
         statement=Prose(candidate.statement, 4, path, ""),
-        nominations=tuple(
-            Nominated(
-                body=each.body,
-                organisation=dossier.organisations[each.organisation].name,
-                kind=say(KINDS[each.kind]),
-                on=each.on,
-            )
-            for each in sorted(candidate.nominations, key=lambda each: each.on)
-        ),
+        nominations=nominated(dossier, candidate),
         answers=tuple(
             Answered(
                 each.text, Prose(answers[each.id], 5, path, "") if each.id in answers else None

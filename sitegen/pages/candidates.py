@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, partial
 
 from sitegen.model.site import Candidate, Change, Link, Withdrawal
@@ -14,9 +13,9 @@ from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame
 from sitegen.pages.limited import changed
 from sitegen.pages.linked_data import person
 from sitegen.pages.lists import Filter, Shorter, filters, within
+from sitegen.pages.nominating import NominationRow, nominated, nominators
 from sitegen.pages.order import OrderDrawn, order, order_drawn
 from sitegen.pages.outcomes import Outcome, outcomes
-from sitegen.pages.overview import KINDS, nominators
 from sitegen.pages.papers import withdrawn_from
 from sitegen.pages.portraits import Picture, picture
 from sitegen.pages.reasons import Moment, moments
@@ -63,20 +62,6 @@ class CandidateList:
     """Links to the page of each question."""
     booklet: str
     """The link to what all of them say on one page; "" while nominations are open."""
-
-
-@dataclass(frozen=True, slots=True)
-class NominationRow:
-    """A nomination on the candidate's page."""
-
-    body: str
-    """The body that nominated."""
-    organisation: str
-    """Of which organisation."""
-    kind: str
-    """What kind of body, in words."""
-    on: date
-    """When it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,15 +260,7 @@ def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -
         translation_words=candidate.translation_words,
         word_limit=contest.word_limit,
         changed=candidate.changed,
-        nominations=tuple(
-            NominationRow(
-                body=each.body,
-                organisation=dossier.organisations[each.organisation].name,
-                kind=dossier.say(KINDS[each.kind]),
-                on=each.on,
-            )
-            for each in sorted(candidate.nominations, key=lambda each: each.on)
-        ),
+        nominations=nominated(dossier, candidate),
         links=candidate.links,
         answers=tuple(
             AnsweredQuestion(

@@ -7,7 +7,7 @@ from sitegen.model.site import Withdrawal
 from sitegen.pages import urls
 from sitegen.pages.cards import candidate_link
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
-from sitegen.pages.overview import KINDS, nominators
+from sitegen.pages.nominating import KINDS, nominators
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sitegen.count.law import Rule
-from sitegen.model.site import Event, NominationKind, NominationRule
+from sitegen.model.site import Event, NominationRule
 from sitegen.pages import urls
 from sitegen.pages.counted import counted_by
 from sitegen.pages.declared import declared_differs
@@ -11,36 +11,15 @@ from sitegen.pages.embed import EmbedCode, embed_code
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame, places
 from sitegen.pages.glossary import LinkedText, rule_told, term_links
 from sitegen.pages.home import STATES
-from sitegen.pages.language import mark
 from sitegen.pages.limits import asked
 from sitegen.pages.linked_data import poll_event
+from sitegen.pages.nominating import nominators
 from sitegen.pages.now import now
 from sitegen.pages.papers import marking
 from sitegen.pages.published import told
 from sitegen.pages.rules import in_language
 from sitegen.pages.successions import Succession, successions
 from sitegen.pages.superseded import EarlierResult, fallen_results
-
-KINDS: dict[NominationKind, str] = {
-    "branch": mark("Branch"),
-    "local-organisation": mark("Other local organisation"),
-    "executive": mark("Executive"),
-}
-"""Kinds of nominating bodies."""
-
-FIRST: dict[NominationKind, str] = {
-    "branch": mark("a branch"),
-    "local-organisation": mark("an other local organisation"),
-    "executive": mark("an executive"),
-}
-"""The same where they begin a list in a sentence."""
-
-NEXT: dict[NominationKind, str] = {
-    "branch": mark("branch"),
-    "local-organisation": mark("other local organisation"),
-    "executive": mark("executive"),
-}
-"""The same where they follow in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,36 +161,6 @@ def overview(dossier: Dossier) -> Overview:
         limits=tuple(asked(dossier.say, each, contest.seats) for each in contest.constraints),
         how_to_vote=urls.href(path, dossier.page("how-to-vote")),
         marking=marking(dossier.say, contest),
-    )
-
-
-def nominators(dossier: Dossier) -> str:
-    """Return the nomination rule as a sentence."""
-    say, rule = dossier.say, dossier.contest.nomination
-    if not rule.minimum:
-        return say("A candidate needs no nomination.")
-    *kinds, last = [say((NEXT if x else FIRST)[each]) for x, each in enumerate(rule.kinds)]
-    bodies = last
-    if kinds:
-        bodies = say("{bodies} or {last_body}", bodies=", ".join(kinds), last_body=last)
-    owners = say.listed(dossier.organisations[each].name for each in rule.organisations)
-    if len(rule.organisations) == 1:
-        return say.many(
-            rule.minimum,
-            "A candidate needs at least {number} nomination, from {bodies} of {owner}.",
-            "A candidate needs at least {number} nominations, each from {bodies} of {owner}.",
-            number=say.number(rule.minimum),
-            bodies=bodies,
-            owner=owners,
-        )
-    return say.many(
-        rule.minimum,
-        "A candidate needs at least {number} nomination, from {bodies} of one of these: {owners}.",
-        "A candidate needs at least {number} nominations, each from {bodies} of one of these: "
-        "{owners}.",
-        number=say.number(rule.minimum),
-        bodies=bodies,
-        owners=owners,
     )
 
 
