@@ -1,7 +1,7 @@
 """The build: from a tree of content to the tree of a site. No disk, no clock, no environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
@@ -56,7 +56,8 @@ Editions: TypeAlias = tuple[tuple[Site, Language], ...]
 class Built:
     """A site as files, and what was counted on the way; no files if there are problems.
 
-    `site` is None when the content could not be read at all; `chain` are the site's themes.
+    `site` is None when the content could not be read at all; `chain` are the site's themes, and
+    `packs` has, for each contest whose circulation is told, the digests of the pack by path.
     """
 
     tree: Tree
@@ -64,6 +65,7 @@ class Built:
     site: Site | None
     records: Mapping[str, CountRecord]
     chain: tuple[Theme, ...] = ()
+    packs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def build(content: Tree, themes: Mapping[str, Tree], today: date | None = None) -> Built:
@@ -139,7 +141,8 @@ def draft(
     own = {each.name: each.tree for each in chain if each.name != DEFAULT}
     made = {urls.SOURCE: partial(source_zip, content, own)}
     tree = Rendered(chain, zip(words, pages, strict=True), files, made)
-    return Built(tree, (), site, records, chain)
+    made_packs = {id_: dict(each) for id_, each in counts.packs.items()}
+    return Built(tree, (), site, records, chain, made_packs)
 
 
 def prepared(site: Site, today: date | None, look: Look) -> Site:

@@ -12,7 +12,7 @@ from sitegen.verifying.findings import SITE, Findings, UnusableError
 from sitegen.verifying.logged import check_log
 from sitegen.verifying.manifests import listed
 from sitegen.verifying.program import Program
-from sitegen.verifying.promised import check_declared, check_privacy
+from sitegen.verifying.promised import check_declared, check_pack, check_privacy
 from sitegen.verifying.published import Published
 from sitegen.verifying.rebuilt import Rebuilt, check_bytes, read_source, rebuilt, site_of
 from sitegen.verifying.reconciled import (
@@ -56,6 +56,8 @@ def check_site(site: Published, program: Program) -> Findings:
             check_log(findings, model, known[id_], source.content, files)
             check_statements(findings, known[id_], source.content, record, program.digest)
             check_unheld(findings, known[id_])
+            if again and again.built and not again.built.problems:
+                check_pack(findings, known[id_], again.built.packs.get(id_, {}))
     if not any(COUNT in files for files in published.values()):
         findings.not_checked(SITE, "any count: the site publishes no record of one")
     if again:

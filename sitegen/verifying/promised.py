@@ -1,6 +1,9 @@
-"""What was promised of a poll, beside what came of it: cut papers, and the declared result."""
+"""What was promised of a poll, beside what came of it: the pack, cut papers, declared result."""
+
+from collections.abc import Mapping
 
 from sitegen.against import compare_declared
+from sitegen.content.wording import quoted
 from sitegen.count.record import CountRecord
 from sitegen.disclosure import disclosure_problems
 from sitegen.model.declared import Comparison, DeclaredResult, Difference
@@ -13,6 +16,29 @@ CUT = (
     "them, are such: an auditor who is shown the whole file can tell, if a commitment to it was "
     "published"
 )
+
+
+def check_pack(findings: Findings, contest: Contest, made: Mapping[str, str]) -> None:
+    """Hold the pack that voters were sent against the one `made` from the source, by digests.
+
+    It shows what nothing else fixes before the result: photos, names of organisations, texts and
+    translations. Another version of sitegen can make another, so that a difference is no fault.
+    """
+    if contest.circulation is None:
+        return
+    sent = dict(contest.circulation.files)
+    other = sorted(x for x in {*sent, *made} if sent.get(x) != made.get(x))
+    if not other:
+        sentence = f"the {number(len(sent), 'file')} of the pack that was sent to voters come out "
+        findings.agrees(contest.id, f"{sentence}of the source again, byte for byte")
+        return
+    findings.not_checked(
+        contest.id,
+        "whether names, photos and texts are those that voters were sent: of the "
+        f"{number(len(sent), 'file')} of the pack {len(other):,} come out of the source otherwise "
+        "today, as after a withdrawal, another timetable, or with another version of sitegen",
+        ["compare the booklet that you were sent with the page", *map(quoted, other)],
+    )
 
 
 def check_privacy(findings: Findings, contest: Contest, poll: Poll, record: CountRecord) -> None:

@@ -1,8 +1,13 @@
 """What was promised of the papers, and what the scrutineer declared, beside the count."""
 
-from sitegen.build import build
+from sitegen.build import build, draft
+from sitegen.content import read_tree
+from sitegen.model.tree import Tree
 from sitegen.themes import bundled
 from sitegen.told import write_told
+from sitegen.verifying.findings import Finding, Findings
+from sitegen.verifying.promised import check_pack
+from tests.conftest import ROOT
 from tests.sites_to_check import (
     DECLARED,
     FIGURES,
@@ -77,3 +82,30 @@ def test_a_declared_figure_that_is_not_that_of_the_count_is_told() -> None:
     assert ["the declared result is not that of the count: Quota: declared 4.35, counted 4.34"] == (
         told(checked(wrong))
     )
+
+
+def said_of_pack(content: Tree) -> Finding:
+    """Return what is said of the pack that the demonstration says was sent to voters."""
+    made = draft(content, bundled(), logs=False)
+    assert made.site
+    findings, id_ = Findings(), "left-slate-2026"
+    contest = next(each for each in made.site.contests if each.id == id_)
+    check_pack(findings, contest, made.packs[id_])
+    (found,) = findings.found
+    return found
+
+
+def test_what_voters_were_sent_is_held_against_what_the_source_says_now() -> None:
+    content, _ = read_tree(ROOT / "content")
+    path = "organisations/harbour-left.md"
+    other = {x: content[x] for x in content if "/cards/" not in x}
+    other[path] = other[path].replace(b"name: Harbour Left", b"name: Harbour Right")
+    same, changed = said_of_pack(content), said_of_pack(other)
+
+    assert ("agrees", "not-checked") == (same.outcome, changed.outcome)
+    assert "the 12 files of the pack that was sent to voters come out" in same.sentence
+    assert "'booklet.html'" in changed.details
+
+
+def test_nothing_is_said_of_a_pack_that_nobody_tells_of() -> None:
+    assert not any("pack" in each.sentence for each in checked(small_site()).found)
