@@ -30,11 +30,13 @@ class Check:
 
 CHECKS = (
     Check(
-        mark("Pages fit a narrow phone and a wide screen: nothing but tables scrolls sideways."),
+        mark("Pages fit a narrow phone and a wide screen: nothing but tables scrolls sideways, and "
+             "no word is broken."),
         mark("Every page is opened in a browser {narrow} and {wide} pixels wide."),
         (
             ("browser/test_every_page.py", (
                 "test_no_page_scrolls_sideways_on_a_phone",
+                "test_no_word_is_broken_on_a_phone",
                 "test_no_page_scrolls_sideways_on_a_desk",
             )),
         ),
@@ -73,7 +75,7 @@ CHECKS = (
     ),
     Check(
         mark("Text twice as large hides nothing and makes no page scroll sideways."),
-        mark("A browser opens every page."),
+        mark("A browser opens every page, on a phone and on a wide screen."),
         (
             ("browser/test_accessibility.py", (
                 "test_text_twice_as_large_scrolls_no_page_sideways_and_hides_nothing",

@@ -56,6 +56,8 @@ class Line:
     """How it ended, in words."""
     status: str
     """The same as a name for the stylesheet."""
+    begin: str
+    """What the axis begins with: the first stage, in words."""
     stages: int
     """The number of the last stage, which the axis ends with."""
 
@@ -175,6 +177,7 @@ def _line(
         else Mark(SYMBOLS[statuses[decided]], point(decided, votes[decided])),
         outcome=outcome,
         status=statuses[-1].value,
+        begin=say("Stage {number}", number=1),
         stages=len(votes),
     )
 

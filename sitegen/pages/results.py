@@ -93,6 +93,8 @@ class Papers:
 
     source: str
     """How the papers came to this site."""
+    roll_source: str
+    """Where the figures of what was set aside come from; "" if nothing was."""
     returned: int
     """Everything that came back."""
     valid: int
@@ -274,12 +276,16 @@ def _papers(dossier: Dossier, record: CountRecord) -> Papers | None:
     poll, roll, say = dossier.contest.poll, dossier.contest.roll, dossier.say
     if poll is None:
         return None
-    source = poll.source
-    if roll and roll.set_aside:
-        source = f"{source}; {roll.source}"
     told = (*irregular_papers(say, record), *withdrawals(say, dossier.contest))
     rejected = of_no_effect(dossier, record, poll)
-    return Papers(source, came_back(dossier.contest, poll), record.valid_papers, rejected, told)
+    return Papers(
+        source=poll.source,
+        roll_source=roll.source if roll and roll.set_aside else "",
+        returned=came_back(dossier.contest, poll),
+        valid=record.valid_papers,
+        rejected=rejected,
+        notes=told,
+    )
 
 
 def came_back(contest: Contest, poll: Poll) -> int:

@@ -11,11 +11,14 @@ from sitegen.count.record import CountRecord
 from sitegen.model.poll import Poll
 from sitegen.model.roll import Figure, Roll
 from sitegen.pages import urls
-from sitegen.pages.charts import NAME_LENGTH, Bar, Chart
+from sitegen.pages.charts import Bar, Chart
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language
 from sitegen.pages.results import RejectedPapers, came_back, of_no_effect
 from sitegen.pages.words import shortened
+
+LABEL_LENGTH = 32
+"""As much of a label as has room beside a figure on a narrow phone; nothing else stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ def _chart(say: Language, roll: Roll, back: int, valid: int) -> Chart:
         quota_label="",
         bars=tuple(
             Bar(
-                name=shortened(label, NAME_LENGTH),
+                name=shortened(label, LABEL_LENGTH),
                 figure=str(number),
                 change="",
                 symbol="",

@@ -28,7 +28,7 @@ def line_svg(line: Line) -> Markup:
         f"{_quota(line)}"
         f'<polyline class="votes" points="{_points(line.points)}"/></svg>'
         f"{_quota_label(line)}{_mark(line.mark) if line.mark else ''}"
-        f'<text class="d" x="0" y="{em(_TOP + _PLOT + 115)}">1</text>'
+        f'<text class="d" x="0" y="{em(_TOP + _PLOT + 115)}">{escape(line.begin)}</text>'
         f'<text class="d end" x="100%" y="{em(_TOP + _PLOT + 115)}">{line.stages}</text></svg>'
     )
 

@@ -94,14 +94,17 @@ def test_text_twice_as_large_scrolls_no_page_sideways_and_hides_nothing(
         for path in pages(demonstration):
             page.goto(path.as_uri())
             page.evaluate("document.documentElement.style.fontSize = '200%'")
-            found = page.evaluate(
-                "[document.documentElement.scrollWidth, ...[...document.querySelectorAll('main *')]"
-                ".filter(each => !each.closest('.vh, svg')"
-                " && ['hidden', 'clip'].includes(getComputedStyle(each).overflowX)"
-                " && each.scrollWidth > each.clientWidth + 1).map(each => each.outerHTML)]"
-            )
-            if found != [1280]:
-                wrong[path.relative_to(demonstration).as_posix()] = found
+            for width in (1280, 320):
+                page.set_viewport_size({"width": width, "height": 800})
+                found = page.evaluate(
+                    "[document.documentElement.scrollWidth,"
+                    " ...[...document.querySelectorAll('main *')]"
+                    ".filter(each => !each.closest('.vh, svg')"
+                    " && ['hidden', 'clip'].includes(getComputedStyle(each).overflowX)"
+                    " && each.scrollWidth > each.clientWidth + 1).map(each => each.outerHTML)]"
+                )
+                if found != [width]:
+                    wrong[f"{path.relative_to(demonstration).as_posix()} {width}"] = found
 
     assert wrong == {}
 

@@ -9,6 +9,23 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.conftest import DESK, pages, visit
 
+BROKEN = """() => {
+  const broken = new Set();
+  const at = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let text = at.nextNode(); text; text = at.nextNode()) {
+    if (text.parentElement.closest("code, .vh")) continue;
+    for (const word of text.data.matchAll(/(?<![\\p{L}\\d])\\p{L}{2,}(?![\\p{L}\\d])/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(each => Math.round(each.top)));
+      if (lines.size > 1) broken.add(word[0]);
+    }
+  }
+  return [...broken];
+}"""
+"""Words of a page that stand on more than one line, digests and commands aside."""
+
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 
 pytestmark = pytest.mark.browser
@@ -34,6 +51,26 @@ def test_no_page_scrolls_sideways_on_a_phone(phone: BrowserContext, demonstratio
 
     assert met
     assert {path: page.width for path, page in met.items() if page.width > 320} == {}
+
+
+def test_no_word_is_broken_on_a_phone(phone: BrowserContext, demonstration: Path) -> None:
+    """Leaflets aside, which are made for paper."""
+    page, broken = phone.new_page(), {}
+    for path in pages(demonstration):
+        page.goto(path.as_uri())
+        if path.name not in ("a4.html", "a5.html") and (words := page.evaluate(BROKEN)):
+            broken[path.relative_to(demonstration).as_posix()] = words
+
+    assert broken == {}
+
+
+def test_a_broken_word_is_found(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.set_content(
+        "<main style='width: 3em; overflow-wrap: anywhere'>Incomprehensible words</main>"
+    )
+
+    assert ["Incomprehensible"] == page.evaluate(BROKEN)
 
 
 def test_no_page_scrolls_sideways_on_a_desk(at_a_desk: dict[str, Met]) -> None:

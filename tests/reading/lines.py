@@ -180,7 +180,7 @@ def check_line(record: Record, id_: str, box: Element) -> None:
     assert [(percent(x), f"{(60 + y * 600 // 1000) / 100:g}em") for x, y in placed] == marks
     texts = [each.text for each in chart.children if each.tag == "text"]
     quota = [f"Quota {record.shown(quotas[-1])}"] * needed
-    assert [*quota, "1", str(len(votes))] == texts
+    assert [*quota, "Stage 1", str(len(votes))] == texts
     figures = "; ".join(record.shown(each) for each in votes[: last + 1])
     words = f"{outcome(record, id_)}. Votes stage by stage: {figures}."
     assert words == chart.all("desc")[0].text

@@ -25,6 +25,7 @@ BY_PYTHON = {
         "quota_label",
         "label_first",
         "mark",
+        "begin",
         "stages",
     },
     "OtherRule": {"instead", "without"},
