@@ -17,6 +17,8 @@ PROBLEMS, USAGE = 1, 2
 MOST_BYTES = 64 << 30
 MAPPED = 64 << 20
 """Bytes above which a file is mapped; a smaller one is read, so that nobody can cut it short."""
+ABOVE = (".", "..", "../..", "../../..")
+"""Where a folder of content can be, for whoever is inside of it."""
 
 
 def refuse(sentence: str) -> NoReturn:
@@ -46,8 +48,7 @@ def fail(problems: Iterable["Problem"], form: "Form" = "text") -> None:
 
 def bytes_of(file: Path) -> bytes | mmap:
     """Return what is in a file, or end: devices and pipes have no end, and some files nearly."""
-    if not file.is_file():
-        refuse(f"{file} is not a plain file")
+    a_file(file)
     size = file.stat().st_size
     if size > MOST_BYTES:
         refuse(f"{file} is larger than {MOST_BYTES >> 30} GiB, more than can be counted")
@@ -57,11 +58,32 @@ def bytes_of(file: Path) -> bytes | mmap:
         return mmap(opened.fileno(), 0, access=ACCESS_READ)
 
 
+def a_file(file: Path) -> None:
+    """End unless there is a file of that name, which is a plain one."""
+    if not file.exists():
+        refuse(f"there is no file {file}{_elsewhere(file)}")
+    if not file.is_file():
+        refuse(f"{file} is not a plain file")
+
+
 def present(folder: Path) -> Path:
     """Return the folder if it is one, or end."""
     if not folder.is_dir():
-        refuse(f"there is no folder {folder}")
+        refuse(f"there is no folder {folder}{_elsewhere(folder)}")
     return folder
+
+
+def _elsewhere(path: Path) -> str:
+    """Return where to look for what is not there: under another case, or from another folder."""
+    here = path.parent
+    names = [each.name for each in sorted(here.iterdir())] if here.is_dir() else []
+    alike = [each for each in names if each.lower() == path.name.lower()]
+    if alike:
+        return f"; there is {here / alike[0]}"
+    above = next((x for x in ABOVE if Path(x, "site.yml").is_file()), "")
+    if path == Path("content") and above:
+        return f"; you are inside one: go to the folder above it, or write --content {above}"
+    return ""
 
 
 def readable(text: str) -> str:

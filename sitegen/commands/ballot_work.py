@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sitegen.returned.receiving import Received
     from sitegen.returned.votes import Aside, Vote
 
+BEFORE = re.compile(rb"^state:[ \t]*(nominations|circulation|voting)\b", re.MULTILINE)
 CHANNEL = re.compile(r"[a-z][a-z0-9-]{0,30}")
 
 
@@ -163,6 +164,9 @@ def whole_papers(id_: str, received: Path, content: Path) -> "tuple[Tree, Whole]
     files = {each.name: each.read_bytes() for each in present(received).iterdir() if each.is_file()}
     tree, problems = with_papers_of(tree, id_, files)
     fail(placed(problems, received))
+    if state := BEFORE.search(tree[f"contests/{id_}/contest.yml"]):
+        now = state[1].decode()
+        refuse(f"the state of {id_} is '{now}': write 'state: counted' in contest.yml first")
     whole, problems = read_whole(tree, id_)
     fail(placed(problems, content))
     if whole is None:

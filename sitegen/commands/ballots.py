@@ -91,7 +91,7 @@ def receive(
 
     refuse_git(into)
     if into.exists():
-        refuse(f"{into} is there already; give another name, or remove it")
+        refuse(f"{into} is there already; give the name of a new folder")
     contest = contest_of(content, id_)
     if contest.state in ("nominations", "circulation"):
         refuse(f"nobody votes in {id_} yet: its state is '{contest.state}'")

@@ -60,9 +60,17 @@ def circulate(contest: str, *, into: Path | None, no_pdf: bool, content: Path) -
     editions = editions_of(built.site, themes)
     pack = make_pack(editions, contest, themes, tree)
     digest = sha256(pack[LIST]).hexdigest()
+    told_of = of.circulation.digest if of.circulation else digest
+    if told_of != digest and holds(into, told_of):
+        refuse(
+            f"{into} holds the pack that circulation.yml names, {told_of}, and what would be made "
+            f"now is another, {digest}: keep that one, and give a new folder with --into"
+        )
     pdfs = {} if no_pdf else booklets(editions, contest, themes, tree, digest=digest)
     publish(with_manifest({**pack, **pdfs}, __version__), into, content=content)
     click.echo(f"{len(pack) + len(pdfs)} files in {into}. The digest of the pack is\n{digest}")
+    if told_of != digest:
+        click.echo(f"It is not the pack that circulation.yml names,\n{told_of}")
     if no_pdf:
         click.echo("The read-me names PDFs too, as the pack is the same with and without them.")
     for path in sorted(each for each in pack if each.endswith("message.html")):
@@ -71,6 +79,13 @@ def circulate(contest: str, *, into: Path | None, no_pdf: bool, content: Path) -
             click.echo(f"{path} has {size}: some mail programs show only the first 100,000.")
     told = "".join(f"  {line}\n" for line in pack[LIST].decode().splitlines())
     click.echo(f"For contests/{contest}/circulation.yml:\n\npack: |\n{told}sent: []")
+
+
+def holds(into: Path, digest: str) -> bool:
+    """Say whether a folder holds the pack of that digest."""
+    from sitegen.pack import LIST
+
+    return (into / LIST).is_file() and sha256((into / LIST).read_bytes()).hexdigest() == digest
 
 
 def refuse_foreign(into: Path, contest: str) -> None:

@@ -109,7 +109,7 @@ def merge(
 
     refuse_git(into)
     if into.exists():
-        refuse(f"{into} is there already; give another name, or remove it")
+        refuse(f"{into} is there already; give the name of a new folder")
     rules, secret_key, told = plain(settings), key_of(keys), secret(answers) if answers else None
     given = settings_of(rules, settings)
     with without_gc():
@@ -185,6 +185,8 @@ def reissue(folder: Path, numbers: Sequence[str], *, keys: Sequence[Path]) -> No
         refuse(str(error))
     write_files(files, into)
     click.echo(f"{len(set(canonical))} issued again: {into}.")
+    for each in sorted({*canonical} & {row.number for rows in before.issues.again for row in rows}):
+        click.echo(f"{each} was issued again before: the code in that letter is void now too.")
     click.echo(f"Give {into / COUNTER} to those who count; it takes the place of the one before.")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from sitegen.commands.options import FC, FOLDER
-from sitegen.console import disagree, fail, refuse
+from sitegen.console import a_file, disagree, fail, refuse
 
 if TYPE_CHECKING:
     from sitegen.content.roll_settings import Settings
@@ -133,8 +133,7 @@ def secret(file: Path) -> bytes:
 
 def plain(file: Path) -> bytes:
     """Return what is in a file, or end."""
-    if not file.is_file():
-        refuse(f"{file} is not a plain file")
+    a_file(file)
     if file.stat().st_size > MOST_BYTES:
         refuse(f"{file} is larger than {MOST_BYTES >> 30} GiB")
     return file.read_bytes()

@@ -195,7 +195,11 @@ def poll_of_state(
     if path not in source.tree:
         if terms.state in COUNTED:
             sentence = f"the contest is {terms.state}, but there is no {path}"
-            keys.wrong("state", "missing-file", sentence, "add it, or correct the state")
+            advice = (
+                "`sitegen ballots reduce` writes it; before `sitegen ballots receive`, the state "
+            )
+            advice += "is 'voting'"
+            keys.wrong("state", "missing-file", sentence, advice)
         return None
     check_time(source, path, "papers stand", terms)
     if len(roster.ids) > MOST_CANDIDATES:

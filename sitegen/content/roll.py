@@ -89,7 +89,9 @@ def check_returned(
         return
     if "returned" not in keys:
         sentence = "the key 'returned' is missing here"
-        advice = "the contest is counted: put in the lines of roll-figures.yml"
+        advice = (
+            "the contest is counted: put in roll-figures.yml, which `sitegen ballots receive` wrote"
+        )
         keys.problems.append(Problem(keys.place, "missing-key", sentence, advice))
     if poll is None or returned is None:
         return

@@ -44,7 +44,7 @@ def write_files(files: Tree, folder: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with _hidden(place) as new:
         if place.exists() or folder.is_symlink():
-            raise NotPrivateError(f"{folder} is there already; give another name, or remove it")
+            raise NotPrivateError(f"{folder} is there already; give the name of a new folder")
         new.mkdir(mode=FOLDER_MODE)
         for name in sorted(files):
             _write(new / name, files[name])
@@ -63,7 +63,7 @@ def write_file(data: bytes, file: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with _hidden(place) as new:
         if place.exists() or file.is_symlink():
-            raise NotPrivateError(f"{file} is there already; give another name, or remove it")
+            raise NotPrivateError(f"{file} is there already; give the name of a new file")
         _write(new, data)
         new.rename(place)
         _sync(place.parent)

@@ -146,6 +146,24 @@ def test_the_lines_for_content_are_read_and_the_site_makes_the_same_pack(here: P
     assert (here / words).read_bytes() == (here / f"{SLATE}-pack/words.txt").read_bytes()
 
 
+def test_a_pack_that_was_sent_is_never_replaced_by_another(here: Path) -> None:
+    file = here / "content/contests" / SLATE / "circulation.yml"
+    file.unlink()
+    printed = circulate(SLATE, "--no-pdf").stdout.partition("circulation.yml:\n\n")[2]
+    file.write_text(printed, "utf-8")
+    sent = tree(here / f"{SLATE}-pack")
+    one = here / "content/contests" / SLATE / "candidates/ben-calder.md"
+    one.write_text(one.read_text("utf-8") + "\nAnd more.\n", "utf-8")
+    refused = circulate(SLATE, "--no-pdf")
+    other = circulate(SLATE, "--no-pdf", "--into", "other")
+
+    assert 2 == refused.exit_code
+    assert "holds the pack that circulation.yml names" in refused.stderr
+    assert sent == tree(here / f"{SLATE}-pack")
+    digest = hashlib.sha256(sent["pack.sha256"]).hexdigest()
+    assert f"It is not the pack that circulation.yml names,\n{digest}\n" in other.stdout
+
+
 def test_with_a_problem_nothing_is_written(here: Path) -> None:
     (here / "content/pages/about.md").write_text("no front matter\n", "utf-8")
     done = circulate(SLATE, "--no-pdf")

@@ -48,7 +48,9 @@ def lines_of(data: bytes, file: str) -> list[str]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise RefusedError([Refusal(file, line, "this is not UTF-8")]) from None
+        raise RefusedError(
+            [Refusal(file, line, "this is not UTF-8; save it as 'CSV UTF-8'")]
+        ) from None
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
@@ -64,6 +66,9 @@ def header_of(lines: Sequence[str], file: str) -> list[str]:
         names = cells_of(lines[0], None) if lines else []
     except LineError as error:
         raise RefusedError([Refusal(file, 1, str(error))]) from None
+    if len(names) == 1 and ";" in names[0]:
+        sentence = "semicolons part the columns; put commas in their place, or save it with commas"
+        raise RefusedError([Refusal(file, 1, sentence)])
     if not names or names == [""]:
         raise RefusedError([Refusal(file, 1, "the first line must name the columns")])
     return names

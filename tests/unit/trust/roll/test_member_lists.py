@@ -34,7 +34,7 @@ def test_columns_that_are_asked_for_are_carried_in_the_order_of_the_settings() -
         (b"\nmembership_number\n", 1, "the first line must name the columns"),
         (b"number\n1234567\n", 1, "one column 'membership_number'"),
         (b"Membership_number\n1234567\n", 1, "one column 'membership_number'"),
-        (b"membership_number;surname\n", 1, "columns are parted by commas"),
+        (b"membership_number;surname\n", 1, "semicolons part the columns"),
         (b"membership_number,membership_number\n", 1, "one column 'membership_number'"),
         (b"membership_number,surname,surname\n", 1, "stands there twice"),
         (b"membership_number,date_of_birth\n", 1, "nobody asked for the column 'date_of_birth'"),
