@@ -20,9 +20,9 @@ import sitegen.pictures.card
 import sitegen.pictures.portrait
 import sitegen.returned.publishing  # noqa: F401 - loaded here, and so in no process again
 from sitegen.cli import main
-from sitegen.model.tree import Tree
 from sitegen.trust.roll.keys import whole_file
 from tests.conftest import lack
+from tests.folders import put_tree
 from tests.hostile.content import BASE
 from tests.rolls import KEY, SETTINGS, three_organisations
 from tests.unit.test_cli_ballots import content, votes
@@ -181,19 +181,11 @@ def litter(folder: Path) -> int:
     )
 
 
-def put(tree: Tree, folder: Path) -> Path:
-    """Write files below a folder."""
-    for path, data in tree.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
-
-
 def roll_desk(folder: Path) -> None:
     """Lay out what an issuer has: settings, a key and three lists."""
-    put({"settings.yml": SETTINGS, "key": whole_file(KEY)}, folder)
+    put_tree({"settings.yml": SETTINGS, "key": whole_file(KEY)}, folder)
     (folder / "key").chmod(0o600)
-    put({f"{each}.csv": data for each, data in three_organisations().items()}, folder)
+    put_tree({f"{each}.csv": data for each, data in three_organisations().items()}, folder)
 
 
 def merged_desk(folder: Path) -> None:
@@ -222,13 +214,13 @@ def counted_desk(folder: Path) -> None:
 
 def site_desk(folder: Path) -> None:
     """Lay out the content of a site with an address, and a picture."""
-    put(BASE, folder / "site")
+    put_tree(BASE, folder / "site")
     with (folder / "site/site.yml").open("ab") as file:
         file.write(b"\nbase_url: https://slate.example.org/\n")
     for path in ("site/contests/slate/photos/ann.png", "sent.png"):
         picture = BytesIO()
         Image.new("RGB", (640, 640), "#306090").save(picture, "PNG")
-        put({path: picture.getvalue()}, folder)
+        put_tree({path: picture.getvalue()}, folder)
 
 
 def signer_desk(folder: Path) -> None:
@@ -240,7 +232,7 @@ def signer_desk(folder: Path) -> None:
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
     kind, public, *_ = (folder / "pen.pub").read_text("ascii").split()
     known = f'{BY} namespaces="slate-attestation@v1" {kind} {public}\n'
-    put({"keys/allowed_signers": known.encode()}, folder / "site")
+    put_tree({"keys/allowed_signers": known.encode()}, folder / "site")
 
 
 @dataclass(frozen=True, slots=True)

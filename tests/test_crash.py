@@ -31,12 +31,12 @@ from tests.crashing import (
     full_from,
     killed,
     litter,
-    put,
     read_only,
     run,
     signalled,
     vanishing,
 )
+from tests.folders import put_tree
 from tests.hostile.content import BASE
 
 SMALL = {path: data for path, data in BASE.items() if not path.startswith("contests/")}
@@ -259,7 +259,7 @@ def test_a_build_that_is_killed_leaves_one_site_or_the_other(tmp_path: Path, kil
     took = 0.0
     for number in (0, 1):
         page = f"---\ntitle: Page {number}\n---\nText.\n".encode()
-        put({**SMALL, f"pages/page-{number}.md": page}, tmp_path / f"content{number}")
+        put_tree({**SMALL, f"pages/page-{number}.md": page}, tmp_path / f"content{number}")
         words.append(["build", f"content{number}", "site"])
         begun = time.monotonic()
         run(words[-1], tmp_path)
@@ -295,7 +295,7 @@ def test_a_disk_that_is_really_full_leaves_the_site_as_it_was(tmp_path: Path) ->
         echo "status $?"
         diff -r was disk/site && ls -A disk
     """
-    put(SMALL, tmp_path / "content")
+    put_tree(SMALL, tmp_path / "content")
     done = subprocess.run(
         ["unshare", "-rm", "sh", "-c", script],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -315,7 +315,7 @@ def test_a_disk_that_is_really_full_leaves_the_site_as_it_was(tmp_path: Path) ->
 def test_a_file_that_vanishes_while_it_is_read_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(SMALL, tmp_path / "content")
+    put_tree(SMALL, tmp_path / "content")
     lstat = os.lstat
 
     def taken_away(path: str | Path, **_: object) -> os.stat_result:
@@ -335,7 +335,7 @@ def test_a_file_that_vanishes_while_it_is_read_is_a_problem(
 def test_a_file_that_becomes_a_link_while_it_is_read_is_not_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(SMALL, tmp_path / "content")
+    put_tree(SMALL, tmp_path / "content")
     (tmp_path / "secret").write_text("---\ntitle: Secret\n---\nSecret\n", "utf-8")
     lstat = os.lstat
 

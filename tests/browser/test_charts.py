@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext
 from sitegen.build import build
 from sitegen.themes import bundled
 from tests.browser.conftest import pages
+from tests.folders import put_tree
 from tests.large import large_contest
 
 pytestmark = pytest.mark.browser
@@ -56,10 +57,7 @@ def test_many_candidates_have_room_on_a_phone_too(
 ) -> None:
     """Meek's figures have nine decimal places; there are names of more than twenty letters."""
     content = large_contest(rule, candidates=40, seats=9, papers=3000)
-    for path, data in build(content, bundled()).tree.items():
-        file = tmp_path / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    put_tree(build(content, bundled()).tree, tmp_path)
 
     assert amiss(phone, tmp_path) == {}
 

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext
 from sitegen.render.html import Rendered
 from sitegen.themes import theme_tree
 from tests.browser.conftest import pages, visit
+from tests.folders import put_tree
 from tests.unit.pages import samples
 
 pytestmark = pytest.mark.browser
@@ -20,14 +21,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = samples.site_without_photos()
     folder = tmp_path_factory.mktemp("hostile")
     static = {path: data for path, data in theme.items() if path.startswith("static/")}
-    for path, data in {
-        **Rendered((theme,), [(samples.ENGLISH, samples.pages(site))]),
-        **static,
-    }.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    return folder
+    pages = Rendered((theme,), [(samples.ENGLISH, samples.pages(site))])
+    return put_tree({**pages, **static}, folder)
 
 
 def test_no_name_is_wider_than_a_phone(phone: BrowserContext, hostile: Path) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext
 from sitegen.render.html import Rendered
 from sitegen.themes import theme_tree
 from tests.browser.conftest import pages
+from tests.folders import put_tree
 from tests.pseudo import RIGHT_TO_LEFT
 from tests.unit.pages import samples
 
@@ -25,10 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     plan = samples.pages(samples.site_without_photos(), RIGHT_TO_LEFT)
     files = dict(Rendered((theme,), [(RIGHT_TO_LEFT, plan)]))
     files |= {path: data for path, data in theme.items() if path.startswith("static/")}
-    for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
+    return put_tree(files, folder)
 
 
 def test_no_page_scrolls_sideways_on_a_phone(phone: BrowserContext, site: Path) -> None:

@@ -14,6 +14,7 @@ from sitegen.themes import bundled
 from tests.browser.conftest import DESK, PHONE, visit
 from tests.browser.test_every_page import CONTRAST
 from tests.conftest import ROOT
+from tests.folders import put_tree
 from tests.unit.render.test_every_theme import EXAMPLE
 
 pytestmark = pytest.mark.browser
@@ -39,10 +40,7 @@ def written(folder: Path, theme: str, own: Mapping[str, Tree]) -> Path:
     built = build({**content, "site.yml": site}, {**bundled(), **own})
 
     assert () == built.problems
-    for path, data in built.tree.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
+    return put_tree(built.tree, folder)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import put_tree
 from tests.hostile.content import BASE, SITE
 from tests.hostile.worst import LISTS, OTHERS, PAPERS, TEMPLATES, YAML, Files
 
@@ -47,15 +48,6 @@ def run(*arguments: str, cwd: Path) -> tuple[int, float, int, str]:
     return int(code), float(seconds), int(megabytes), said + done.stdout.decode()
 
 
-def written(folder: Path, files: Mapping[str, bytes]) -> Path:
-    """Write files into a folder."""
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return folder
-
-
 @pytest.mark.parametrize(
     "make",
     [
@@ -65,7 +57,7 @@ def written(folder: Path, files: Mapping[str, bytes]) -> Path:
     ],
 )
 def test_the_worst_is_a_problem_in_little_time(make: Callable[[], Files], tmp_path: Path) -> None:
-    content = written(tmp_path / "content", {**BASE, **make()})
+    content = put_tree({**BASE, **make()}, tmp_path / "content")
     code, seconds, megabytes, said = run("build", "content", "output", cwd=tmp_path)
     for each in content.rglob("*.*"):  # the disk that holds temporary folders may be small
         each.unlink(missing_ok=True)
@@ -83,8 +75,8 @@ def test_a_template_of_ones_own_does_no_more_than_it_may(what: str, tmp_path: Pa
     extended = f'{{% extends "default/not_found.html" %}}{{% block footer %}}{TEMPLATES[what]}'
     template = f"{extended}{{% endblock %}}".encode()
     theme = {"theme.yml": b"title: Mine\n", "templates/not_found.html": template}
-    written(tmp_path / "content", {**BASE, SITE: BASE[SITE] + b"theme: mine\n"})
-    written(tmp_path / "themes/mine", theme)
+    put_tree({**BASE, SITE: BASE[SITE] + b"theme: mine\n"}, tmp_path / "content")
+    put_tree(theme, tmp_path / "themes/mine")
     code, seconds, megabytes, said = run("build", "content", "output", cwd=tmp_path)
 
     problem, *hints = said.splitlines()
@@ -113,8 +105,8 @@ THEMES: Mapping[str, Callable[[], Files]] = {
 @pytest.mark.parametrize("what", THEMES)
 def test_the_worst_theme_is_a_problem_in_little_time(what: str, tmp_path: Path) -> None:
     languages = BASE[SITE].replace(b"language: en", b"languages: [en, cy]")
-    written(tmp_path / "content", {**BASE, SITE: languages + b"theme: mine\n"})
-    written(tmp_path / "themes", {"mine/theme.yml": b"title: Mine\n", **THEMES[what]()})
+    put_tree({**BASE, SITE: languages + b"theme: mine\n"}, tmp_path / "content")
+    put_tree({"mine/theme.yml": b"title: Mine\n", **THEMES[what]()}, tmp_path / "themes")
     code, seconds, megabytes, said = run("build", "content", "output", cwd=tmp_path)
 
     assert (code, said.startswith("themes/mine/")) == (1, True), said[-2000:]
@@ -145,7 +137,7 @@ SITES: Mapping[str, Callable[[], Files]] = {
 
 @pytest.mark.parametrize("what", SITES)
 def test_the_worst_site_is_verified_in_little_time(what: str, tmp_path: Path) -> None:
-    written(tmp_path, SITES[what]())
+    put_tree(SITES[what](), tmp_path)
     code, seconds, megabytes, said = run("verify", "s", cwd=tmp_path)
 
     assert (code in (1, 2), "Traceback" in said) == (True, False), said[-2000:]
@@ -153,7 +145,7 @@ def test_the_worst_site_is_verified_in_little_time(what: str, tmp_path: Path) ->
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    written(tmp_path, {"s.zip": bomb()})
+    put_tree({"s.zip": bomb()}, tmp_path)
     code, seconds, megabytes, said = run("verify", "s.zip", cwd=tmp_path)
 
     assert (code, "unpacks to more than" in said) == (2, True), said

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from sitegen.cli import main
 from sitegen.content.text import shown_path
 from sitegen.problems import Place, Problem, report
+from tests.folders import put_tree
 from tests.hostile.content import BASE, codes, named
 
 COMMAND = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
@@ -71,9 +72,7 @@ def test_a_name_of_a_file_is_neither(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     odd = {"a\x1b[31m\n::error::x": b"", "::debug::y": b"", "##[z]": b""}
-    for path, data in {**BASE, **odd}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(data)
+    put_tree({**BASE, **odd}, tmp_path)
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, [command, "."])
 

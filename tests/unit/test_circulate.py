@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from sitegen.cli import main
 from sitegen.content import read_site, read_tree
 from tests.conftest import ROOT
+from tests.folders import tree_in
 from tests.markup import read_page
 from tests.signing import key_of
 
@@ -45,17 +46,9 @@ def circulate(*words: str) -> Result:
     return done
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def test_the_digest_is_that_of_the_list_of_files(here: Path) -> None:
     done = circulate(SLATE, "--no-pdf")
-    files = tree(here / f"{SLATE}-pack")
+    files = tree_in(here / f"{SLATE}-pack")
     lines = [line.split("  ") for line in files["pack.sha256"].decode().splitlines()]
 
     assert 0 == done.exit_code
@@ -75,7 +68,7 @@ def test_the_pack_brings_the_fingerprints_of_those_who_will_sign(here: Path) -> 
     line = key.line("quay@example.org", "slate-attestation@v1")
     (here / "content/keys/allowed_signers").write_text(line, encoding="ascii")
     done = circulate(SLATE, "--no-pdf")
-    files = tree(here / f"{SLATE}-pack")
+    files = tree_in(here / f"{SLATE}-pack")
 
     assert 0 == done.exit_code
     for name in ("booklet.html", "cy/booklet.html", "message.html", "message.txt"):
@@ -89,7 +82,7 @@ def test_the_pack_is_the_same_again_and_replaces_itself(here: Path) -> None:
     done = circulate(SLATE, "--no-pdf", "--into", "again")
 
     assert 0 == done.exit_code
-    assert tree(here / "once") == tree(here / "again")
+    assert tree_in(here / "once") == tree_in(here / "again")
 
 
 def test_every_word_of_every_candidate_is_in_every_form(here: Path) -> None:
@@ -151,7 +144,7 @@ def test_a_pack_that_was_sent_is_never_replaced_by_another(here: Path) -> None:
     file.unlink()
     printed = circulate(SLATE, "--no-pdf").stdout.partition("circulation.yml:\n\n")[2]
     file.write_text(printed, "utf-8")
-    sent = tree(here / f"{SLATE}-pack")
+    sent = tree_in(here / f"{SLATE}-pack")
     one = here / "content/contests" / SLATE / "candidates/ben-calder.md"
     one.write_text(one.read_text("utf-8") + "\nAnd more.\n", "utf-8")
     refused = circulate(SLATE, "--no-pdf")
@@ -159,7 +152,7 @@ def test_a_pack_that_was_sent_is_never_replaced_by_another(here: Path) -> None:
 
     assert 2 == refused.exit_code
     assert "holds the pack that circulation.yml names" in refused.stderr
-    assert sent == tree(here / f"{SLATE}-pack")
+    assert sent == tree_in(here / f"{SLATE}-pack")
     digest = hashlib.sha256(sent["pack.sha256"]).hexdigest()
     assert f"It is not the pack that circulation.yml names,\n{digest}\n" in other.stdout
 
@@ -178,7 +171,7 @@ def test_what_cannot_be_done_is_refused_and_changes_nothing(here: Path) -> None:
     (here / "mine/diary.txt").write_text("Dear diary\n", "utf-8")
     CliRunner().invoke(main, ["build", "content", "site"])
     circulate("old-basin-ward-2026", "--no-pdf", "--into", "ward")
-    before = tree(here)
+    before = tree_in(here)
     cases: dict[tuple[str, ...], str] = {
         ("nobody",): "there is no contest nobody; there are ",
         ("moor-and-dale-executive-2027",): "nominations for moor-and-dale-executive-2027 are open",
@@ -193,7 +186,7 @@ def test_what_cannot_be_done_is_refused_and_changes_nothing(here: Path) -> None:
 
         assert 2 == done.exit_code
         assert said in done.stderr
-    assert before == tree(here)
+    assert before == tree_in(here)
 
 
 def test_without_weasyprint_the_pdf_is_refused_and_nothing_written(

@@ -10,6 +10,7 @@ import pytest
 
 from sitegen.tool import tool_digest
 from tests.conftest import ROOT, Sitegen, lack
+from tests.folders import tree_in
 from tests.signing import key_of
 
 BY, SPACE = "count@quay.example", "slate-attestation@v1"
@@ -35,10 +36,6 @@ def key(tmp_path: Path, content: Path) -> Path:
     line = f'{BY} namespaces="{SPACE}" {kind} {public}\n'
     (content / "keys/allowed_signers").write_text(line, encoding="ascii")
     return path
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {str(x.relative_to(folder)): x.read_bytes() for x in folder.rglob("*") if x.is_file()}
 
 
 def test_a_statement_is_signed_checked_and_published(
@@ -73,7 +70,7 @@ def test_without_a_key_the_command_is_printed_and_what_is_signed_stays(
     text = content / "contests/slate/attestations/independent-scrutineer.txt"
     again = sitegen("attest", "slate", *WHO, "--statement", "Yes.", "--content", content)
     sitegen("attest", "slate", *WHO, "--key", key, "--content", content)
-    before = files(content)
+    before = tree_in(content)
     refused = sitegen("attest", "slate", *WHO, "--content", content)
 
     assert f"\nssh-keygen -Y sign -f KEY -n {SPACE} {quote(str(text))}\n" in written.stdout
@@ -82,7 +79,7 @@ def test_without_a_key_the_command_is_printed_and_what_is_signed_stays(
     assert (
         "attestations/independent-scrutineer.txt is signed: give another --name" in refused.stderr
     )
-    assert before == files(content)
+    assert before == tree_in(content)
 
 
 def test_several_are_written_and_checked_as_they_come_back_and_recorded_last(
@@ -119,7 +116,7 @@ def test_who_may_not_sign_for_the_role_is_told_before_they_do(
     subprocess.run(
         ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other"], check=True
     )
-    before = files(content)
+    before = tree_in(content)
     role = ("--role", "independent-scrutineer")
     misspelt = sitegen("attest", "slate", *role, "--by", "cuont@quay.example", "--content", content)
     organisation = sitegen(
@@ -131,7 +128,7 @@ def test_who_may_not_sign_for_the_role_is_told_before_they_do(
     assert "may not sign for 'slate-organisation@v1', as this role does" in organisation.stderr
     assert f"is not one that keys/allowed_signers has of '{BY}'; nothing was" in other.stderr
     assert [2, 2, 2] == [each.returncode for each in (misspelt, organisation, other)]
-    assert before == files(content)
+    assert before == tree_in(content)
 
 
 def test_a_forged_signature_is_found_and_nothing_else_notices(
@@ -168,23 +165,23 @@ def test_a_forged_signature_is_found_and_nothing_else_notices(
 def test_what_cannot_be_stated_is_refused_and_leaves_no_trace(
     sitegen: Sitegen, content: Path, words: tuple[str, ...], sentence: str
 ) -> None:
-    before = files(content)
+    before = tree_in(content)
     refused = sitegen("attest", *words, "--content", content)
 
     assert 2 == refused.returncode
     assert sentence in refused.stderr
     assert "Traceback" not in refused.stderr
-    assert files(content) == before
+    assert tree_in(content) == before
 
 
 def test_a_key_that_cannot_sign_leaves_no_trace(sitegen: Sitegen, content: Path, key: Path) -> None:
     key.unlink()
-    before = files(content)
+    before = tree_in(content)
     refused = sitegen("attest", "slate", *WHO, "--key", key, "--content", content)
 
     assert 2 == refused.returncode
     assert f"ssh-keygen did not sign with {key}; nothing was written" in refused.stderr
-    assert files(content) == before
+    assert tree_in(content) == before
 
 
 def test_without_cryptography_all_works_but_the_check_which_says_what_it_needs(

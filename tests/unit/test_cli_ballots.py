@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from sitegen.cli import main
 from sitegen.content import read_site, read_tree
+from tests.folders import put_tree
 from tests.oracle.elections import Election
 from tests.property.election_content import Drawn, content_of
 from tests.unit.returned.test_receive import VOID, counter_of
@@ -17,13 +18,6 @@ from tests.unit.test_disclosure import PAPERS, USED
 
 CODES = tuple(f"{x:05}-ABCDE-FGHJK-MNPQR" for x in range(300))
 ROWS = [ranking for papers, ranking in PAPERS for _ in range(papers)]
-
-
-def write(tree: dict[str, bytes], folder: Path) -> Path:
-    for path, data in tree.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
 
 
 def content(folder: Path, state: str, level: str = "used") -> Path:
@@ -39,7 +33,7 @@ def content(folder: Path, state: str, level: str = "used") -> Path:
     contest = contest.replace("already_public: Invented for these tests.\n", "")
     contest = contest.replace("ballot_privacy: full", f"ballot_privacy: {level}")
     tree["contests/slate/contest.yml"] = (contest + "voting_closes: 2027-05-01 17:00\n").encode()
-    return write(tree, folder)
+    return put_tree(tree, folder)
 
 
 def votes(folder: Path) -> tuple[Path, Path, Path]:
@@ -301,7 +295,7 @@ def test_papers_in_another_order_cannot_be_committed_to(tmp_path: Path) -> None:
 def test_few_papers_are_not_written_without_a_sentence(tmp_path: Path) -> None:
     site = content(tmp_path / "site", "counted")
     few = tmp_path / "few"
-    write({"ballots.yml": b"source: x\npapers: |\n  60: c0 > c1\n  40: c1\n"}, few)
+    put_tree({"ballots.yml": b"source: x\npapers: |\n  60: c0 > c1\n  40: c1\n"}, few)
     before = read_tree(site)[0]
     done = run("reduce", "slate", few, "--content", site)
 
@@ -318,7 +312,7 @@ def test_hardly_any_papers_are_written_by_no_means(tmp_path: Path) -> None:
     site = content(tmp_path / "site", "counted")
     contest = site / "contests/slate/contest.yml"
     contest.write_text(contest.read_text() + "accept_disclosure: The branch agreed.\n")
-    few = write({"ballots.yml": b"source: x\npapers: |\n  19: c0\n"}, tmp_path / "few")
+    few = put_tree({"ballots.yml": b"source: x\npapers: |\n  19: c0\n"}, tmp_path / "few")
     done = run("reduce", "slate", few, "--content", site)
 
     assert 1 == done.exit_code
@@ -330,7 +324,7 @@ def test_a_folder_without_papers_and_a_contest_before_its_count_are_told(tmp_pat
     site = content(tmp_path / "site", "voting")
     empty = tmp_path / "empty"
     empty.mkdir()
-    whole = write({"ballots.yml": USED.encode()}, tmp_path / "whole")
+    whole = put_tree({"ballots.yml": USED.encode()}, tmp_path / "whole")
 
     assert (
         "ballots.yml:1:1: missing-file" in run("reduce", "slate", empty, "--content", site).stderr

@@ -15,6 +15,7 @@ from sitegen.cli import main
 from sitegen.commands.progress import watched
 from sitegen.trust.roll.keys import whole_file
 from tests.conftest import ROOT
+from tests.folders import tree_in
 from tests.rolls import KEY, SETTINGS, three_organisations
 
 
@@ -40,11 +41,6 @@ GIVEN = ["--settings", "settings.yml", "--key", "key"]
 
 def merged(*more: str, into: str = "out") -> Result:
     return run("merge", *GIVEN, *LISTS, "--set-aside", "--into", into, *more)
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    files = (each for each in sorted(folder.rglob("*")) if each.is_file())
-    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in files}
 
 
 def test_a_key_is_made_once_and_for_its_owner_alone(desk: Path) -> None:
@@ -101,7 +97,7 @@ def test_the_whole_way(desk: Path) -> None:
     assert 903 == (desk / "out/reissue-002/counter.csv").read_bytes().count(b"\n")
     told = run("publish", "out", "--into", "pub", "--as-of", "2027-01-01", "--source", "Roll: x")
     assert 0 == told.exit_code
-    assert {"issued.txt", "roll.yml"} == set(snapshot(desk / "pub"))
+    assert {"issued.txt", "roll.yml"} == set(tree_in(desk / "pub"))
     assert "\nreissued: fewer than 10\n" in (desk / "pub/roll.yml").read_text()
     assert "publish how many anew when the poll is over" in told.stderr
     audited = run("audit", "out", "--key", "key", *LISTS, "--published", "pub")
@@ -168,7 +164,7 @@ def test_the_order_of_the_lists_changes_no_byte(desk: Path) -> None:
     other = [x for each in ("alpha", "beta", "gamma") for x in ("--list", f"{each}={each}.csv")]
     run("merge", *GIVEN, *other, "--set-aside", "--into", "other")
 
-    assert snapshot(desk / "out") == snapshot(desk / "other")
+    assert tree_in(desk / "out") == tree_in(desk / "other")
 
 
 def test_the_seed_of_hashes_changes_no_byte(desk: Path) -> None:
@@ -176,16 +172,16 @@ def test_the_seed_of_hashes_changes_no_byte(desk: Path) -> None:
         ours = [*("merge", *GIVEN, *LISTS, "--set-aside"), "--into", seed]
         assert 0 == outside(*ours, PYTHONHASHSEED=seed).returncode
 
-    assert snapshot(desk / "1") == snapshot(desk / "2")
+    assert tree_in(desk / "1") == tree_in(desk / "2")
 
 
 def test_a_disk_that_is_full_leaves_nothing(desk: Path) -> None:
-    before = snapshot(desk)
+    before = tree_in(desk)
     found = outside("merge", *GIVEN, *LISTS, "--set-aside", "--into", "out", most=30_000)
 
     assert 2 == found.returncode
     assert "File too large" in found.stderr
-    assert before == snapshot(desk)
+    assert before == tree_in(desk)
 
 
 def outside(
@@ -230,10 +226,10 @@ def test_answers_and_the_rule_decide_what_was_held(desk: Path) -> None:
 
 def test_nothing_is_written_over(desk: Path) -> None:
     merged()
-    before = snapshot(desk)
+    before = tree_in(desk)
 
     assert 2 == merged().exit_code
-    assert before == snapshot(desk)
+    assert before == tree_in(desk)
 
 
 def test_nothing_is_written_where_git_is(desk: Path) -> None:

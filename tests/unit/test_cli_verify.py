@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
-from sitegen.model.tree import Tree
 from tests.conftest import Sitegen, lack
+from tests.folders import put_tree, tree_in
 from tests.serving import files, send, serving
 from tests.sites_to_check import CONTEST, relisted, small_content, small_site, zipped
 
@@ -21,14 +21,6 @@ def run(*words: str | Path) -> Result:
     return done
 
 
-def put(tree: Tree, folder: Path) -> Path:
-    for path, data in tree.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    return folder
-
-
 def test_the_demonstration_agrees(demonstration: Path, sitegen: Sitegen) -> None:
     done = sitegen("verify", demonstration)
 
@@ -38,23 +30,14 @@ def test_the_demonstration_agrees(demonstration: Path, sitegen: Sitegen) -> None
 
 
 def test_the_demonstration_agrees_as_a_zip_file(demonstration: Path, tmp_path: Path) -> None:
-    tree = {
-        f"output/{path.relative_to(demonstration).as_posix()}": path.read_bytes()
-        for path in sorted(demonstration.rglob("*"))
-        if path.is_file()
-    }
+    tree = {f"output/{path}": data for path, data in tree_in(demonstration).items()}
     (tmp_path / "site.zip").write_bytes(zipped(tree))
 
     assert 0 == run(tmp_path / "site.zip").exit_code
 
 
 def test_the_demonstration_agrees_as_it_is_served(demonstration: Path) -> None:
-    tree = {
-        path.relative_to(demonstration).as_posix(): path.read_bytes()
-        for path in demonstration.rglob("*")
-        if path.is_file()
-    }
-    with serving(files(tree)) as (address, _):
+    with serving(files(tree_in(demonstration))) as (address, _):
         done = run(f"{address}/site/")
 
     assert (0, "") == (done.exit_code, done.stderr)
@@ -86,7 +69,7 @@ def test_a_host_that_puts_a_script_into_pages_is_told() -> None:
 
 
 def test_three_lists_are_printed_and_nothing_is_written(tmp_path: Path) -> None:
-    put(small_site(), tmp_path / "site")
+    put_tree(small_site(), tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     done = run(tmp_path / "site")
     heads = [line for line in done.stdout.splitlines() if line and line[0] not in " /"]
@@ -102,7 +85,7 @@ def test_three_lists_are_printed_and_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_what_differs_ends_with_1(tmp_path: Path) -> None:
-    site = put(small_site(), tmp_path / "site")
+    site = put_tree(small_site(), tmp_path / "site")
     (site / "index.html").write_bytes(b"<p>other")
     done = run(site)
 
@@ -112,7 +95,7 @@ def test_what_differs_ends_with_1(tmp_path: Path) -> None:
 
 
 def test_the_same_for_programs(tmp_path: Path) -> None:
-    site = put(small_site(), tmp_path / "site")
+    site = put_tree(small_site(), tmp_path / "site")
     good = json.loads(run(site, "--format", "json").stdout)
     (site / "index.html").unlink()
     bad = run(site, "--format", "json")
@@ -133,7 +116,7 @@ def test_the_same_for_programs(tmp_path: Path) -> None:
 def test_pages_that_were_not_compared_end_with_2_and_what_differs_with_1(tmp_path: Path) -> None:
     """Whoever forges a page may name another version, so that nobody compares it."""
     forged = {**small_site(), f"{CONTEST}/results.html": b"<p>Somebody else won"}
-    site = put(relisted(forged, "99.1"), tmp_path / "site")
+    site = put_tree(relisted(forged, "99.1"), tmp_path / "site")
     done, as_json = run(site), run(site, "--format", "json")
     last = done.stdout.splitlines()[-1]
     (site / "index.html").write_bytes(b"<p>other")
@@ -165,7 +148,7 @@ def test_what_cannot_be_checked_ends_with_2(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("empty").mkdir()
-    put(small_content(), Path("content"))
+    put_tree(small_content(), Path("content"))
     Path("plain.txt").write_text("no archive", "utf-8")
     Path("large.zip").write_bytes(bytes(1_048_577))
     done = run(*words)
@@ -175,7 +158,7 @@ def test_what_cannot_be_checked_ends_with_2(
 
 
 def test_links_and_devices_in_a_folder_are_not_followed(tmp_path: Path) -> None:
-    site = put(small_site(), tmp_path / "site")
+    site = put_tree(small_site(), tmp_path / "site")
     (site / "index.html").unlink()
     (site / "index.html").symlink_to("/etc/passwd")
     os.mkfifo(site / "pipe")
@@ -188,7 +171,7 @@ def test_links_and_devices_in_a_folder_are_not_followed(tmp_path: Path) -> None:
 
 def test_a_file_of_a_site_may_be_larger_than_any_text_of_content(tmp_path: Path) -> None:
     large = b"<p>" + b"x" * (5 << 20)
-    site = put(relisted({**small_site(), "large.html": large}), tmp_path / "site")
+    site = put_tree(relisted({**small_site(), "large.html": large}), tmp_path / "site")
     done = run(site, "--format", "json")
     wrong = [each for each in json.loads(done.stdout)["checked"] if not each["agrees"]]
 
@@ -198,8 +181,8 @@ def test_a_file_of_a_site_may_be_larger_than_any_text_of_content(tmp_path: Path)
 
 
 def test_hidden_files_are_told_and_no_difference(tmp_path: Path) -> None:
-    site = put(small_site(), tmp_path / "site")
-    put({".git/config": b"", ".sitegen-seal": b""}, site)
+    site = put_tree(small_site(), tmp_path / "site")
+    put_tree({".git/config": b"", ".sitegen-seal": b""}, site)
     done = run(site)
 
     assert 0 == done.exit_code
@@ -218,10 +201,10 @@ def test_no_escape_of_a_hostile_site_reaches_the_terminal(tmp_path: Path) -> Non
     }
     whole = json.dumps({"files": {bad: {}}, "generator": "sitegen", "version": bad}).encode()
     try:
-        put(site, tmp_path / "one")
+        put_tree(site, tmp_path / "one")
     except OSError:
         lack("this disk takes no such names")
-    put({**site, "manifest.json": whole}, tmp_path / "two")
+    put_tree({**site, "manifest.json": whole}, tmp_path / "two")
     for folder in ("one", "two"):
         done = run(tmp_path / folder)
         lines = (done.stdout + done.stderr).splitlines()
@@ -231,7 +214,7 @@ def test_no_escape_of_a_hostile_site_reaches_the_terminal(tmp_path: Path) -> Non
 
 
 def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
-    site = put(small_site(), tmp_path / "site")
+    site = put_tree(small_site(), tmp_path / "site")
     folder = site / "contests" / os.fsdecode(b"\xff")
     try:
         folder.mkdir()
@@ -247,7 +230,7 @@ def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
 def test_nothing_of_the_site_is_run(tmp_path: Path) -> None:
     trap = f"open({str(tmp_path / 'trapped')!r}, 'w')\n".encode()
     names = ("verify.py", "yaml.py", "sitegen.py", "click.py", "static/verify.py")
-    site = put(relisted({**small_site(), **dict.fromkeys(names, trap)}), tmp_path / "site")
+    site = put_tree(relisted({**small_site(), **dict.fromkeys(names, trap)}), tmp_path / "site")
     here = Path.cwd()
     try:
         os.chdir(site)

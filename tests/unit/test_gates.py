@@ -14,6 +14,7 @@ from sitegen.contest_count import count_contest
 from sitegen.disclosure import _alone
 from sitegen.reduction import all_papers, reduce_papers
 from sitegen.told import write_told
+from tests.folders import put_tree
 from tests.oracle.elections import Election
 from tests.property.election_content import (
     Drawn,
@@ -21,7 +22,6 @@ from tests.property.election_content import (
     draw_elections,
     with_irregular_papers,
 )
-from tests.unit.test_cli_ballots import write
 from tests.unit.test_disclosure import built, content, page
 
 Papers: TypeAlias = tuple[tuple[int, tuple[int, ...]], ...]
@@ -111,7 +111,7 @@ def test_whole_papers_alone_of_their_kind_are_told_or_refused(
         sentence = "40 of 199 papers have a ranking that no other paper has"
         assert [sentence] == [why for _, why in refused(tree)]
         return
-    done = CliRunner().invoke(main, ["check", str(write(tree, tmp_path))])
+    done = CliRunner().invoke(main, ["check", str(put_tree(tree, tmp_path))])
 
     assert 0 == done.exit_code, done.stderr
     told = f"slate: {outcome} papers have a ranking that no other paper has."

@@ -11,6 +11,7 @@ from sitegen.content import read_tree
 from sitegen.themes import theme_tree
 from tests import markup
 from tests.conftest import ROOT
+from tests.folders import put_tree
 
 BASE = ROOT / "tests/cases/problems/base"
 PAPERS = """source: Papers typed by two tellers
@@ -111,10 +112,7 @@ def run(folder: Path, *words: str) -> Result:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for path, data in slate().items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(data)
-    return tmp_path
+    return put_tree(slate(), tmp_path)
 
 
 def test_the_command_prints_the_sheet_and_who_takes_the_place(folder: Path) -> None:

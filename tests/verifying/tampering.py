@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.folders import put_tree
+
 SLATE = "left-slate-2026"
 DATA = f"contests/{SLATE}/data"
 SEED = "08772473296991897540"
@@ -15,10 +17,7 @@ OF_DICE = "ers97-dice"
 
 def publish(tree: Mapping[str, bytes], folder: Path) -> Path:
     """Write the files of a site, and list their digests."""
-    for path, data in tree.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    put_tree(tree, folder)
     seal(folder)
     return folder
 

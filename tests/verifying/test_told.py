@@ -16,6 +16,7 @@ from sitegen.count.record import CountRecord
 from sitegen.render.json import count_object
 from sitegen.themes import theme_tree
 from sitegen.told import write_told
+from tests.folders import put_tree
 from tests.property.election_content import (
     Drawn,
     content_of,
@@ -89,11 +90,8 @@ def contest_without_papers(rule: str, folder: Path, *, parts: bool) -> Path:
     tree[f"{FOLDER}/ballots.yml"] = b"source: Told\nrecord: record.json\n"
     built = build(tree, {"default": theme_tree("default")})
     assert () == built.problems
-    for path, data in built.tree.items():
-        if path.startswith(f"{FOLDER}/"):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
-    return folder / FOLDER
+    own = {path: data for path, data in built.tree.items() if path.startswith(f"{FOLDER}/")}
+    return put_tree(own, folder) / FOLDER
 
 
 def checked(path: Path) -> Any:  # noqa: ANN401 - as loaded

@@ -15,6 +15,7 @@ from sitegen.trust.manifests import (
     parse_manifest,
 )
 from tests.conftest import ROOT
+from tests.folders import tree_in
 
 A, EMPTY = (  # printf a | sha256sum, and of nothing
     "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb",
@@ -119,12 +120,7 @@ def test_files_are_held_against_a_list_both_ways() -> None:
 
 def test_sha256sum_makes_the_same_list_of_the_demonstration_and_checks_it(tmp_path: Path) -> None:
     folder = ROOT / "content"
-    tree = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-    made = data_manifest(tree, "left-slate-2026")
+    made = data_manifest(tree_in(folder), "left-slate-2026")
     list_of = tmp_path / "DATA.sha256"
     list_of.write_bytes(made)
     check = ["sha256sum", "--strict", "--check", "--quiet", str(list_of)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.write.manifest import files_listed, with_manifest
+from tests.folders import put_tree
 
 TREE = {"index.html": b"<p>", "a/b.txt": b"", "Z.txt": "ü".encode()}
 
@@ -19,9 +20,7 @@ def test_sums_are_sorted_by_bytes_and_name_every_other_file() -> None:
 
 
 def test_sha256sum_accepts_the_list(tmp_path: Path) -> None:
-    for path, data in with_manifest(TREE, "1.0").items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_bytes(data)
+    put_tree(with_manifest(TREE, "1.0"), tmp_path)
     done = subprocess.run(
         ["sha256sum", "--strict", "-c", "SHA256SUMS"],
         cwd=tmp_path,

@@ -9,6 +9,7 @@ import pytest
 
 from sitegen.write.manifest import with_manifest
 from sitegen.write.publish import NotOursError, publish, restore
+from tests.folders import tree_in
 
 OLD = with_manifest({"index.html": b"old", "people/ann.html": b"ann"}, "1")
 NEW = with_manifest({"index.html": b"new", "people/bob.html": b"bob"}, "1")
@@ -25,14 +26,6 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def names(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
 
@@ -40,21 +33,21 @@ def names(folder: Path) -> list[str]:
 def test_a_site_is_written_where_nothing_is(target: Path, content: Path) -> None:
     publish(NEW, target, content=content)
 
-    assert dict(NEW) == files(target)
+    assert dict(NEW) == tree_in(target)
     assert ["content", "output"] == names(target.parent)
 
 
 def test_a_site_is_written_below_folders_that_are_missing(tmp_path: Path, content: Path) -> None:
     publish(NEW, tmp_path / "a/b/site", content=content)
 
-    assert dict(NEW) == files(tmp_path / "a/b/site")
+    assert dict(NEW) == tree_in(tmp_path / "a/b/site")
 
 
 def test_nothing_of_the_old_site_stays(target: Path, content: Path) -> None:
     publish(OLD, target, content=content)
     publish(NEW, target, content=content)
 
-    assert dict(NEW) == files(target)
+    assert dict(NEW) == tree_in(target)
     assert ["content", "output"] == names(target.parent)
 
 
@@ -65,7 +58,7 @@ def test_dot_files_stay(target: Path, content: Path) -> None:
     publish(OLD, target, content=content)
     publish(NEW, target, content=content)
 
-    assert {**NEW, ".gitignore": b"*\n", ".git/HEAD": b"ref"} == files(target)
+    assert {**NEW, ".gitignore": b"*\n", ".git/HEAD": b"ref"} == tree_in(target)
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o077])
@@ -81,11 +74,11 @@ def test_modes_do_not_depend_on_who_builds(umask: int, target: Path, content: Pa
 
 
 def refused(target: Path, content: Path, why: str) -> None:
-    before = files(target.parent)
+    before = tree_in(target.parent)
     with pytest.raises(NotOursError, match=why):
         publish(NEW, target, content=content)
 
-    assert before == files(target.parent)
+    assert before == tree_in(target.parent)
 
 
 def test_a_folder_with_files_of_others_is_refused(target: Path, content: Path) -> None:
@@ -122,7 +115,7 @@ def test_hidden_files_that_file_managers_leave_in_folders_do_not_stop_a_build(
     (target / "people/.DS_Store").write_bytes(b"")
     publish(NEW, target, content=content)
 
-    assert files(target) == NEW
+    assert tree_in(target) == NEW
 
 
 def test_a_file_is_refused(target: Path, content: Path) -> None:
@@ -155,7 +148,7 @@ def test_a_failed_write_leaves_the_old_site(
     with pytest.raises(OSError, match="no space"):
         publish(NEW, target, content=content)
 
-    assert dict(OLD) == files(target)
+    assert dict(OLD) == tree_in(target)
     assert ["content", "output"] == names(target.parent)
 
 
@@ -176,7 +169,7 @@ def test_a_failed_rename_leaves_the_old_site(
     with pytest.raises(OSError, match="the disk is gone"):
         publish(NEW, target, content=content)
 
-    assert dict(OLD) == files(target)
+    assert dict(OLD) == tree_in(target)
     assert ["content", "output"] == names(target.parent)
 
 
@@ -217,14 +210,14 @@ def test_a_run_after_a_hard_stop_publishes_and_keeps_dot_files(
     )
     assert done.returncode in (0, 9)
     seen = [
-        {path: data for path, data in files(target.parent / name).items() if path[0] != "."}
+        {path: data for path, data in tree_in(target.parent / name).items() if path[0] != "."}
         for name in ("output", ".output.sitegen-old")
         if (target.parent / name).exists()
     ]
     assert any(site in (dict(OLD), dict(NEW)) for site in seen)
     publish(NEW, target, content=content)
 
-    assert {**NEW, ".gitignore": b"*\n"} == files(target)
+    assert {**NEW, ".gitignore": b"*\n"} == tree_in(target)
     assert ["content", "output"] == names(target.parent)
 
 
@@ -236,7 +229,7 @@ def test_a_site_left_under_its_hidden_name_is_put_back_before_anything_is_read(
     restore(target)
     restore(target)
 
-    assert files(target) == OLD
+    assert tree_in(target) == OLD
     assert ["content", "output"] == names(target.parent)
 
 

@@ -5,21 +5,14 @@ from pathlib import Path
 import pytest
 
 from sitegen.write.put import put
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+from tests.folders import tree_in
 
 
 def test_files_are_written_over_those_that_are_there(tmp_path: Path) -> None:
     tmp_path.joinpath("b").write_bytes(b"old")
     put({"a/new": b"1", "b": b"2"}, tmp_path)
 
-    assert {"a/new": b"1", "b": b"2"} == files(tmp_path)
+    assert {"a/new": b"1", "b": b"2"} == tree_in(tmp_path)
 
 
 def test_if_one_cannot_be_put_in_place_all_are_as_before(
@@ -37,7 +30,7 @@ def test_if_one_cannot_be_put_in_place_all_are_as_before(
     with pytest.raises(OSError, match="no space"):
         put({"a/new": b"1", "b": b"2", "c": b"3"}, tmp_path)
 
-    assert {"b": b"old"} == files(tmp_path)
+    assert {"b": b"old"} == tree_in(tmp_path)
     assert not (tmp_path / "a").exists()
 
 
