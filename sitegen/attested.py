@@ -60,7 +60,7 @@ def facts(content: Tree, contest: Contest, record: CountRecord | None) -> dict[s
             "result": digest(write_stages(record)),
             "ballots-returned": str(contest.poll.returned if returned is None else returned),
             "ballots-counted": str(record.valid_papers),
-            "elected": ", ".join(record.candidates[x].id for x in record.elected),
+            "elected": ", ".join(record.ids(record.elected)),
         }
     return found
 

@@ -14,7 +14,6 @@ from sitegen.catalogues import catalogue_problems, catalogues
 from sitegen.content import read_site
 from sitegen.content.theme import DEFAULT, read_chain
 from sitegen.contest_count import count_contest, second_opinions, without_limits
-from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
 from sitegen.count.rules import RULES
 from sitegen.disclosure import disclosure_problems
@@ -232,7 +231,7 @@ def all_counted(
                 for rule, record in second_opinions(contest, poll)
             )
             for contest, poll in polls
-            if contested(records[contest.id]) and contest.whole_papers
+            if records[contest.id].contested and contest.whole_papers
         },
         unlimited={
             contest.id: without_limits(contest, poll)
@@ -317,8 +316,3 @@ def signed_files(site: Site, content: Tree) -> dict[str, bytes]:
     texts = [each.place.path for contest in site.contests for each in contest.attestations]
     paths = [*texts, *(f"{path}.sig" for path in texts), KEYS]
     return {path: content[path] for path in paths if path in content}
-
-
-def contested(record: CountRecord) -> bool:
-    """Say whether there was anything for a rule to decide."""
-    return not isinstance(record.stages[0].cause, Uncontested)

@@ -105,6 +105,6 @@ def placed(problems: Iterable["Problem"], content: Path) -> list["Problem"]:
 
 def outcome(record: "CountRecord") -> str:
     """Return in a line what was counted and who was elected."""
-    elected = ", ".join(record.candidates[x].name for x in record.elected)
+    elected = ", ".join(record.names(record.elected))
     papers = record.valid_papers + record.invalid_papers
     return f"{papers:,} papers counted by {record.rule.id}; elected: {elected}"

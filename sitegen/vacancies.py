@@ -21,7 +21,7 @@ def fill_vacancies(
 
     The first that cannot be filled ends it, as the next ones rest on it.
     """
-    members = [record.candidates[x].id for x in record.elected]
+    members = record.ids(record.elected)
     gone: list[str] = []
     filled: list[Filled] = []
     for vacancy in contest.vacancies:
@@ -34,7 +34,7 @@ def fill_vacancies(
         again, problems = _recount(contest, poll, vacancy, gone=gone, members=members, lots=lots)
         if again is None:
             return filled, problems
-        ids = [again.candidates[x].id for x in again.elected]
+        ids = again.ids(again.elected)
         new = tuple(each for each in ids if each not in members)
         filled.append(Filled(vacancy, again, tuple(members), new))
         members += new

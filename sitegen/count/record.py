@@ -6,6 +6,7 @@ parts of a paper. Candidates are numbers from 0, the index into `CountRecord.can
 file knows no rule and no ballot.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, assert_never
@@ -246,6 +247,19 @@ class CountRecord:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return what the stages may cite: the rule's, and those on groups if there are any."""
         return (*self.rule.paragraphs, *(GROUPS if self.constraints else ()))
+
+    @property
+    def contested(self) -> bool:
+        """Say whether there was anything for the rule to decide, so that papers moved."""
+        return not isinstance(self.stages[0].cause, Uncontested)
+
+    def ids(self, candidates: Iterable[int]) -> list[str]:
+        """Return the ids of candidates given by number."""
+        return [self.candidates[x].id for x in candidates]
+
+    def names(self, candidates: Iterable[int]) -> list[str]:
+        """Return the names of candidates given by number."""
+        return [self.candidates[x].name for x in candidates]
 
     def statuses(self) -> tuple[tuple[Status, ...], ...]:
         """Return everybody's status after each stage: one row a stage, one entry a candidate."""

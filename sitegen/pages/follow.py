@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sitegen.count.causes import Uncontested
 from sitegen.count.course import (
     Act,
     Course,
@@ -100,11 +99,6 @@ class FollowPage:
     """The link to the results."""
 
 
-def followable(record: CountRecord) -> bool:
-    """Say whether papers moved in a count, so that one can be followed."""
-    return not isinstance(record.stages[0].cause, Uncontested)
-
-
 def follow_page(dossier: Dossier, record: CountRecord) -> FollowPage:
     """Return the page on which a paper is followed."""
     say, path = dossier.say, dossier.of_count("follow")
@@ -128,7 +122,7 @@ def follow_page(dossier: Dossier, record: CountRecord) -> FollowPage:
         ),
         vacancy=told_as(dossier, path),
         how=how(say, of),
-        preferences=tuple(record.candidates[x].name for x in ranking),
+        preferences=tuple(record.names(ranking)),
         story=tuple(
             Happening(links[number], text)
             for number, text in story(say, record, of, ranking, by_keep_values=by_keep_values)

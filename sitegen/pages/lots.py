@@ -51,7 +51,7 @@ def ties(dossier: Dossier, record: CountRecord) -> tuple[TieTold, ...]:
         before = record.stages[number - 1] if number else None
         link = NavLink(say("Stage {number}", number=stage.number), f"#{urls.stage(stage.number)}")
         for tie in stage.ties:
-            between = {record.candidates[x].id for x in tie.lot}
+            between = record.ids(tie.lot)
             drawn = lot_drawn(contest, vacancy, stage.number, tie.purpose, between)
             sentence = Sentence(told(say, record, tie, before), numbers(say, (tie.by,)))
             found.append(TieTold(link, sentence, drawn if tie.lot else None))

@@ -100,8 +100,8 @@ def _other(say: Language, record: CountRecord, opinion: Opinion) -> OtherRule:
     without = [x for x in record.elected if x not in other.elected]
     return OtherRule(
         title=title,
-        instead=tuple(record.candidates[x].name for x in instead),
-        without=tuple(record.candidates[x].name for x in without),
+        instead=tuple(record.names(instead)),
+        without=tuple(record.names(without)),
         sentence=_difference(say, record, other, instead, without),
     )
 

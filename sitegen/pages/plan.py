@@ -21,7 +21,7 @@ from sitegen.pages.candidates import (
 from sitegen.pages.circulation import CirculationPage, circulation
 from sitegen.pages.comparison import Comparison, comparison
 from sitegen.pages.embed import Embed, embed
-from sitegen.pages.follow import FollowPage, follow_page, followable
+from sitegen.pages.follow import FollowPage, follow_page
 from sitegen.pages.frame import Dossier, Download, Filled, Opinion
 from sitegen.pages.glossary import GlossaryPage, glossary_page
 from sitegen.pages.home import (
@@ -295,5 +295,5 @@ def _counts(dossier: Dossier) -> Iterator[tuple[str, type[Context], Callable[[],
         yield each.of_count("results"), Results, partial(results, each, record)
         yield each.of_count("charts"), Charts, partial(charts, each, record)
         yield each.of_count("transfers"), Transfers, partial(transfers, each, record)
-        if followable(record):
+        if record.contested:
             yield each.of_count("follow"), FollowPage, partial(follow_page, each, record)

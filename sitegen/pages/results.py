@@ -15,7 +15,6 @@ from sitegen.pages import urls
 from sitegen.pages.closeness import Closeness, closeness
 from sitegen.pages.counted import counted_by
 from sitegen.pages.declared import DeclaredTold, declared_told
-from sitegen.pages.follow import followable
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.glossary import term_links
 from sitegen.pages.language import Language, mark
@@ -219,7 +218,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
         dice=dice_told(dossier),
         papers=_papers(dossier, record),
         turnout=urls.href(path, dossier.page("turnout")),
-        follow=urls.href(path, dossier.of_count("follow")) if followable(record) else "",
+        follow=urls.href(path, dossier.of_count("follow")) if record.contested else "",
         data=urls.href(path, dossier.page("data")),
         signed=signed_link(dossier, path),
         rebuilt=rebuilt(dossier),

@@ -39,7 +39,7 @@ def comparison_object(
         "seats": record.seats,
         "valid_papers": record.valid_papers,
         "rule": record.rule.id,
-        "elected": _ids(record, record.elected),
+        "elected": record.ids(record.elected),
         "others": [
             {
                 "rule": each.rule.id,
@@ -70,9 +70,9 @@ def _other(record: CountRecord, other: CountRecord | None) -> dict[str, Any]:
     if other is None:
         return {"elected": None}
     return {
-        "elected": _ids(other, other.elected),
-        "instead": _ids(other, [x for x in other.elected if x not in record.elected]),
-        "without": _ids(record, [x for x in record.elected if x not in other.elected]),
+        "elected": other.ids(other.elected),
+        "instead": other.ids([x for x in other.elected if x not in record.elected]),
+        "without": record.ids([x for x in record.elected if x not in other.elected]),
         "parts_here": _turn(record, other),
         "parts_there": _turn(other, record),
     }
@@ -84,10 +84,6 @@ def _turn(record: CountRecord, other: CountRecord) -> dict[str, Any] | None:
         return None
     return {
         "stage": turned.stage,
-        "elected": _ids(record, turned.elected),
-        "excluded": _ids(record, turned.excluded),
+        "elected": record.ids(turned.elected),
+        "excluded": record.ids(turned.excluded),
     }
-
-
-def _ids(record: CountRecord, candidates: Iterable[int]) -> list[str]:
-    return [record.candidates[x].id for x in candidates]

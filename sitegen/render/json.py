@@ -54,13 +54,13 @@ def count_object(record: CountRecord) -> Object:
             {
                 "id": each.id,
                 "name": each.name,
-                "members": _ids(record, each.members),
+                "members": record.ids(each.members),
                 "least": each.least,
                 "most": each.most,
             }
             for each in record.constraints
         ],
-        "elected": _ids(record, record.elected),
+        "elected": record.ids(record.elected),
         "stages": [
             _stage(record, stage, above_quota, not_carried)
             for stage, above_quota, not_carried in zip(
@@ -115,8 +115,8 @@ def _stage(record: CountRecord, stage: Stage, above_quota: int, not_carried: int
         "cut_off": record.exact(stage.end.lost - not_carried),
         "not_carried": record.exact(not_carried),
         "above_quota": record.exact(above_quota),
-        "elected": _ids(record, [each.candidate for each in stage.elected]),
-        "excluded": _ids(record, stage.excluded),
+        "elected": record.ids([each.candidate for each in stage.elected]),
+        "excluded": record.ids(stage.excluded),
         "ties": [_tie(record, tie) for tie in stage.ties],
         "bounds": [_bound(record, each) for each in stage.bounds],
         "deferred": _deferred(record, stage.deferred) if stage.deferred else None,
@@ -125,7 +125,7 @@ def _stage(record: CountRecord, stage: Stage, above_quota: int, not_carried: int
 
 
 def _cause(record: CountRecord, stage: Stage) -> Object:
-    head: Object = {"action": stage.action, "candidates": _ids(record, stage.concerned)}
+    head: Object = {"action": stage.action, "candidates": record.ids(stage.concerned)}
     match stage.cause:
         case SurplusOf(surplus=surplus):
             return {**head, "surplus": record.exact(surplus)}
@@ -189,13 +189,13 @@ def _election(record: CountRecord, election: Election) -> Object:
 def _tie(record: CountRecord, tie: Tie) -> Object:
     return {
         "purpose": tie.purpose,
-        "tied": _ids(record, tie.tied),
-        "chosen": _ids(record, tie.chosen),
+        "tied": record.ids(tie.tied),
+        "chosen": record.ids(tie.chosen),
         "look_back": [
-            {"stage": each.stage, "step": each.step, "left": _ids(record, each.left)}
+            {"stage": each.stage, "step": each.step, "left": record.ids(each.left)}
             for each in tie.look_back
         ],
-        "lot": _ids(record, tie.lot),
+        "lot": record.ids(tie.lot),
         "by": tie.by,
     }
 
@@ -203,7 +203,7 @@ def _tie(record: CountRecord, tie: Tie) -> Object:
 def _bound(record: CountRecord, bound: Bound) -> Object:
     return {
         "fate": bound.fate,
-        "candidates": _ids(record, bound.candidates),
+        "candidates": record.ids(bound.candidates),
         "because": [
             {
                 "constraint": record.constraints[each.limit.constraint].id,
@@ -222,14 +222,10 @@ def _bound(record: CountRecord, bound: Bound) -> Object:
 
 def _deferred(record: CountRecord, deferred: Deferred) -> Object:
     return {
-        "candidates": _ids(record, deferred.candidates),
+        "candidates": record.ids(deferred.candidates),
         "total": record.exact(deferred.total),
         "by": deferred.by,
     }
-
-
-def _ids(record: CountRecord, candidates: tuple[int, ...] | list[int]) -> list[str]:
-    return [record.candidates[x].id for x in candidates]
 
 
 def _by_id(record: CountRecord, figures: tuple[int, ...]) -> dict[str, str]:

@@ -74,7 +74,7 @@ def write_candidates_csv(contest: Contest, record: CountRecord | None) -> bytes:
 
 def statuses(contest: Contest, record: CountRecord | None) -> Mapping[str, str]:
     """Return where each candidate stands, by id, as a word of STATUSES."""
-    elected = {record.candidates[x].id for x in record.elected} if record else set()
+    elected = {*record.ids(record.elected)} if record else set()
     return {each.id: _status(each, record is not None, elected) for each in contest.candidates}
 
 

@@ -217,7 +217,7 @@ def compare_record(
 ) -> None:
     """Hold a published record against the count, figure by figure."""
     theirs = {key: value for key, value in claims.record.items() if key not in NO_FIGURES}
-    elected = ", ".join(record.candidates[x].name for x in record.elected)
+    elected = ", ".join(record.names(record.elected))
     how = ", as the record says that they went" if claims.privacy == "transfers" else ""
     papers = number(record.valid_papers, "valid paper")
     findings.judge(

@@ -1,7 +1,7 @@
 """What the page says of the paper that it follows, held against counts worked out by hand."""
 
 from sitegen.count.course import course, follow
-from sitegen.pages.follow import FollowPage, follow_page, followable
+from sitegen.pages.follow import FollowPage, follow_page
 from sitegen.pages.invented import invented
 from sitegen.pages.paper_story import story
 from tests.unit.pages.samples import (
@@ -91,8 +91,8 @@ def test_the_invented_paper_ends_with_somebody_elected_and_names_nobody_twice() 
 
 
 def test_nobody_follows_a_paper_where_there_was_no_contest() -> None:
-    assert not followable(counted("ers97", "3: a\n1: b", seats=2, ids="ab"))
-    assert followable(counted("ers97", TIE_BY_LOT, seats=2, ids="abcd"))
+    assert not counted("ers97", "3: a\n1: b", seats=2, ids="ab").contested
+    assert counted("ers97", TIE_BY_LOT, seats=2, ids="abcd").contested
 
 
 def test_the_script_gets_no_paper_but_the_course_of_the_count() -> None:
