@@ -6,11 +6,11 @@ from hashlib import sha256
 
 from sitegen.content.addresses import DIGEST
 from sitegen.content.fields import Fields
-from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.roll import organisation_of
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms, check_time
 from sitegen.content.wording import quoted
+from sitegen.formats.ballot_file import MOST_PAPERS
 from sitegen.model.circulation import WORDS, Circulation, Sending
 from sitegen.problems import Place, Problem
 

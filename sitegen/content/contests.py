@@ -16,7 +16,7 @@ from sitegen.content.issued import with_issued
 from sitegen.content.links import check_markdown
 from sitegen.content.log import read_log, read_superseded
 from sitegen.content.lots import read_lots
-from sitegen.content.order import MOST_CANDIDATES, in_ballot_order
+from sitegen.content.order import in_ballot_order
 from sitegen.content.paper_policy import read_policy
 from sitegen.content.poll import read_poll
 from sitegen.content.poll_days import read_days, read_declared
@@ -29,6 +29,7 @@ from sitegen.content.vacancies import read_vacancies
 from sitegen.content.wording import did_you_mean, hint, quoted
 from sitegen.content.zones import TIME_ZONES
 from sitegen.count.rules import CONTEST_RULES, RULES
+from sitegen.formats.ballot_file import MOST_CANDIDATES
 from sitegen.model.papers import Policy
 from sitegen.model.poll import Poll
 from sitegen.model.site import Contest, Event, NominationRule, State

@@ -3,9 +3,9 @@
 from sitegen.content.addresses import FIGURE
 from sitegen.content.candidates import Roster
 from sitegen.content.lots import candidate_ids
-from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms, check_time
+from sitegen.formats.ballot_file import MOST_PAPERS
 from sitegen.formats.published_sheet import read_sheet
 from sitegen.model.declared import Cell, DeclaredResult
 from sitegen.problems import Place

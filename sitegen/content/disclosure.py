@@ -6,9 +6,9 @@ from typing import get_args
 
 from sitegen.content.fields import Fields
 from sitegen.content.line_ends import UNTOUCHED, changed_by_git
-from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms, check_time
+from sitegen.formats.ballot_file import MOST_PAPERS
 from sitegen.model.exposure import COUNTS, LEVELS, OF_RANKINGS, Disclosure, Exposure, Rankings
 from sitegen.model.site import DuplicateVotes
 from sitegen.problems import Place

@@ -7,9 +7,10 @@ found but where, as a report is read by more people than the file.
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import PurePosixPath
 
-from sitegen.content.text import shown_path
+from sitegen.content.wording import visible
 from sitegen.problems import Place, Problem
 
 NAMES = re.compile(
@@ -76,7 +77,7 @@ def leaks_by_name(path: str) -> Iterator[Problem]:
     """Yield a problem if no file of such a name may be in a repository."""
     if NAMES.fullmatch(PurePosixPath(path).name):
         sentence = "by its name this holds what belongs to the roll or to voters"
-        yield Problem(Place(shown_path(path)), "roll-data", sentence, ADVICE)
+        yield Problem(Place(visible(path)), "roll-data", sentence, ADVICE)
 
 
 def leaks(path: str, data: bytes) -> Iterator[Problem]:
@@ -87,7 +88,7 @@ def leaks(path: str, data: bytes) -> Iterator[Problem]:
 
 def leaks_within(path: str, data: bytes) -> Iterator[Problem]:
     """Yield what in the bytes of a file may never be in a repository, each kind once."""
-    shown = shown_path(path)
+    shown = visible(path)
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):  # as spreadsheets save "Unicode text"
         data = data.decode("utf-16", "replace").encode()
     if b"\0" in data[:HEAD]:
@@ -106,7 +107,7 @@ def leaks_within(path: str, data: bytes) -> Iterator[Problem]:
             )
     if not _MAYBE_NUMBER.search(b"\n" + data):
         return
-    numbers = list(_first(NUMBERS, _NUMBER.finditer(data)))
+    numbers = list(islice(_NUMBER.finditer(data), NUMBERS))
     if len(numbers) == NUMBERS:
         sentence = "lines begin here with what looks like membership numbers"
         yield Problem(_place(shown, data, numbers[0].start()), "roll-data", sentence, ADVICE)
@@ -122,7 +123,7 @@ def whole_by_name(path: str, levels: Mapping[str, str]) -> Iterator[Problem]:
     named = [levels[each] for each in folders if each in levels] or [*levels.values(), ""]
     if WHOLE.fullmatch(name) and {*named} != {"full"} and {*levels.values()} != {"full"}:
         sentence = "by its name this holds whole papers, and voters were promised that fewer show"
-        yield Problem(Place(shown_path(path)), "roll-data", sentence, WHOLE_ADVICE)
+        yield Problem(Place(visible(path)), "roll-data", sentence, WHOLE_ADVICE)
 
 
 def whole_within(path: str, data: bytes, levels: Mapping[str, str]) -> Iterator[Problem]:
@@ -134,12 +135,7 @@ def whole_within(path: str, data: bytes, levels: Mapping[str, str]) -> Iterator[
             and data.endswith(f'\n"{contest}"\n'.encode())
         ):
             sentence = f"here are papers of {contest}, which publishes none"
-            yield Problem(Place(shown_path(path)), "roll-data", sentence, WHOLE_ADVICE)
-
-
-def _first(most: int, found: Iterator[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
-    for _, each in zip(range(most), found, strict=False):
-        yield each
+            yield Problem(Place(visible(path)), "roll-data", sentence, WHOLE_ADVICE)
 
 
 def _place(path: str, data: bytes, offset: int) -> Place:

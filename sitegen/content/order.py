@@ -6,6 +6,7 @@ from sitegen.content.fields import Fields
 from sitegen.content.lots import everyone, moment
 from sitegen.content.marked import Scalar
 from sitegen.content.terms import Terms
+from sitegen.formats.ballot_file import MOST_CANDIDATES
 from sitegen.model.poll import OrderLot
 from sitegen.model.site import Order
 from sitegen.problems import Problem
@@ -15,8 +16,6 @@ DRAWN: tuple[Order, ...] = ("lot", "rotated")
 """The orders that dice give."""
 CHOICES: tuple[Order, ...] = ("alphabetical", *DRAWN)
 KEY = "order_lot"
-MOST_CANDIDATES = 32_767
-"""Papers hold candidates' numbers in 16 bits."""
 
 
 def in_ballot_order(

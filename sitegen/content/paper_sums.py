@@ -1,7 +1,7 @@
 """What came back and was not counted, and that nothing got lost on the way."""
 
 from sitegen.content.fields import Fields
-from sitegen.content.papers import MOST_PAPERS
+from sitegen.formats.ballot_file import MOST_PAPERS
 from sitegen.model.poll import Rejected
 
 

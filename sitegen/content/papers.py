@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from sitegen.content.marked import Scalar
 from sitegen.content.wording import MOST_GUESSES, did_you_mean, hint, quoted
+from sitegen.formats.ballot_file import MOST_PAPERS
 from sitegen.model.ballots import Ballots, pack
 from sitegen.model.papers import Irregular, Ranks, in_order, keep, marked
 from sitegen.problems import Place, Problem
@@ -17,8 +18,6 @@ Papers: TypeAlias = tuple[Ballots, tuple[Irregular, ...]]
 
 NOBODY = "-"
 """Stands where a rank is skipped."""
-MOST_PAPERS = 10**9
-"""A billion papers in units of 10⁻⁹ of a vote still fit in 63 bits."""
 
 MOST_PROBLEMS = 1_000
 MOST_ODD = 1 << 20

@@ -8,12 +8,13 @@ from sitegen.content.fields import Fields
 from sitegen.content.marked import Scalar
 from sitegen.content.paper_policy import HINTS
 from sitegen.content.paper_sums import check_sum, read_rejected
-from sitegen.content.papers import FORM, MOST_PAPERS, Papers, block_place, read_papers
+from sitegen.content.papers import FORM, Papers, block_place, read_papers
 from sitegen.content.poll_days import off_the_paper
 from sitegen.content.source import Source
 from sitegen.content.terms import Terms
 from sitegen.content.told_poll import read_told_poll
 from sitegen.content.wording import quoted
+from sitegen.formats.ballot_file import MOST_PAPERS
 from sitegen.model.ballots import ranked_first, ranking
 from sitegen.model.paper_reading import MOST_PARTS, MOST_UNITS, UNITS, read_irregular
 from sitegen.model.papers import Policy

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from sitegen.content.addresses import DIGEST
 from sitegen.content.fields import Fields
-from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
 from sitegen.content.terms import COUNTED, Terms, check_time, unknown_organisation
 from sitegen.content.wording import quoted
+from sitegen.formats.ballot_file import MOST_PAPERS
 from sitegen.model.poll import Poll
 from sitegen.model.roll import ROUNDED_TO, Figure, OrganisationRoll, Roll, SetAside
 from sitegen.problems import Place, Problem

@@ -16,9 +16,8 @@ from sitegen.content.logos import read_logo
 from sitegen.content.names import check_doubles, read_name
 from sitegen.content.news import read_news
 from sitegen.content.source import TRANSLATION, Source
-from sitegen.content.text import shown_path
 from sitegen.content.translations import in_languages
-from sitegen.content.wording import did_you_mean, hint, quoted
+from sitegen.content.wording import did_you_mean, hint, quoted, visible
 from sitegen.model.site import Contest, News, Organisation, Page, Site
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
@@ -102,7 +101,7 @@ def printable(tree: Tree, problems: list[Problem]) -> Tree:
     kept: dict[str, bytes] = {}
     spellings: dict[str, str] = {}
     for path in sorted(tree, reverse=True):
-        shown = shown_path(path)
+        shown = visible(path)
         parts = path.split("/")
         above = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
         clash = [x for x in above if spellings.setdefault(x.casefold(), x) != x]

@@ -3,8 +3,8 @@
 import html
 import re
 import unicodedata
+from codecs import BOM_UTF8
 
-from sitegen.content.wording import visible
 from sitegen.problems import Place, Problem
 
 _JOINED = (  # scripts in which joiners shape letters: Hebrew to Myanmar, Khmer, Mongolian, others
@@ -60,7 +60,7 @@ def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
     """
     if not data.translate(None, _SEEN):
         return data.decode()
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -130,8 +130,3 @@ def place_at(text: str, offset: int, path: str) -> Place:
 def has_ink(text: str) -> bool:
     """Say whether the text holds anything that leaves a mark: a letter, digit, sign or symbol."""
     return any(unicodedata.category(x)[0] in "LNPS" and x not in BLANK_LETTERS for x in text)
-
-
-def shown_path(path: str) -> str:
-    """Return a path as it can be printed: unseen characters and broken bytes by number."""
-    return visible(path)

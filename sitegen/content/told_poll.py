@@ -7,9 +7,9 @@ from sitegen.content.ballot_file import check_digest
 from sitegen.content.candidates import Roster
 from sitegen.content.fields import Fields
 from sitegen.content.paper_sums import check_sum, read_rejected
-from sitegen.content.papers import MOST_PAPERS
 from sitegen.content.source import Source
 from sitegen.content.wording import quoted
+from sitegen.formats.ballot_file import MOST_PAPERS
 from sitegen.model.ballots import pack
 from sitegen.model.poll import Poll
 from sitegen.problems import Place, Problem

@@ -8,7 +8,7 @@ import os
 import stat
 from pathlib import Path, PurePath
 
-from sitegen.content.text import shown_path
+from sitegen.content.wording import visible
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 
@@ -61,7 +61,7 @@ def read_tree(
                     problems.append(not_regular(path, mode))
             except OSError as error:
                 sentence = f"this cannot be read: {error.strerror}"
-                problems.append(Problem(Place(shown_path(path)), "unreadable", sentence))
+                problems.append(Problem(Place(visible(path)), "unreadable", sentence))
     return dict(sorted(tree.items())), problems
 
 
@@ -90,7 +90,7 @@ def too_much(path: str) -> Problem:
         f"content has {MOST_FILES:,} files or {LARGEST_OF_ALL // MIB} MiB at most, "
         f"and themes have {MOST_OF_THEMES:,} or {LARGEST_OF_THEMES // MIB} MiB"
     )
-    return Problem(Place(shown_path(path)), "unreadable", sentence, advice)
+    return Problem(Place(visible(path)), "unreadable", sentence, advice)
 
 
 def most_bytes(path: PurePath) -> int:
@@ -103,7 +103,7 @@ def not_ours(folder: str) -> Problem:
     """Return the problem that a folder belongs to another repository, which has its own history."""
     sentence = "this folder is a repository of its own, such as a submodule"
     advice = "put the files themselves here: what they were would not be known from this repository"
-    return Problem(Place(shown_path(folder.rstrip("/"))), "not-regular", sentence, advice)
+    return Problem(Place(visible(folder.rstrip("/"))), "not-regular", sentence, advice)
 
 
 def not_regular(path: str, mode: int) -> Problem:
@@ -115,4 +115,4 @@ def not_regular(path: str, mode: int) -> Problem:
     }
     what, advice = kinds.get(stat.S_IFMT(mode), ("a device", "delete it"))
     sentence = f"this is {what}, and content is plain files in folders"
-    return Problem(Place(shown_path(path)), "not-regular", sentence, advice)
+    return Problem(Place(visible(path)), "not-regular", sentence, advice)

@@ -6,7 +6,7 @@ tolerantly, with a note of everything that was not in that form; written strictl
 """
 
 import re
-from codecs import getincrementaldecoder
+from codecs import BOM_UTF8, getincrementaldecoder
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,7 +25,6 @@ from sitegen.model.ballots import Ballots, aggregate, unpack
 from sitegen.model.papers import Irregular, in_rank_order
 from sitegen.problems import Place, Problem
 
-_BOM = b"\xef\xbb\xbf"
 _INK = re.compile(rb"\S")
 _WHOLE = re.compile(r"-?[0-9]+")
 _MOST_BEFORE, _MOST_AFTER = 1 << 18, 2 << 20
@@ -156,7 +155,7 @@ def _header(
 ) -> _Header | None:
     """Read `candidates seats` from the first line that is neither blank nor a comment."""
     line = 0
-    start = len(_BOM) if data[: len(_BOM)] == _BOM else 0
+    start = len(BOM_UTF8) if data[: len(BOM_UTF8)] == BOM_UTF8 else 0
     if not _INK.search(data, start):
         start = len(data)
     while start < min(len(data), _MOST_BEFORE):

@@ -3,6 +3,7 @@
 BLT has readers of its own, made for speed; all others use this.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,8 +22,6 @@ from sitegen.model.ballots import pack
 from sitegen.model.ids import folded
 from sitegen.model.papers import Irregular, Ranks, in_order, keep, marked
 from sitegen.problems import Place, Problem, is_command
-
-_BOM = b"\xef\xbb\xbf"
 
 
 class Word(NamedTuple):
@@ -66,7 +65,7 @@ class Reading:
     def text(self, data: bytes) -> str:
         """Return the data as text with lines ended by LF, and without a byte order mark."""
         try:
-            text = data.removeprefix(_BOM).decode()
+            text = data.removeprefix(BOM_UTF8).decode()
         except UnicodeDecodeError:
             self.notes.append("The file is not UTF-8; it was read as Windows-1252.")
             text = data.decode("cp1252", "replace")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.count.course import LAST_BATCH
 from sitegen.count.law import Rule
 from sitegen.pages.language import mark
 
-LAST_BATCH = ("ers97", "northern-ireland-1985")
 CERTAIN_LOSERS = ("minneapolis-2009", "minneapolis-2013")
 KEEP_VALUES = ("meek-prf", "meek-nz", "warren")
 WEIGHTED = ("scottish-2007", *CERTAIN_LOSERS)

@@ -139,6 +139,10 @@ def moments(say: Language, record: CountRecord) -> tuple[Moment, ...]:
     return tuple(Moment(say, record, stage, after) for stage in record.stages)
 
 
+MORE = 4
+"""To so many places more than the rule's a quotient is shown before it is cut or rounded."""
+
+
 def quotient(numerator: int, denominator: int, places: int) -> str:
     """Return a quotient to so many places, or exactly if it needs fewer."""
     text = decimal(numerator, denominator, places)

@@ -8,13 +8,10 @@ from sitegen.count.course import BY_FRACTION, LAST_BATCH, last_batch
 from sitegen.count.record import NON_TRANSFERABLE, Step, Transfer
 from sitegen.pages.papers import not_more_than_one, number_of_papers, papers_of
 from sitegen.pages.people import name, votes_of
-from sitegen.pages.reasons import Moment, Reason, quotient
+from sitegen.pages.reasons import MORE, Moment, Reason, quotient
 
 NAMED = 3
 """For how many values the arithmetic is written out; a table below has all."""
-
-MORE = 4
-"""To so many places more than the rule's a quotient is shown before it is cut."""
 
 
 def why_surplus(at: Moment, giver: int, surplus: int) -> list[Reason]:

@@ -1,13 +1,10 @@
 """Why the quota is what it is, with its arithmetic written out."""
 
 from sitegen.count.causes import Uncontested
-from sitegen.pages.reasons import Moment, Reason, quotient
+from sitegen.pages.reasons import MORE, Moment, Reason, quotient
 
 WHOLE = ("scottish-2007", "northern-ireland-1985", "minneapolis-2009", "minneapolis-2013")
 """Rules whose quota is the next whole number above the quotient."""
-
-MORE = 4
-"""To so many places more than the rule's a quotient is shown before it is cut or rounded."""
 
 
 def why_quota(at: Moment) -> list[Reason]:

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from sitegen.cli import main
-from sitegen.content.text import shown_path
+from sitegen.content.wording import visible
 from sitegen.problems import Place, Problem, report
 from tests.folders import put_tree
 from tests.hostile.content import BASE, codes, named
@@ -22,7 +22,7 @@ COMMAND = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
 )
 @pytest.mark.parametrize("form", ["text", "github"])
 def test_a_path_is_no_command(form: str, path: str) -> None:
-    problem = Problem(Place(shown_path(path)), "unknown-file", "nothing", "a hint")
+    problem = Problem(Place(visible(path)), "unknown-file", "nothing", "a hint")
     said = report([problem], "text" if form == "text" else "github")
     rest = said.removeprefix("::error ") if form == "github" else said
 
