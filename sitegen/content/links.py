@@ -30,7 +30,7 @@ CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 
 LONGEST = 60_000
 MOST_LINES = 1_000
-MOST_BRACKETS = 1_000
+MOST_BRACKETS = MOST_BACKTICKS = 1_000
 PAGES = re.compile(
     r"site\.yml|organisations/[^/]+\.md|(?:pages|news)/[^/]+\.md"
     r"|contests/[^/]+/(?:(?:contest|ballots|lots|vacancies)\.yml|candidates/[^/]+\.md)"
@@ -62,6 +62,8 @@ def too_much(text: str) -> str:
         return f"a paragraph or list has more than {MOST_LINES} lines"
     if text.count("[") + text.count("<") > MOST_BRACKETS:
         return f"this text has more than {MOST_BRACKETS} opening brackets"
+    if text.count("`") > MOST_BACKTICKS:
+        return f"this text has more than {MOST_BACKTICKS} backticks"
     return "lists or quotations stand too deep in each other" if BURIED.search(f"\n{text}") else ""
 
 

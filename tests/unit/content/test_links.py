@@ -90,7 +90,8 @@ def test_the_line_of_a_block_in_yaml_is_exact() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1. " * 5_000 + "a", "> " * 5_000 + "a", "[" * 5_000, "a" * 200_001]
+    "text",
+    ["1. " * 5_000 + "a", "> " * 5_000 + "a", "[" * 5_000, "a" * 200_001, "``a`" * 14_000],
 )
 def test_what_the_markdown_library_cannot_bear_is_refused(text: str) -> None:
     assert [(4, 1, "text-too-complex")] == read(text)
