@@ -19,6 +19,30 @@ from tests.unit.render.test_words import THEMES
 TAGS = words.tags()
 VALUES = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
 ELEMENTS = re.compile(r"</?\w+")
+WELSH = {  # of a term the part that no mutation and no plural changes, as in docs/languages.md
+    r"stages?": "yfnod",
+    r"excluded?|exclusions?": "eithri",
+    r"quota": "wota",
+    r"surplus(es)?": "warged",
+    r"contests?": "ornest",
+    r"ballot papers?": "[bp]h?apur(au)? pleidleisio",
+    r"nominat\w+": "nweb",
+    r"batch(es)?": "swp|sypiau",
+    r"exhausted": "isbyddu",
+    r"lots?": "oelbren",
+    r"dice": "isiau",
+    r"scrutineer": "raffwr",
+    r"members?": "elod",
+    r"slates?": "rh?estr",
+    r"digests?": "rynodeb",
+    r"packs?": "ecyn",
+    r"kits?": "ecyn(nau)? hyrwyddo",
+    r"booklet": "lyfryn",
+    r"leaflets?": "aflen",
+    r"rolls?": "ofrestr",
+    r"vacan\w+": "g?wag",
+    r"in secret": "yfrinachol",
+}
 WORD = re.compile("[a-z]{3}")
 
 
@@ -49,6 +73,14 @@ def test_a_catalogue_has_every_text_of_the_code_and_a_translation_of_each(tag: s
     assert [] == lacking
     assert po == words.updated(words.translated(tag), words.extracted(), tag), "run `make words`"
     assert (words.FOLDER / f"{tag}.mo").read_bytes() == words.compiled(po), "run `make words`"
+
+
+@pytest.mark.parametrize(("english", "welsh"), WELSH.items())
+def test_welsh_has_one_term_for_each_term(english: str, welsh: str) -> None:
+    for each, texts in messages("cy"):
+        told = VALUES.sub("", re.sub("<[^>]*>", "", " ".join(texts)))
+        if re.search(rf"\b({english})\b", told, re.IGNORECASE):
+            assert re.search(welsh, " ".join(words.strings(each)), re.IGNORECASE), each.id
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -210,7 +210,7 @@ def _about(say: Language, held: Held) -> str:
         return say("It is about the data that this site is made from.")
     return say(
         "It is about earlier data, which were corrected since; the log says when and why. Its "
-        "other figures cannot be made again from this site."
+        "other figures cannot be worked out from this site."
     )
 
 
@@ -244,11 +244,11 @@ def _known(say: Language, keys: KeysKnown) -> str:
     day = say.day(_day(keys.since))
     if keys.late:
         return say(
-            "The list of keys was changed on {day}, after the rules had been frozen: so far as "
+            "The list of keys was changed on {day}, after the rules had been fixed: so far as "
             "this site can tell, this key may have come together with its signature.",
             day=day,
         )
-    return say("The list of keys was frozen together with the rules, on {day}.", day=day)
+    return say("The list of keys was fixed together with the rules, on {day}.", day=day)
 
 
 def _day(moment: str) -> date:

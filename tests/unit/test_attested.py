@@ -123,7 +123,7 @@ def test_a_statement_in_which_all_is_right_is_published_as_it_is() -> None:
     assert () == site.problems
     for path in (TEXT, f"{TEXT}.sig", "keys/allowed_signers"):
         assert site.tree[path] == tree[path]
-    assert b"not made again here" in site.tree[f"{FOLDER}signed.html"]
+    assert b"not worked out here" in site.tree[f"{FOLDER}signed.html"]
     assert b'href="signed.html"' in site.tree[f"{FOLDER}results.html"]
 
 

@@ -65,7 +65,7 @@ def test_a_key_that_may_have_come_with_its_signature_is_told() -> None:
     late = page(KeysKnown("2027-04-01T09:00:00Z", late=True)).statements[0].key
     unknown = page(KeysKnown()).statements[0].key
 
-    assert "The list of keys was frozen together with the rules, on 1 March 2027." == frozen
+    assert "The list of keys was fixed together with the rules, on 1 March 2027." == frozen
     assert late.startswith("The list of keys was changed on 1 April 2027, after the rules")
     assert unknown.startswith("No log says since when this key was known")
 
