@@ -29,7 +29,11 @@ MOST_TRACED = 50
 _QUIET = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat"),
     *("-c", "protocol.allow=never", "-c", "core.quotePath=false", "--no-pager"),
+    *("-c", "log.showSignature=false", "-c", "log.showRoot=true", "--no-replace-objects"),
 )
+"""Whatever a repository's own settings have git run, fetch or hide; to show a signature runs a
+program, and what replaces an object or leaves out the first commit hides what was there.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ def _opened(content: Path) -> History:
             f"{folder} is a shallow clone, which holds the last commits alone; "
             "run `git fetch --unshallow`, or check out with `fetch-depth: 0`"
         )
-    if _git(folder, "config", "--get-regexp", r"remote\..*\.promisor", may_fail=True):
+    partial = r"remote\..*\.promisor|extensions\.partialclone"
+    if _git(folder, "config", "--get-regexp", partial, may_fail=True):
         refuse(f"{folder} is a partial clone, which does not hold all files; clone it whole")
     listed = _git(folder, "rev-list", "--objects", "--all", "--reflog")
     named = (line.partition(" ") for line in listed.split("\n"))
@@ -166,5 +171,6 @@ def _command(folder: Path, *words: str) -> list[str]:
 
 def _surroundings() -> dict[str, str]:
     ours = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    ours["GIT_ALLOW_PROTOCOL"] = "none"  # over what the repository allows of each
     kept = {key: text for key, text in os.environ.items() if not key.startswith("GIT_")}
     return {**kept, **ours, "LC_ALL": "C.UTF-8"}

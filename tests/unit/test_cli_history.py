@@ -216,12 +216,47 @@ def test_a_shallow_clone_is_not_taken_for_the_whole(repository: Path, tmp_path: 
     assert (2, True) == (done.exit_code, "is a shallow clone" in done.stderr)
 
 
+def sign_with(evil: Path, repository: Path) -> None:
+    """Make the last commit a signed one, of which `git log` shows the signature by a program."""
+    head, text = git(repository, "cat-file", "commit", "HEAD").split("\n\n", 1)
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ\n -----END PGP SIGNATURE-----"
+    signed = put(repository, ".git/signed", f"{head}\n{signature}\n\n{text}\n")
+    name = git(repository, "hash-object", "-t", "commit", "-w", str(signed))
+    git(repository, "reset", "--quiet", name)
+    git(repository, "config", "log.showSignature", "true")
+    git(repository, "config", "gpg.program", str(evil))
+
+
+def test_what_the_repository_hides_is_found(repository: Path) -> None:
+    """The names of the first commit, and an object in whose place another is to be read."""
+    put(repository, "members.csv", "a,b\n")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--amend", "--message", "begin")
+    blob, other = put(repository, "l.csv", LIST), put(repository, "m.csv", "a,b\n")
+    names = [git(repository, "hash-object", "-w", str(each)) for each in (blob, other)]
+    git(repository, "replace", *names)
+    git(repository, "config", "log.showRoot", "false")
+    first = git(repository, "rev-parse", "--short=12", "HEAD")
+
+    assert {f"{first}:members.csv:1:1", f"{names[0][:12]}:(no path):1:1"} <= {*found(repository)}
+
+
+def test_a_partial_clone_is_not_taken_for_the_whole_whatever_says_so(repository: Path) -> None:
+    git(repository, "config", "core.repositoryFormatVersion", "1")
+    git(repository, "config", "extensions.partialClone", "origin")
+    done = check(repository)
+
+    assert done.exit_code == 2
+    assert "is a partial clone" in done.stderr
+
+
 def test_nothing_that_the_repository_names_is_run(repository: Path, tmp_path: Path) -> None:
     evil = put(tmp_path, "evil", f"#!/bin/sh\ntouch {tmp_path / 'ran'}\n")
     evil.chmod(0o755)
     keys = ("core.fsmonitor", "core.pager", "diff.external", "core.sshCommand", "core.askPass")
     for key in (*keys, "diff.x.textconv", "filter.x.smudge", "core.alternateRefsCommand"):
         git(repository, "config", key, str(evil))
+    sign_with(evil, repository)
     put(repository, ".git/info/attributes", "* diff=x filter=x\n")
     for hook in ("post-checkout", "pre-commit", "reference-transaction", "post-index-change"):
         shutil.copy(evil, repository / ".git/hooks" / hook)
