@@ -12,6 +12,7 @@ from sitegen.count.rules import RULES
 from sitegen.pages.language import Language
 from sitegen.render.html import Rendered
 from tests import words
+from tests.conftest import ROOT
 from tests.pseudo import Asked
 from tests.unit.pages import samples
 from tests.unit.render.test_words import THEMES
@@ -132,3 +133,19 @@ def test_every_text_that_a_page_asks_for_is_found_in_the_code() -> None:
 
     assert set() == {each for each in asked.texts - found if WORD.search(each[1])}
     assert (None, "Candidates") in asked.texts
+
+
+def test_no_stylesheet_says_a_word_in_a_language_that_may_not_be_the_page_s() -> None:
+    """Words of the tool that only paper shows stand in styles, each for its own language."""
+    said = {
+        line.strip()
+        for file in (ROOT / "themes" / "default" / "static").glob("*.css")
+        for line in file.read_text("utf-8").splitlines()
+        if re.search(r'content: "[^"]*[A-Za-z]', line)
+    }
+
+    assert {tag for tag in ("en", *TAGS) if any(x.startswith(f":lang({tag})") for x in said)} == {
+        "en",
+        *TAGS,
+    }
+    assert all(each.startswith(":lang(") for each in said)

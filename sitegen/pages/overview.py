@@ -64,6 +64,8 @@ class Overview:
     """Why the contest is held."""
     electorate: Prose
     """Who may vote."""
+    issued: str
+    """The link to how members find their own ballot on the roll; "" if no list is published."""
     organisations: tuple[NavLink, ...]
     """The participating organisations."""
     circulation: str
@@ -136,6 +138,9 @@ def overview(dossier: Dossier) -> Overview:
         data=urls.href(path, dossier.page("data")),
         about=Prose(contest.about, 2, path, source) if contest.about else None,
         electorate=Prose(contest.electorate, 3, path, source),
+        issued=urls.href(path, dossier.page("data"), "issued")
+        if contest.roll and contest.roll.codes
+        else "",
         organisations=tuple(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
             for each in contest.organisations

@@ -167,7 +167,10 @@ def withdrawn_from(say: Language, contest: Contest, candidate: Candidate) -> str
     sent, withdrawn = contest.ballots_sent, candidate.withdrawn
     if withdrawn is None:
         return ""
-    if sent and withdrawn.on < sent:
+    before = sent is not None and withdrawn.on < sent
+    if contest.state in ("nominations", "circulation"):
+        return say("The name will not be on the ballot papers.") if before else ""
+    if before:
         return say("The name is not on the ballot papers, which were sent out later.")
     sentences = []
     if sent:

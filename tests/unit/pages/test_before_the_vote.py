@@ -9,11 +9,12 @@ import pytest
 
 from sitegen.count.rules import RULES
 from sitegen.model.groups import Constraint
-from sitegen.model.site import Answer, Candidate, Link, Nomination, Question, Withdrawal
+from sitegen.model.site import Answer, Candidate, Link, Nomination, Question, State, Withdrawal
 from sitegen.pages import urls
 from sitegen.pages.comparison import MOST, comparison
 from sitegen.pages.frame import Dossier
 from sitegen.pages.lists import filters, shorter, shorter_lists, within
+from sitegen.pages.papers import withdrawn_from
 from sitegen.pages.plan import TEMPLATES, Context, PageOut
 from sitegen.pages.questions import question_pages
 from sitegen.pages.search import SCREENFUL, search_words, searchable
@@ -209,3 +210,25 @@ def test_the_words_of_a_search_are_those_of_name_statement_and_answers_without_m
 def test_a_handful_of_candidates_needs_no_search() -> None:
     assert not searchable(contest("x", many(SCREENFUL)))
     assert searchable(contest("x", many(SCREENFUL + 1)))
+
+
+LATER = "The name is not on the ballot papers, which were sent out later."
+
+
+@pytest.mark.parametrize(
+    ("state", "sent", "told"),
+    [
+        ("nominations", date(2027, 4, 5), "The name will not be on the ballot papers."),
+        ("circulation", date(2027, 4, 5), "The name will not be on the ballot papers."),
+        ("nominations", None, ""),
+        ("voting", date(2027, 4, 5), LATER),
+        ("voting", None, "Papers that name this candidate pass to the next preference."),
+    ],
+)
+def test_what_a_withdrawal_means_for_the_papers_is_told_in_time(
+    state: State, sent: date | None, told: str
+) -> None:
+    """Nothing is said of papers as if they had been sent out, before they have."""
+    of = replace(dossier().contest, state=state, ballots_sent=sent)
+
+    assert told == withdrawn_from(ENGLISH, of, PEOPLE[3])

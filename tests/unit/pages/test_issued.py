@@ -5,6 +5,7 @@ from datetime import date
 
 from sitegen.model.roll import OrganisationRoll, Roll
 from sitegen.pages.issued import IssuedBallots
+from sitegen.pages.overview import Overview
 from sitegen.pages.slate import Data
 from tests.unit.pages import samples
 
@@ -15,14 +16,26 @@ BOUND = (
 ROLL = Roll(date(2027, 4, 1), "Roll", 40, 2, None, (), BOUND, samples.NOWHERE, codes=b"1\n2\n")
 
 
-def shown(roll: Roll | None) -> IssuedBallots | None:
+def context(roll: Roll | None, page: str) -> object:
     site = samples.site()
     contests = tuple(replace(each, roll=roll) for each in site.contests)
     pages = samples.pages(replace(site, contests=contests))
-    found = next(each.context for each in pages if each.path == "contests/counted/data.html")
+    return next(each.context for each in pages if each.path == f"contests/counted/{page}.html")
+
+
+def shown(roll: Roll | None) -> IssuedBallots | None:
+    found = context(roll, "data")
 
     assert isinstance(found, Data)
     return found.issued
+
+
+def test_who_may_vote_leads_to_how_to_find_ones_own_ballot() -> None:
+    for roll, link in ((ROLL, "data.html#issued"), (replace(ROLL, codes=b""), ""), (None, "")):
+        found = context(roll, "index")
+
+        assert isinstance(found, Overview)
+        assert link == found.issued
 
 
 def test_members_find_the_list_and_what_binds_the_lists_of_organisations() -> None:
