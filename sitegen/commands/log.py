@@ -47,12 +47,14 @@ def log() -> None:
 @content_option
 def show(contest: str, *, content: Path) -> None:
     """Print the steps of a contest, the head, and what comes next."""
-    from sitegen.steps.adding import next_step
+    from sitegen.steps.adding import next_step, not_said
 
     tree, built = read(content)
     path = log_of(contest, tree, content)
     if path not in tree:
         click.echo(f"{contest} keeps no log. To begin: `sitegen log add {contest} rules-freeze`")
+        if built.tree and not built.problems:
+            say_first(not_said(contest_of(built, contest)[0], tree))
         return
     say(chain(tree[path], content / path))
     if built.tree and not built.problems:
@@ -89,7 +91,14 @@ def add(
     """
     from dataclasses import replace
 
-    from sitegen.steps.adding import StepError, list_to_keep, next_step, to_keep, with_step
+    from sitegen.steps.adding import (
+        StepError,
+        list_to_keep,
+        next_step,
+        not_said,
+        to_keep,
+        with_step,
+    )
     from sitegen.trust.manifests import digest
     from sitegen.write.put import put
 
@@ -130,6 +139,14 @@ def add(
     entries = chain(whole, file)
     say(entries[-1:])
     click.echo(next_step(replace(of, log=entries), {**tree, **kept}, made))
+    if step == "rules-freeze":
+        say_first(not_said(of, tree))
+
+
+def say_first(sentences: "Sequence[str]") -> None:
+    """Tell what is better added before the rules are fixed than by a correction."""
+    for each in sentences:
+        click.echo(f"{each} Whoever adds it after rules-freeze says why, by a correction.")
 
 
 def refuse_other_result(contest: "Contest", built: "Built") -> None:

@@ -68,7 +68,10 @@ LANGUAGE = Form(
     "write one such as en, cy or en-GB",
 )
 DIGEST = Form(
-    re.compile(r"[0-9a-f]{64}"), "wrong-digest", "a SHA-256 digest", "write 64 hexadecimal digits"
+    re.compile(r"[0-9a-f]{64}"),
+    "wrong-digest",
+    "a SHA-256 digest",
+    "write 64 hexadecimal digits, with small letters",
 )
 FIGURE = Form(
     re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?"),

@@ -33,6 +33,8 @@ MOST_PAGES = 200
 
 FILES = "contest", "circulation", "roll", "ballots", "lots", "declared", "vacancies"
 """The YAML files that may stand in the folder of a contest."""
+OTHERS = "exposure.yml", "declared.csv", "log.jsonl"
+"""Other files there, which a name stands for that differs by case or by its end."""
 
 PLACES = (
     (
@@ -58,7 +60,7 @@ PLACES = (
         r"contests/",
         f"a contest has candidates/, photos/, {', '.join(FILES)}",
     ),
-    (r"", "content is site.yml and the folders organisations/, contests/, pages/ and news/"),
+    (r"", "content is site.yml and the folders organisations/, contests/, keys/, pages/ and news/"),
 )
 """Where what may stand; the first pattern that fits the beginning of a path says it."""
 
@@ -258,5 +260,8 @@ def likely(path: str) -> list[str]:
     if re.fullmatch(r"(organisations|pages|news|contests/[^/]+/candidates)/[^/]+", path):
         return [str(file.with_name(f"{file.name.split('.')[0].lower()}.md"))]
     if re.fullmatch(r"contests/[^/]+/[^/]+\.[^/.]*[^/.t]", path):
-        return [str(file.with_name(f"{name}.yml")) for name in FILES]
+        others = [each for each in OTHERS if each.split(".")[0] == file.name.split(".")[0].lower()]
+        return [str(file.with_name(each)) for each in others or (f"{x}.yml" for x in FILES)]
+    if file.parts[0] == "keys":
+        return ["keys/allowed_signers"]
     return ["site.yml"]

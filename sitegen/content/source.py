@@ -14,7 +14,8 @@ from sitegen.content.addresses import ID, LANGUAGE
 from sitegen.content.fields import Body, Fields, fields
 from sitegen.content.marked import Node, compose
 from sitegen.content.text import decode
-from sitegen.content.wording import quoted
+from sitegen.content.wording import hint, quoted
+from sitegen.model.ids import slug
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 
@@ -48,7 +49,9 @@ class Source:
         """Say whether the name of a file or folder may be an id, and report it if not."""
         if ID.pattern.fullmatch(text):
             return True
-        self.wrong(Place(path), ID.code, f"{quoted(text)} is not {ID.what}", ID.example)
+        near = f"did you mean '{slug(text)}'?" if ID.pattern.fullmatch(slug(text)) else ""
+        sentence = f"{quoted(text)} is not {ID.what}"
+        self.wrong(Place(path), ID.code, sentence, hint(near, ID.example))
         return False
 
     def below(self, folder: str, suffix: str = "") -> Iterator[tuple[str, str]]:

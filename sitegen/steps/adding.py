@@ -6,13 +6,14 @@ from sitegen.model.site import Contest
 from sitegen.model.superseded import STAGES
 from sitegen.model.tree import Tree
 from sitegen.steps.checking import correction, superseded, superseded_list
-from sitegen.steps.fixing import LAST_STEPS, fixed_by_now, fixes, needed, source_of, too_early
+from sitegen.steps.fixing import KEYS, LAST_STEPS, fixed_by_now, fixes, needed, source_of, too_early
 from sitegen.steps.level import TERMS, promised
 from sitegen.trust.chain import ChainError, Entry, appended, in_force
 from sitegen.trust.manifests import data_manifest, digest
 from sitegen.trust.steps import (
     ALWAYS,
     ATTESTATION,
+    COMMITMENT,
     CORRECTION,
     DATA,
     RESULT,
@@ -115,10 +116,39 @@ def _in_a_later_state(contest: Contest) -> str:
         "counted": ("declared", "result", "the result is declared"),
     }
     if contest.state not in then:
-        return f"The poll is over. Whatever changes from now on is told by {_why(contest)}"
+        sign = f"Statements are written by `sitegen attest {contest.id}`. "
+        return f"The poll is over. {sign}Whatever changes from now on is told by {_why(contest)}"
     state, kind, when = then[contest.state]
     add = f"`sitegen log add {contest.id} {kind}`" if kind else f"`sitegen log {contest.id}`"
-    return f"When {when}, write 'state: {state}' in contest.yml, then {add}"
+    first = _first(contest)
+    return f"{first}When {when}, write 'state: {state}' in contest.yml, then {add}"
+
+
+def _first(contest: Contest) -> str:
+    """Return what can be no longer done after the state of the contest is the next one."""
+    types = [each.type for each in contest.log or ()]
+    if contest.state == "circulation":
+        files = {"circulation": "`sitegen circulate`", "roll-freeze": "`sitegen roll publish`"}
+        open_ = [f"{told} ({kind})" for kind, told in files.items() if kind not in types]
+        return f"Before: {' and '.join(open_)}, if there are to be any. " if open_ else ""
+    if contest.state == "voting" and COMMITMENT not in types:
+        return f"Before: `sitegen ballots receive` and `sitegen ballots commit` ({COMMITMENT}). "
+    return ""
+
+
+def not_said(contest: Contest, content: Tree) -> list[str]:
+    """Return what the rules leave open that only a correction can add once they are fixed."""
+    return [
+        sentence
+        for sentence, lacks in (
+            (
+                "contest.yml does not say when voting closes ('voting_closes').",
+                contest.voting_closes is None,
+            ),
+            (f"There is no {KEYS} with the keys of who will sign.", KEYS not in content),
+        )
+        if lacks
+    ]
 
 
 def _payload(contest: Contest, content: Tree, made: Tree, kind: str) -> dict[str, str | None]:

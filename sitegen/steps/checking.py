@@ -1,5 +1,6 @@
 """What is wrong with the log of a poll, held against content and count."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.content.line_ends import UNTOUCHED, as_committed
@@ -38,7 +39,8 @@ def _of_contest(
     yield from _statements(contest, told)
     changed = sorted(x for x in {*now, *told} - {DATA, RESULT} if now.get(x) != told.get(x))
     for each in changed:
-        yield _changed(contest, log, each, content, told=told, by=by.get(each))
+        terms = made.get(TERMS, b"") if each == TERMS else b""
+        yield _changed(contest, log, each, content, told=told, by=by.get(each), terms=terms)
     if RESULT in told:
         for each in (RESULT,) if changed else (DATA, RESULT):
             if now.get(each) != told[each]:
@@ -105,9 +107,10 @@ def _changed(
     *,
     told: Mapping[str, str],
     by: Entry | None,
+    terms: bytes,
 ) -> Problem:
     """Return the problem that something is not as the log fixed it; `by` is the last step that
-    tells of it.
+    tells of it, and `terms` are what is promised now, if it is that.
     """
     path = source_of(name, contest.id)
     where = Place(path)
@@ -123,6 +126,10 @@ def _changed(
         what = "this" if path.endswith(name) else f"what {name} is made from"
         sentence = f"{what} is not as the log fixed it at {by.at} ({by.type})"
     advice = f"put it back as it was, or say why it is otherwise: {correction(contest.id)}"
+    if terms:
+        advice += (
+            f". Of contest.yml it holds {', '.join(sorted({*json.loads(terms)} - {'contest'}))}"
+        )
     data = content.get(path, b"")
     if b"\r\n" in data and digest(as_committed(data)) == told.get(name):
         sentence += "; only its line ends were changed, from LF to CRLF"

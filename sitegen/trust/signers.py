@@ -108,7 +108,10 @@ def _signer(line: bytes, number: int) -> Signer:
         advice = "save the file with line ends of Unix: every byte of it counts"
         raise SignatureError("this line ends in CRLF", 1, advice)
     if not re.fullmatch(rb"[ -~]+", line):
-        raise SignatureError("this line is not plain ASCII", 1, FORM)
+        if line.startswith(b"\xef\xbb\xbf"):
+            advice = "save the file as UTF-8 without it: every byte of it counts"
+            raise SignatureError("the file begins with a byte order mark", 1, advice)
+        raise SignatureError("this line is not plain ASCII", 1, f"{FORM}, with straight quotes")
     if not (parts := LINE.fullmatch(line.decode("ascii"))):
         raise SignatureError("this line is not names, namespaces, type and key", 1, FORM)
     principals = tuple(parts["principals"].split(","))
@@ -146,6 +149,8 @@ def _options(text: str) -> Iterator[tuple[str, str]]:
             advice = "only namespaces, valid-after and valid-before may stand here"
             if name == "cert-authority":
                 raise SignatureError("a certificate authority may not sign here", 1, advice)
+            if re.match(r"(sk-)?(ssh|ecdsa)-", name):
+                raise SignatureError("the namespaces are missing before this key", 1, FORM)
             raise SignatureError(f"'{name}' is no option of a key here", 1, advice)
         if name in seen:
             raise SignatureError(f"'{name}' stands there twice", 1, "leave one of them out")

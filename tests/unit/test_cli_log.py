@@ -71,16 +71,20 @@ def test_from_the_rules_to_the_result_each_step_names_the_next() -> None:
     said = run("log", "slate").stdout
     assert "To begin: `sitegen log add slate rules-freeze`" in said
 
+    assert "does not say when voting closes" in said
     said = add("rules-freeze", "--note", "Agreed by both")
+    assert "There is no keys/allowed_signers with the keys of who will sign. Whoever adds" in said
     assert "write 'state: circulation' in contest.yml, then `sitegen log add slate cand" in said
     state("circulation")
     said = add("candidates-freeze")
     assert "write 'state: voting' in contest.yml, then `sitegen log add slate poll-open`" in said
+    assert "Before: `sitegen circulate` (circulation) and `sitegen roll publish` (roll-f" in said
     state("voting")
     said = add("poll-open")
     assert "Next, when it is so far: `sitegen log add slate poll-close`" in said
     said = add("poll-close")
     assert "been counted, write 'state: counted' in contest.yml, then `sitegen log slate`" in said
+    assert "Before: `sitegen ballots receive` and `sitegen ballots commit` (ballots-c" in said
     state("counted")
     assert "write 'state: declared' in contest.yml, then" in run("log", "slate").stdout
     state("declared")

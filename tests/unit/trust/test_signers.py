@@ -43,6 +43,7 @@ def test_a_key_holds_from_its_first_moment_to_its_last() -> None:
         (f"a {FOR} {KEY}\r", "this line ends in CRLF"),
         (f"ä {FOR} {KEY}", "this line is not plain ASCII"),
         (f"a\t{FOR} {KEY}", "this line is not plain ASCII"),
+        (f"a {KEY} a@b.example", "the namespaces are missing before this key"),
         (f"a {KEY}", "this line is not names, namespaces, type and key"),
         (f" a {FOR} {KEY}", "this line is not names, namespaces, type and key"),
         (f"*@b.example {FOR} {KEY}", "'*@b.example' is not the name of one who signs"),
@@ -119,3 +120,9 @@ def test_bytes_that_are_no_signature_are_refused(data: bytes) -> None:
     for text in (data, armoured(data), armoured(b"SSHSIG\0\0\0\1" + data)):
         with pytest.raises(SignatureError):
             read_signature(text)
+
+
+def test_a_byte_order_mark_is_called_by_its_name() -> None:
+    _, wrong = read_signers(f"\ufeffa {FOR} {KEY}\n".encode())
+
+    assert ["the file begins with a byte order mark"] == [str(each) for each in wrong]
