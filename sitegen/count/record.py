@@ -9,6 +9,7 @@ file knows no rule and no ballot.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, assert_never
 
 from sitegen.count.causes import (
@@ -221,7 +222,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CountRecord:
     """A whole count. `elected` is in order of election; `invalid_papers` have no usable first
     preference and take no part in the quota. `constraints` are those that the elected keep to.
@@ -260,6 +261,14 @@ class CountRecord:
     def names(self, candidates: Iterable[int]) -> list[str]:
         """Return the names of candidates given by number."""
         return [self.candidates[x].name for x in candidates]
+
+    @cached_property
+    def most(self) -> int:
+        """Return the most that anybody held after a stage, or that the quota was; 1 at least.
+
+        It is in units of a vote, and what charts are drawn to.
+        """
+        return max(1, *(max(*each.end.votes, each.end.quota) for each in self.stages))
 
     def statuses(self) -> tuple[tuple[Status, ...], ...]:
         """Return everybody's status after each stage: one row a stage, one entry a candidate."""

@@ -70,7 +70,7 @@ def chart(
     votes = stage.end.votes
     earlier = record.stages[stage.number - 2].end.votes if stage.number > 1 else None
     before = earlier or (0,) * len(votes)
-    full = max(1, *(max(*each.end.votes, each.end.quota) for each in record.stages))
+    full = record.most
     gone = (Status.EXCLUDED, Status.WITHDRAWN)
     shown = [
         x for x in order if votes[x] or before[x] or x in stage.excluded or statuses[x] not in gone

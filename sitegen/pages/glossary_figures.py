@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sitegen.count.causes import KeepValues, SurplusOf, Uncontested
+from sitegen.count.causes import KeepValues, SurplusOf
 from sitegen.count.record import CountRecord, Stage
 from sitegen.pages.language import Language
 from sitegen.pages.people import name, votes_of
@@ -14,7 +14,7 @@ Figure: TypeAlias = Callable[[Language, CountRecord], str]
 def figures(say: Language, record: CountRecord, anchor: str) -> tuple[str, ...]:
     """Return what a word came to in a count, in sentences; none if there is nothing to tell."""
     told = FIGURES.get(anchor)
-    if told is None or isinstance(record.stages[0].cause, Uncontested):
+    if told is None or not record.contested:
         return ()
     text = told(say, record)
     return (text,) if text else ()

@@ -6,7 +6,6 @@ lines of one count have one scale.
 
 from dataclasses import dataclass
 
-from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord, Status
 from sitegen.pages import urls
 from sitegen.pages.departures import Departure, departures, shared_anew
@@ -138,27 +137,24 @@ def charts(dossier: Dossier, record: CountRecord) -> Charts:
 
 def lines(say: Language, record: CountRecord) -> tuple[Line, ...]:
     """Return the line of every candidate, all to one scale."""
-    full = max(1, *(max(*each.end.votes, each.end.quota) for each in record.stages))
     statuses = record.statuses()
     return tuple(
-        _line(say, record, x, full, tuple(row[x] for row in statuses))
+        _line(say, record, x, tuple(row[x] for row in statuses))
         for x in range(len(record.candidates))
     )
 
 
-def _line(
-    say: Language, record: CountRecord, x: int, full: int, statuses: tuple[Status, ...]
-) -> Line:
+def _line(say: Language, record: CountRecord, x: int, statuses: tuple[Status, ...]) -> Line:
     votes = [stage.end.votes[x] for stage in record.stages]
     quotas = [stage.end.quota for stage in record.stages]
-    needed = not isinstance(record.stages[0].cause, Uncontested)
+    needed = record.contested
     decided = next((at for at, status in enumerate(statuses) if status in DECIDED), None)
     last = _last(votes, statuses)
     across = max(1, len(votes) - 1)
     outcome = _outcome(say, decided, statuses[-1])
 
     def point(stage: int, units: int) -> Point:
-        return stage * 1000 // across, 1000 - units * 1000 // full
+        return stage * 1000 // across, 1000 - units * 1000 // record.most
 
     return Line(
         id=f"line-{record.candidates[x].id}",

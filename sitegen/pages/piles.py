@@ -7,7 +7,6 @@ part of figures above it, and takes no part in the sum.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
 from sitegen.pages.language import mark
 
@@ -71,7 +70,7 @@ def piles(record: CountRecord) -> tuple[Pile, ...]:
 
 def piles_with_figures(record: CountRecord) -> tuple[Pile, ...]:
     """Return the rows worth showing: no quota that nobody needed, no parts that are nothing."""
-    contested = not isinstance(record.stages[0].cause, Uncontested)
+    contested = record.contested
     not_carried = any(record.not_carried())
     worth = {
         "quota": contested,

@@ -6,7 +6,6 @@ The count that fills a vacancy is told in the same way, on a page of its own.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sitegen.count.causes import Uncontested
 from sitegen.count.law import Rule
 from sitegen.count.record import Because, CountRecord
 from sitegen.model.poll import Poll, Rejected
@@ -258,7 +257,7 @@ def _facts(say: Language, record: CountRecord) -> tuple[Fact, ...]:
     quota = record.decimal(first)
     if last != first:
         quota = say("{quota}, at the end {last}", quota=quota, last=record.decimal(last))
-    if isinstance(record.stages[0].cause, Uncontested):
+    if not record.contested:
         quota = say("none needed")
     standing = sum(not who.withdrawn for who in record.candidates)
     return (

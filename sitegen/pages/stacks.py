@@ -6,7 +6,7 @@ Whole numbers, no drawing: widths are thousandths of the chart's width.
 from dataclasses import dataclass
 from typing import Literal
 
-from sitegen.count.causes import SurplusOf, Uncontested
+from sitegen.count.causes import SurplusOf
 from sitegen.count.record import CountRecord, Stage, Status
 from sitegen.pages.charts import beside
 from sitegen.pages.flows import Kind
@@ -81,7 +81,7 @@ def stack_chart(say: Language, record: CountRecord) -> StackChart:
     full = max(1, last.quota, *(sum(units for _, units in each) for each in came.values()))
     statuses = record.statuses()[-1]
     stacks = tuple(_stack(say, record, x, came[x], full=full, status=statuses[x]) for x in standing)
-    needed = not isinstance(record.stages[0].cause, Uncontested)
+    needed = record.contested
     used: set[str] = {piece.kind for each in stacks for piece in each.pieces}
     if any(each.pieces and each.kept < each.end for each in stacks):
         used.add("gone")

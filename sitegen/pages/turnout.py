@@ -6,7 +6,6 @@ Every percentage is worked out in whole numbers, to the nearest tenth, halves up
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.count.causes import Uncontested
 from sitegen.count.record import CountRecord
 from sitegen.model.poll import Poll
 from sitegen.model.roll import Figure, Roll
@@ -254,7 +253,7 @@ def _percent(part: Figure | None, whole: Figure | None) -> str:
 def _firsts(dossier: Dossier, record: CountRecord, path: str) -> tuple[OrganisationFirsts, ...]:
     """Add up the votes of stage 1 by candidates' organisations."""
     first = record.stages[0]
-    if isinstance(first.cause, Uncontested):
+    if not record.contested:
         return ()
     votes = dict(zip((each.id for each in record.candidates), first.end.votes, strict=True))
     standing = [each for each in dossier.contest.candidates if not each.withdrawn]
