@@ -7,6 +7,7 @@ text stands outside of it. Heights are in em.
 from markupsafe import Markup, escape
 
 from sitegen.pages.flow_chart import Band, FlowChart, Node
+from sitegen.render.lengths import em, percent
 
 _NAME, _NOTE = 165, 55
 """Hundredths of an em above a node at which the lines of its label stand."""
@@ -64,15 +65,3 @@ def _node(node: Node, left: str, text: str, side: str) -> str:
 def fill(style: str, ground: str = "") -> str:
     """Return the attribute for a kind of votes that has a pattern; the stylesheet fills others."""
     return f' fill="url(#{ground}{style})"' if style in {"surplus", "nobody"} else ""
-
-
-def percent(thousandths: int) -> str:
-    """Return thousandths of a length as a percentage."""
-    whole, tenth = divmod(thousandths, 10)
-    return f"{whole}.{tenth}%" if tenth else f"{whole}%"
-
-
-def em(hundredths: int) -> str:
-    """Return hundredths of an em as a length."""
-    whole, part = divmod(hundredths, 100)
-    return f"{whole}.{part:02}".rstrip("0").rstrip(".") + "em"

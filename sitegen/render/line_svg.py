@@ -7,7 +7,7 @@ the page and six em high; text and marks stand outside of it.
 from markupsafe import Markup, escape
 
 from sitegen.pages.lines import Line, Mark, Point
-from sitegen.render.flow_svg import em, percent
+from sitegen.render.lengths import em, percent
 
 _TOP, _PLOT = 60, 600
 """Hundredths of an em above the plot, and of the plot itself."""

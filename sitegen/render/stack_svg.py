@@ -4,7 +4,8 @@ from markupsafe import Markup, escape
 
 from sitegen.pages.departures import Departure, Reached
 from sitegen.pages.stacks import Piece, Stack, StackChart
-from sitegen.render.flow_svg import em, fill, percent
+from sitegen.render.flow_svg import fill
+from sitegen.render.lengths import em, percent
 
 _HEAD, _PITCH = 180, 340
 """Hundredths of an em above the first stack, and from one to the next."""

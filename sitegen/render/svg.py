@@ -7,25 +7,26 @@ keep the size of the text around it.
 from markupsafe import Markup, escape
 
 from sitegen.pages.charts import Bar, Chart
+from sitegen.render.lengths import em, percent
 
-_HEAD = 18
-"""Tenths of an em above the first bar, for the quota's label."""
-_PITCH = 25
-"""Tenths of an em from one bar to the next."""
+_HEAD = 180
+"""Hundredths of an em above the first bar, for the quota's label."""
+_PITCH = 250
+"""Hundredths of an em from one bar to the next."""
 _HALF = 500
 """Half of the width in thousandths: beyond it the quota's label stands to the left."""
 
 
 def bar_chart(chart: Chart) -> Markup:
     """Return a chart of horizontal bars as an SVG element."""
-    height = _HEAD + _PITCH * len(chart.bars) + 4
+    height = _HEAD + _PITCH * len(chart.bars) + 40
     quota = chart.quota if chart.quota_label else None
     rows = "".join(
         _row(bar, _HEAD + _PITCH * number, quota) for number, bar in enumerate(chart.bars)
     )
     return Markup(  # noqa: S704 - every text in it is escaped here
         f'<svg class="chart" role="img" aria-labelledby="{chart.id}-t {chart.id}-d" '
-        f'width="100%" height="{_em(height)}">'
+        f'width="100%" height="{em(height)}">'
         f'<title id="{chart.id}-t">{escape(chart.title)}</title>'
         f'<desc id="{chart.id}-d">{escape(chart.description)}</desc>'
         f"{_quota(chart)}{rows}</svg>"
@@ -36,17 +37,17 @@ def _quota(chart: Chart) -> str:
     if not chart.quota_label:
         return ""
     end = ' class="end"' if chart.quota > _HALF else ""
-    return f'<text x="{_percent(chart.quota)}" y="1em"{end}>{escape(chart.quota_label)}</text>'
+    return f'<text x="{percent(chart.quota)}" y="1em"{end}>{escape(chart.quota_label)}</text>'
 
 
 def _row(bar: Bar, top: int, quota: int | None) -> str:
-    base, y = _em(top + 11), _em(top + 15)
+    base, y = em(top + 110), em(top + 150)
     symbol = f"{bar.symbol} " if bar.symbol else ""
     change = f' <tspan class="d">{escape(bar.change)}</tspan>' if bar.change else ""
     line = ""
     if quota is not None:
-        x = _percent(quota)
-        line = f'<line x1="{x}" x2="{x}" y1="{_em(top + 13)}" y2="{_em(top + 24)}"/>'
+        x = percent(quota)
+        line = f'<line x1="{x}" x2="{x}" y1="{em(top + 130)}" y2="{em(top + 240)}"/>'
     return (
         f'<g class="{escape(bar.status)}">'
         f'<text x="0" y="{base}">{symbol}{escape(bar.name)}</text>'
@@ -64,16 +65,6 @@ def _piece(style: str, start: int, width: int, y: str) -> str:
         return ""
     fill = ' fill="url(#gained)"' if style == "gained" else ""
     return (
-        f'<rect class="{style}"{fill} x="{_percent(start)}" y="{y}" '
-        f'width="{_percent(width)}" height=".7em"/>'
+        f'<rect class="{style}"{fill} x="{percent(start)}" y="{y}" '
+        f'width="{percent(width)}" height=".7em"/>'
     )
-
-
-def _percent(thousandths: int) -> str:
-    whole, tenth = divmod(thousandths, 10)
-    return f"{whole}.{tenth}%" if tenth else f"{whole}%"
-
-
-def _em(tenths: int) -> str:
-    whole, tenth = divmod(tenths, 10)
-    return f"{whole}.{tenth}em" if tenth else f"{whole}em"
