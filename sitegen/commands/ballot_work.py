@@ -184,6 +184,7 @@ def gate_told(contest: "Contest", exposure: "Exposure") -> str:
 
 def exposure_table(whole: "Whole") -> str:
     """Return what papers would reveal at each level, as a table, and what is said of each."""
+    from sitegen.count.figures import percent
     from sitegen.exposure import gate_of, possible_rankings
     from sitegen.model.exposure import OF_RANKINGS
 
@@ -199,7 +200,7 @@ def exposure_table(whole: "Whole") -> str:
         used, full = getattr(exposure.used, figure), getattr(exposure.full, figure)
         lines.append(f"{ROWS[figure]:28}{'-':>10}{used:>10,}{full:>10,}")
         if figure in SHARES:
-            shares = [_percent(each, exposure.papers) for each in (used, full)]
+            shares = [percent(each, exposure.papers) or "0.0" for each in (used, full)]
             lines.append(f"{'  per cent of papers':28}{'-':>10}{shares[0]:>10}{shares[1]:>10}")
     for name, number in (
         ("fewest first preferences", exposure.fewest_first),
@@ -235,9 +236,3 @@ ROWS = {
     "on_all": "candidates on every paper",
 }
 SHARES = ("unique", "below_5", "below_10")
-
-
-def _percent(part: int, whole: int) -> str:
-    """Return a share in per cent to one place, halves up, reckoned in whole numbers."""
-    tenths = (2000 * part + whole) // (2 * whole) if whole else 0
-    return f"{tenths // 10}.{tenths % 10}"

@@ -12,6 +12,14 @@ def decimal(number: int, one: int, places: int) -> str:
     return f"{sign}{whole}{point}{'…' if rest else ''}"
 
 
+def percent(part: int, whole: int) -> str:
+    """Return a part of a whole in percent, to the nearest tenth, halves up; "" of nothing."""
+    if not whole:
+        return ""
+    tenths = (part * 2000 + whole) // (whole * 2)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
 def exact(number: int, one: int, places: int) -> str:
     """Return number ÷ one as decimal text with so many places, or as a fraction in low terms."""
     if number * 10**places % one == 0:

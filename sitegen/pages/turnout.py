@@ -6,6 +6,7 @@ Every percentage is worked out in whole numbers, to the nearest tenth, halves up
 from dataclasses import dataclass
 from datetime import date
 
+from sitegen.count.figures import percent
 from sitegen.count.record import CountRecord
 from sitegen.model.poll import Poll
 from sitegen.model.roll import Figure, Roll
@@ -128,14 +129,6 @@ def turnout(dossier: Dossier, record: CountRecord, poll: Poll) -> Turnout:
         ),
         results=urls.href(path, dossier.page("results")),
     )
-
-
-def percent(part: int, whole: int) -> str:
-    """Return a part of a whole in percent, to the nearest tenth, halves up; "" of nothing."""
-    if not whole:
-        return ""
-    tenths = (part * 2000 + whole) // (whole * 2)
-    return f"{tenths // 10}.{tenths % 10}"
 
 
 def _lead(say: Language, roll: Roll | None, back: int) -> str:

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from sitegen.count.figures import percent
 from sitegen.count.record import CountRecord, Status
 from sitegen.pages.piles import piles_with_figures
 
@@ -66,12 +67,6 @@ def percentages(record: CountRecord, width: int) -> Iterable[str]:
         width,
     )
     yield ""
-
-
-def percent(units: int, whole: int) -> str:
-    """Return units of a whole in percent, to the nearest tenth, halves up; in whole numbers."""
-    tenths = (units * 2000 + whole) // (whole * 2)
-    return f"{tenths // 10}.{tenths % 10}"
 
 
 def _signed(record: CountRecord, units: int) -> str:

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from sitegen.count.figures import percent
 from sitegen.model.roll import Figure, OrganisationRoll, Roll, SetAside
 from sitegen.pages.results import Results
-from sitegen.pages.turnout import Turnout, percent
+from sitegen.pages.turnout import Turnout
 from tests.unit.pages import samples
 
 ROLL = Roll(

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sitegen.count import Standing, count
+from sitegen.count.figures import percent
 from sitegen.count.record import CountRecord
 from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
@@ -12,7 +13,6 @@ from sitegen.model.poll import Rejected
 from sitegen.pages.language import ENGLISH
 from sitegen.pages.narration import narrate
 from sitegen.render.sheet import sheet
-from sitegen.render.sheet_table import percent
 
 HOCKEY = (Standing("r", "Recaldin"), Standing("g", "Gadsby"), Standing("n", "Re-open nominations"))
 HOCKEY_PAPERS = pack([(5, (1,)), (17, (0, 1)), (3, (0,))])
