@@ -5,6 +5,7 @@ from html import escape
 
 from sitegen.model.site import Candidate
 from sitegen.pages import urls
+from sitegen.pages.cards import candidate_link, organisations_of
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.members import sitting
 from sitegen.pages.portraits import Picture, picture
@@ -110,9 +111,7 @@ def embed_code(dossier: Dossier) -> EmbedCode:
 
 def _person(dossier: Dossier, path: str, who: Candidate, *, counted: bool) -> EmbedPerson:
     return EmbedPerson(
-        candidate=NavLink(who.name, urls.href(path, dossier.candidate_page(who.id))),
+        candidate=candidate_link(dossier, path, who),
         picture=picture(dossier, path, who) if counted else None,
-        organisations=", ".join(dossier.organisations[each].name for each in who.member_of)
-        if counted
-        else "",
+        organisations=organisations_of(dossier, who) if counted else "",
     )

@@ -7,6 +7,7 @@ from typing import Literal
 from sitegen.count.record import CountRecord
 from sitegen.model.site import Organisation
 from sitegen.pages import urls
+from sitegen.pages.cards import candidate_link, organisations_of
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.members import ORDERS, Member, sitting
 from sitegen.pages.portraits import Picture, logo, picture
@@ -188,9 +189,9 @@ def _brand(dossier: Dossier, path: str, organisation: Organisation) -> Brand:
 def _members(dossier: Dossier, path: str, members: tuple[Member, ...]) -> tuple[KitMember, ...]:
     return tuple(
         KitMember(
-            candidate=NavLink(who.name, urls.href(path, dossier.candidate_page(who.id))),
+            candidate=candidate_link(dossier, path, who),
             picture=picture(dossier, path, who),
-            organisations=", ".join(dossier.organisations[each].name for each in who.member_of),
+            organisations=organisations_of(dossier, who),
         )
         for who in (each.candidate for each in members)
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.pages import urls
+from sitegen.pages.cards import candidate_link, organisations_of
 from sitegen.pages.counted import counted_by
 from sitegen.pages.declared import declared_differs
 from sitegen.pages.embed import EmbedCode, embed_code
@@ -251,9 +252,9 @@ def _member(dossier: Dossier, path: str, member: Member) -> SlateMember:
             urls.href(path, urls.recount(dossier.contest.id, member.left)),
         )
     return SlateMember(
-        candidate=NavLink(who.name, urls.href(path, dossier.candidate_page(who.id))),
+        candidate=candidate_link(dossier, path, who),
         picture=picture(dossier, path, who),
-        organisations=", ".join(dossier.organisations[each].name for each in who.member_of),
+        organisations=organisations_of(dossier, who),
         nominations=say.many(len(who.nominations), "{n} nomination", "{n} nominations"),
         how=how,
         left=left,
