@@ -15,6 +15,7 @@ from sitegen.pages.nominating import NominationRow, nominated
 from sitegen.pages.order import order
 from sitegen.pages.portraits import Picture, picture
 from sitegen.pages.published import promised
+from sitegen.pages.words import clock
 
 REBUILDERS = "slate-witness@v1"
 """The namespace of those who build a site again, whose keys come when there is one."""
@@ -177,5 +178,4 @@ def _entry(dossier: Dossier, path: str, candidate: Candidate) -> Entry:
 def _when(say: Language, event: Event) -> str:
     if event.at is None:
         return say.day(event.on)
-    at = f"{event.at.hour:02}:{event.at.minute:02}"
-    return say("{day}, {time}", day=say.day(event.on), time=at)
+    return say("{day}, {time}", day=say.day(event.on), time=clock(event.at))

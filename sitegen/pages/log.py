@@ -8,6 +8,7 @@ from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language, mark
 from sitegen.pages.superseded import EarlierResult, earlier_results
+from sitegen.pages.words import clock
 from sitegen.trust.chain import Entry, in_force
 from sitegen.trust.steps import DATA, RESULT
 
@@ -180,7 +181,7 @@ def _step(
         what=say(WHAT[entry.type]),
         says=say(SAYS[entry.type]),
         on=entry.moment.date(),
-        clock=f"{entry.moment.hour:02}:{entry.moment.minute:02}",
+        clock=clock(entry.moment),
         note=note,
         correction=entry.type == "correction",
         changed=_changed(say, now, then) if entry.type == "correction" else (),

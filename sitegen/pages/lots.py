@@ -10,6 +10,7 @@ from sitegen.pages.frame import Dossier, NavLink
 from sitegen.pages.narration import Sentence
 from sitegen.pages.rules import numbers
 from sitegen.pages.ties import told
+from sitegen.pages.words import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def dice_told(dossier: Dossier) -> DiceTold | None:
         return None
     dice = contest.dice
     rolled, committed = (
-        f"{dossier.say.day(each.date())}, {each.hour:02}:{each.minute:02} ({contest.time_zone})"
+        f"{dossier.say.day(each.date())}, {clock(each)} ({contest.time_zone})"
         for each in (dice.rolled, dice.committed)
     )
     return DiceTold(dice.seed, rolled, committed, dice.note, contest.id, contest.lot_order)

@@ -4,6 +4,7 @@ from sitegen.model.site import Contest
 from sitegen.pages.frame import Dossier
 from sitegen.pages.language import Language
 from sitegen.pages.narration import answer
+from sitegen.pages.words import clock
 
 
 def now(dossier: Dossier) -> str:
@@ -32,6 +33,6 @@ def voting_closes(say: Language, contest: Contest) -> str:
     return say(
         "Voting closes on {day} at {clock} ({zone}).",
         day=say.day(day),
-        clock=f"{at[0].hour:02}:{at[0].minute:02}",
+        clock=clock(at[0]),
         zone=contest.time_zone,
     )

@@ -1,6 +1,7 @@
 """Names and words as letters: what a language has no part in. Nothing here knows an election."""
 
 import unicodedata
+from datetime import datetime
 
 
 def capital(text: str) -> str:
@@ -13,6 +14,11 @@ def isolated(name: str) -> str:
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name):
         return f"\u2068{name}\u2069"
     return name
+
+
+def clock(at: datetime) -> str:
+    """Return a time of day such as `17:00`."""
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 def shortened(name: str, length: int) -> str:

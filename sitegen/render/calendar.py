@@ -15,6 +15,7 @@ from sitegen import __version__
 from sitegen.model.site import Contest, Event, Site
 from sitegen.pages import urls
 from sitegen.pages.language import Language
+from sitegen.pages.words import clock
 from sitegen.render.clocks import to_utc
 
 LONGEST = 75
@@ -51,7 +52,7 @@ def _events(site: Site, say: Language, contest: Contest) -> Iterator[str]:
         if each.at:
             told = say(
                 "At {hour} in the time zone {zone}.",
-                hour=f"{each.at.hour:02}:{each.at.minute:02}",
+                hour=clock(each.at),
                 zone=contest.time_zone,
             )
             yield f"DESCRIPTION:{_text(told)}"

@@ -32,6 +32,7 @@ from sitegen.model.tree import Tree
 from sitegen.pages.frame import LinkedData, NavLink
 from sitegen.pages.language import Language
 from sitegen.pages.plan import PageOut
+from sitegen.pages.words import clock
 from sitegen.render.confined import Confined
 from sitegen.render.flow_svg import flow_svg
 from sitegen.render.foreign import own_language, prose_in
@@ -203,11 +204,6 @@ def parser(kind: type[_Worded] = _Worded) -> _Worded:
     templates.add_extension("jinja2.ext.i18n")
     templates.policies["ext.i18n.trimmed"] = True
     return templates
-
-
-def clock(at: datetime) -> str:
-    """Return a time of day such as `17:00`."""
-    return f"{at.hour:02}:{at.minute:02}"
 
 
 def on_day(at: datetime) -> date:
