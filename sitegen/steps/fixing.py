@@ -12,9 +12,6 @@ KEYS = "keys/allowed_signers"
 """The one name that leads from the folder of content; all others lead from the contest's."""
 
 
-IF_NAMED = ("poll-open", ATTESTATION)
-
-
 def level_digest(level: str) -> str:
     """Return what stands in a log for what is published of the papers: `used` and the like."""
     return digest(f"{level}\n".encode())
@@ -54,8 +51,7 @@ def fixed_by_now(
 ) -> dict[str, str]:
     """Return the digests as they are now of all that the log fixes, `data` and `result` too.
 
-    Of statements these are the ones that the log names, as others may be added at any time, and of
-    levels only one that it names, as older logs name none.
+    Of statements these are the ones that the log names, as others may be added at any time.
     """
     entries = tuple(log)
     told = in_force(entries)
@@ -64,7 +60,7 @@ def fixed_by_now(
     for kind in (*STEPS, ATTESTATION):
         if kind in kinds:
             found = fixes(kind, contest, content, made)
-            now |= {x: found[x] for x in found if kind not in IF_NAMED or x in told}
+            now |= {x: found[x] for x in found if kind != ATTESTATION or x in told}
     return now
 
 

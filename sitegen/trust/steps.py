@@ -39,6 +39,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "rules-freeze": ("terms.json",),
     "circulation": ("pack.sha256",),
     "roll-freeze": ("roll.json",),
+    "poll-open": (LEVEL,),
     "ballots-commitment": ("commitment.txt",),
     "tie-lots": ("lots.yml",),
     "result": (DATA, RESULT),

@@ -100,7 +100,7 @@ def log_with_result(data: str, result: str) -> bytes:
     steps: dict[str, dict[str, str | None]] = {
         "rules-freeze": {"terms.json": "1" * 64},
         "candidates-freeze": {"candidates/ann.md": "1" * 64},
-        "poll-open": {},
+        "poll-open": {"ballot_privacy": "a" * 64},
         "poll-close": {},
         "result": {"data": data, "result": result},
     }

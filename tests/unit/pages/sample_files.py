@@ -126,7 +126,7 @@ def log() -> tuple[Entry, ...]:
     steps: list[tuple[str, dict[str, str | None]]] = [
         ("rules-freeze", {"terms.json": "1" * 64, "keys/allowed_signers": "2" * 64}),
         ("candidates-freeze", {f"candidates/{each}.md": "3" * 64 for each in "abcdef"}),
-        ("poll-open", {}),
+        ("poll-open", {"ballot_privacy": "a" * 64}),
         ("poll-close", {}),
         ("result", {"data": "4" * 64, "result": "5" * 64}),
         ("correction", {"data": "0" * 64, "result": "0" * 64, "candidates/f.md": None}),

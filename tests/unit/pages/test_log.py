@@ -22,7 +22,7 @@ def test_steps_stand_in_order_with_what_they_fixed() -> None:
 
     assert [*range(6)] == [each.number for each in steps]
     assert ["keys/allowed_signers", "terms.json"] == [x.name.label for x in steps[0].fixed]
-    assert "Digest of the step" == steps[2].opens
+    assert "Digest of the step" == steps[3].opens
     assert "Digests of the step and of 6 things that it fixed" == steps[1].opens
     assert ("09:00", "2027-05-01") == (steps[0].clock, str(steps[0].on))
 

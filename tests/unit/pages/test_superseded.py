@@ -65,7 +65,7 @@ def corrected(*digits: str, record: CountRecord | None = None) -> Dossier:
         [
             ("rules-freeze", {"terms.json": "a" * 64}),
             ("candidates-freeze", {"candidates/a.md": "b" * 64}),
-            ("poll-open", {}),
+            ("poll-open", {"ballot_privacy": "a" * 64}),
             ("poll-close", {}),
             ("result", {"data": "c" * 64, "result": digits[0] * 64}),
             *(("correction", {"data": "c" * 64, "result": each * 64}) for each in digits[1:]),

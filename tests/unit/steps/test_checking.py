@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sitegen.steps.checking import log_problems
+from sitegen.steps.fixing import level_digest
 from sitegen.trust.chain import appended, parse_chain
 from sitegen.trust.manifests import data_manifest, digest
 from tests.unit.pages import samples
@@ -44,7 +45,7 @@ def with_results(*stages: bytes) -> bytes:
     log, days = LOG, iter(range(2, 28))
     for kind, payload in [
         ("candidates-freeze", {"candidates/ann.md": digest(b"Ann")}),
-        ("poll-open", {}),
+        ("poll-open", {"ballot_privacy": level_digest("full")}),
         ("poll-close", {}),
         ("result", {"data": data, "result": digest(stages[0])}),
         *(("correction", {"data": data, "result": digest(each)}) for each in stages[1:]),

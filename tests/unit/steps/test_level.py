@@ -6,8 +6,7 @@ import json
 import pytest
 
 from sitegen.steps.level import promised
-from sitegen.trust.chain import appended, parse_chain
-from sitegen.trust.manifests import digest
+from sitegen.trust.chain import ChainError, appended, parse_chain
 
 CANDIDATES = {"candidates/ann.md": "a" * 64}
 
@@ -15,39 +14,6 @@ CANDIDATES = {"candidates/ann.md": "a" * 64}
 def terms(level: str, seats: int = 3) -> bytes:
     told = {"ballot_privacy": level, "contest": "slate", "seats": seats}
     return json.dumps(told, separators=(",", ":")).encode() + b"\n"
-
-
-def log(*levels: str, opened: int) -> bytes:
-    """Return a log that fixes these levels, one after the other, and opens the poll after some."""
-    found = b""
-    for n, level in enumerate(levels):
-        kind, note = ("correction", "Why") if n else ("rules-freeze", "")
-        fixed = {"terms.json": digest(terms(level))}
-        found = appended(found, kind, fixed, "2027-01-01T09:00:00Z", note)
-        if n + 1 == opened:
-            found = appended(found, "candidates-freeze", CANDIDATES, "2027-01-01T09:00:00Z")
-            found = appended(found, "poll-open", {}, "2027-01-01T09:00:00Z")
-    return found
-
-
-@pytest.mark.parametrize(
-    ("levels", "opened", "before"),
-    [
-        (["used"], 1, None),
-        (["used", "full"], 1, "used"),
-        (["transfers", "full"], 1, "transfers"),
-        (["transfers", "used"], 1, "transfers"),
-        (["transfers", "used", "full"], 1, "transfers"),
-        (["full", "used"], 1, None),
-        (["used", "full"], 2, None),
-        (["used", "full"], 0, None),
-        (["full", "used", "full"], 1, None),
-    ],
-)
-def test_a_level_that_publishes_more_than_voters_were_promised_is_found(
-    levels: list[str], opened: int, before: str | None
-) -> None:
-    assert before == promised(terms(levels[-1]), parse_chain(log(*levels, opened=opened)))
 
 
 def named(*levels: str) -> bytes:
@@ -84,4 +50,14 @@ def test_a_level_that_poll_open_names_is_found_whatever_else_a_correction_change
 
 
 def test_a_level_that_is_changed_without_a_correction_is_found_too() -> None:
-    assert "used" == promised(terms("full"), parse_chain(log("used", opened=1)))
+    assert "used" == promised(terms("full"), parse_chain(named("used")))
+
+
+def test_nothing_was_promised_before_the_poll_opened() -> None:
+    assert None is promised(terms("full"), parse_chain(named()))
+
+
+def test_a_poll_that_opens_names_its_level() -> None:
+    """Else a correction that changes the level and another term at once would not show."""
+    with pytest.raises(ChainError, match="poll-open does not give the digest of 'ballot_privacy'"):
+        appended(named(), "poll-open", {}, "2027-01-01T09:00:00Z")

@@ -39,7 +39,7 @@ WHOLE: tuple[tuple[str, dict[str, str | None]], ...] = (
     ("candidates-freeze", {"candidates/ann.md": A, "candidates/ann.cy.md": A}),
     ("circulation", {"pack.sha256": A}),
     ("roll-freeze", {"roll.json": A, "issued.txt": A}),
-    ("poll-open", {}),
+    ("poll-open", {"ballot_privacy": A}),
     ("poll-close", {}),
     ("ballots-commitment", {"commitment.txt": A}),
     ("tie-lots", {"lots.yml": A}),
@@ -154,9 +154,9 @@ def test_that_papers_were_committed_to_cannot_be_told_after_the_lots() -> None:
 
 @pytest.mark.parametrize("kind", ["attestation", "correction", "poll-open", "result"])
 def test_nothing_comes_before_the_rules(kind: str) -> None:
-    payload: dict[str, str | None] = {}
-    if kind != "poll-open":
-        payload = {"attestations/a.txt": A} if kind == "attestation" else {"data": A, "result": A}
+    payload: dict[str, str | None] = {"data": A, "result": A}
+    if kind in ("attestation", "poll-open"):
+        payload = {"attestations/a.txt" if kind == "attestation" else "ballot_privacy": A}
 
     with pytest.raises(ChainError, match=r"the first step is rules-freeze, not"):
         chain((kind, payload))
@@ -210,7 +210,9 @@ def put_in(lines: list[str]) -> str:
 def test_whatever_is_changed_afterwards_shows(
     tamper: Callable[[list[str]], str], line: int, sentence: str
 ) -> None:
-    whole = appended((FIRST + SECOND).encode(), "poll-open", {}, "2026-07-01T09:00:00Z")
+    whole = appended(
+        (FIRST + SECOND).encode(), "poll-open", {"ballot_privacy": A}, "2026-07-01T09:00:00Z"
+    )
     lines = whole.decode().splitlines(keepends=True)
 
     with pytest.raises(ChainError) as error:
@@ -307,7 +309,7 @@ def test_whatever_is_not_the_one_form_is_refused(data: bytes, line: int, sentenc
 
 def test_time_does_not_go_back() -> None:
     with pytest.raises(ChainError, match=r"2026-04-30T09:00:00Z, before the step above it"):
-        appended(FIRST.encode(), "poll-open", {}, "2026-04-30T09:00:00Z")
+        appended(FIRST.encode(), "poll-open", {"ballot_privacy": A}, "2026-04-30T09:00:00Z")
 
 
 @pytest.mark.parametrize(

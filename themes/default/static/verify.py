@@ -1321,8 +1321,8 @@ def check_log(report, what, path, source):
         entry = read_json(line)
         if (entry["parent"], entry["height"]) != (parent, number):
             wrong.append(f"line {number + 1} does not follow the line before it")
-        fixed |= entry["payload"]
-        levels += [entry["payload"][LEVEL]] if LEVEL in entry["payload"] else []
+        fixed |= (payload := entry["payload"])
+        levels += [payload[LEVEL]] if LEVEL in payload or entry["type"] == "poll-open" else []
         parent = hashlib.sha256(line).hexdigest()
         heads.add(parent)
     wrong += [*check_heads(path, source, heads, fixed), *check_level(path, levels)]
