@@ -8,6 +8,7 @@ from sitegen.pages import urls
 from sitegen.pages.cards import candidate_link, organisations_of
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.members import sitting
+from sitegen.pages.now import undeclared
 from sitegen.pages.portraits import Picture, picture
 
 EXAMPLE = "https://example.org/"
@@ -50,6 +51,8 @@ class Embed:
     """The frame of the page, of which it shows little."""
     lead: str
     """What it shows, in a sentence."""
+    undeclared: str
+    """That the result was counted and nobody has declared it yet, in a sentence; else ""."""
     counted: bool
     """Whether the people are those who sit on the slate; else they are the candidates."""
     people: tuple[EmbedPerson, ...]
@@ -84,6 +87,7 @@ def embed(dossier: Dossier) -> Embed:
     return Embed(
         frame=replace(contest_frame(dossier, path, contest.title, lead), robots="noindex"),
         lead=lead,
+        undeclared=undeclared(say, contest),
         counted=dossier.record is not None,
         people=people if len(people) <= MOST_NAMES else (),
         dates=()

@@ -7,7 +7,7 @@ from sitegen.pages import urls
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, frame, places
 from sitegen.pages.language import Language, mark
 from sitegen.pages.news import LATEST, NewsLink, news_links
-from sitegen.pages.now import now
+from sitegen.pages.now import now, undeclared
 from sitegen.pages.portraits import Picture, logo
 from sitegen.pages.successions import Succession, successions
 
@@ -228,7 +228,9 @@ def _card(dossier: Dossier) -> ContestCard:
             say.many(len(standing), "{n} candidate", "{n} candidates"),
             say.many(len(contest.organisations), "{n} organisation", "{n} organisations"),
         ),
-        news=now(dossier) or _last(dossier),
+        news=" ".join(
+            filter(None, (now(dossier) or _last(dossier), undeclared(dossier.say, dossier.contest)))
+        ),
         successions=successions(dossier, urls.HOME),
         ways=tuple(ways),
     )

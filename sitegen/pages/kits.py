@@ -10,6 +10,7 @@ from sitegen.pages import urls
 from sitegen.pages.cards import candidate_link, organisations_of
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.members import ORDERS, Member, sitting
+from sitegen.pages.now import undeclared
 from sitegen.pages.portraits import Picture, logo, picture
 from sitegen.pages.words import isolated
 
@@ -62,6 +63,8 @@ class Kit:
     """How the organisation looks."""
     lead: str
     """What the page is for, in a sentence."""
+    undeclared: str
+    """That the result was counted and nobody has declared it yet, in a sentence; else ""."""
     order: str
     """In which order the names stand, in a sentence; "" for a single one."""
     members: tuple[KitMember, ...]
@@ -92,6 +95,8 @@ class Leaflet:
     """The title of the contest."""
     lead: str
     """Who chose the names, in a sentence."""
+    undeclared: str
+    """That the result was counted and nobody has declared it yet, in a sentence; else ""."""
     order: str
     """In which order they stand, in a sentence; "" for a single one."""
     members: tuple[KitMember, ...]
@@ -135,6 +140,7 @@ def _kit(dossier: Dossier, record: CountRecord, organisation: Organisation) -> K
         frame=contest_frame(dossier, path, title, lead, image=f"organisations/{organisation.id}"),
         brand=_brand(dossier, path, organisation),
         lead=lead,
+        undeclared=undeclared(say, contest),
         order=say(ORDERS[contest.slate_order]) if len(members) > 1 else "",
         members=_members(dossier, path, members),
         texts=tuple(
@@ -171,6 +177,7 @@ def _leaflet(
         paper=paper,
         contest=contest.title,
         lead=_chosen(dossier),
+        undeclared=undeclared(say, contest),
         order=say(ORDERS[contest.slate_order]) if len(members) > 1 else "",
         members=_members(dossier, path, members),
         address=_address(dossier).removeprefix("https://"),

@@ -22,6 +22,14 @@ def now(dossier: Dossier) -> str:
     return " ".join(each for each in told if each)
 
 
+def undeclared(say: Language, contest: Contest) -> str:
+    """Tell that a result was counted and nobody has declared it yet; "" if that is not so."""
+    if not contest.counted or contest.declared:
+        return ""
+    return say("The result has been counted, but {who} has not declared it yet.",
+               who=contest.scrutineer)  # fmt: skip
+
+
 def voting_closes(say: Language, contest: Contest) -> str:
     """Tell when voting closes; with the hour where one line of the timetable alone has that day."""
     day = contest.voting_closes

@@ -14,7 +14,7 @@ from sitegen.pages.home import STATES
 from sitegen.pages.limits import asked
 from sitegen.pages.linked_data import poll_event
 from sitegen.pages.nominating import nominators
-from sitegen.pages.now import now
+from sitegen.pages.now import now, undeclared
 from sitegen.pages.papers import marking
 from sitegen.pages.published import told
 from sitegen.pages.rules import in_language
@@ -174,8 +174,7 @@ def _declared(dossier: Dossier, corrected: tuple[EarlierResult, ...]) -> str:
     if not contest.counted:
         return ""
     if contest.declared is None:
-        return say("The result has been counted, but {who} has not declared it yet.",
-                   who=contest.scrutineer)  # fmt: skip
+        return undeclared(say, contest)
     on = say.day(contest.declared)
     if any(each.on <= contest.declared < each.corrected for each in corrected):
         return say("{who} declared a result on {day}, which was corrected since.",

@@ -20,6 +20,7 @@ from sitegen.pages.language import Language, mark
 from sitegen.pages.limited import Limited, limited
 from sitegen.pages.lots import DiceTold, TieTold, dice_told, ties
 from sitegen.pages.narration import answer
+from sitegen.pages.now import undeclared
 from sitegen.pages.opinions import Opinions, opinions
 from sitegen.pages.papers import invalid_papers, irregular_papers, withdrawals
 from sitegen.pages.people import outcome_order, votes_of
@@ -118,6 +119,8 @@ class Results:
     """The elected, in order of election; of a vacancy, the new members alone."""
     declared: DeclaredTold | None
     """The scrutineer's declared result held against the count; None if none was typed."""
+    undeclared: str
+    """That the result was counted and nobody has declared it yet, in a sentence; else ""."""
     corrected: tuple[EarlierResult, ...]
     """The results that this one took the place of; none of a vacancy."""
     facts: tuple[Fact, ...]
@@ -196,6 +199,7 @@ def results(dossier: Dossier, record: CountRecord) -> Results:
             for each in _elected(dossier, record, path)
         ),
         declared=declared_told(dossier, record, path),
+        undeclared="" if vacancy else undeclared(say, contest),
         corrected=() if vacancy else fallen_results(dossier, path),
         facts=tuple(
             replace(each, links=links.first(each.label, seen)) for each in _facts(say, record)

@@ -16,6 +16,7 @@ from sitegen.pages.language import Language, mark
 from sitegen.pages.linked_data import dataset
 from sitegen.pages.members import ORDERS, Member, former, sitting
 from sitegen.pages.narration import answer
+from sitegen.pages.now import undeclared
 from sitegen.pages.papers import options
 from sitegen.pages.people import names
 from sitegen.pages.portraits import Picture, picture
@@ -98,6 +99,8 @@ class Slate:
     """Who sits now, in that order."""
     former: tuple[SlateMember, ...]
     """Who left, in the order in which they did."""
+    undeclared: str
+    """That the result was counted and nobody has declared it yet, in a sentence; else ""."""
     successions: tuple[Succession, ...]
     """The vacancies since, and who took the places."""
     organisations: tuple[NavLink, ...]
@@ -211,6 +214,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
         former=tuple(
             _member(dossier, path, each) for each in former(contest, record, dossier.filled)
         ),
+        undeclared=undeclared(say, contest),
         successions=successions(dossier, path),
         organisations=tuple(
             NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))

@@ -84,9 +84,9 @@ def test_home_shows_contests_by_state_and_what_matters_now() -> None:
     assert ["Open for nominations", "Counted"] == [group.state for group in page.groups]
     assert "Nominations are open to the end of 21 March 2027." == page.groups[0].contests[0].news
     assert (
-        "Three candidates are elected: Dai Delta, Ann Arbour and Cat Cairn."
-        == page.groups[1].contests[0].news
-    )
+        "Three candidates are elected: Dai Delta, Ann Arbour and Cat Cairn. "
+        "The result has been counted, but Quay Scrutiny Ltd has not declared it yet."
+    ) == page.groups[1].contests[0].news
 
 
 def test_the_overview_counts_only_those_who_stand_and_tells_the_nomination_rule() -> None:

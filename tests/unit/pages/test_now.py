@@ -6,8 +6,12 @@ from datetime import date, datetime
 import pytest
 
 from sitegen.model.site import Event, State
+from sitegen.pages.embed import Embed
 from sitegen.pages.home import Home
+from sitegen.pages.kits import Kit, Leaflet
 from sitegen.pages.overview import Overview
+from sitegen.pages.results import Results
+from sitegen.pages.slate import Slate
 from tests.unit.pages import samples
 
 SENT, CLOSES = date(2027, 4, 5), date(2027, 5, 1)
@@ -62,3 +66,29 @@ def test_a_member_reads_first_until_when_to_act(
 
 def test_without_these_days_the_first_page_has_the_last_line_of_the_timetable() -> None:
     assert "Home: Result published: 3 May 2027." == told("voting", DAY, END, RESULT)[0]
+
+
+@pytest.mark.parametrize(
+    ("declared", "sentence"),
+    [
+        (None, "The result has been counted, but {} has not declared it yet."),
+        (date(2027, 5, 3), ""),
+    ],
+)
+def test_whatever_names_the_elected_says_while_nobody_has_declared_them(
+    declared: date | None, sentence: str
+) -> None:
+    site = samples.site()
+    (of,) = (each for each in site.contests if each.id == "counted")
+    of = replace(of, state="declared" if declared else "counted", declared=declared)
+    expected = sentence.format(of.scrutineer)
+    shown = {each.path: each.context for each in samples.pages(replace(site, contests=(of,)))}
+    told = [x for x in shown.values() if isinstance(x, (Results, Slate, Embed, Kit, Leaflet))]
+    home = shown["index.html"]
+
+    assert {Results, Slate, Embed, Kit, Leaflet} == {type(each) for each in told}
+    assert {expected} == {
+        each.undeclared for each in told if not (isinstance(each, Results) and each.vacancy)
+    }
+    assert isinstance(home, Home)
+    assert expected in home.groups[0].contests[0].news
