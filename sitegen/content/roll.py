@@ -54,6 +54,12 @@ def read_roll(source: Source, terms: Terms, poll: Poll | None) -> Roll | None:
     if issued > members:
         sentence = f"{issued} ballots were issued to {members} members"
         keys.wrong("issued", "sum-is-off", sentence, "each member is issued one ballot")
+    elif 0 < members - issued < FEWEST_MEMBERS:
+        sentence = (
+            f"{members - issued} members without a ballot are so few that it tells of persons"
+        )
+        advice = "count as 'members' those with a ballot alone, as `sitegen roll publish` does"
+        keys.wrong("issued", "small-figure", sentence, advice)
     check_returned(keys, terms, poll, issued=issued, returned=returned, aside=aside)
     others = len(terms.organisations or ()) - len(by_organisation)
     check_parts(keys, "members", members, [each.members for each in by_organisation], others)

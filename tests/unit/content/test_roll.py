@@ -145,6 +145,15 @@ def test_what_could_be_worked_out_by_subtraction_must_not_be_small(lines: list[s
     assert [("small-figure", 10)] == wrong(text)
 
 
+@pytest.mark.parametrize(
+    ("issued", "expected"), [(590, []), (600, []), (591, [("small-figure", 4)])]
+)
+def test_members_without_a_ballot_must_not_be_few(
+    issued: int, expected: list[tuple[str, int]]
+) -> None:
+    assert expected == wrong(GOOD.replace("issued: 590", f"issued: {issued}"))
+
+
 def test_large_rests_are_told() -> None:
     lines = f"{{{HARBOUR}, members: 392, returned: 200}}", f"{{{MOOR}, members: 220}}"
     text = organisations(*lines).replace("returned: 13", "returned: 410")
