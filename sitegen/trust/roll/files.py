@@ -64,7 +64,7 @@ def files_of(
         issue.append(row.line)
         if row.vote:
             roll_codes[row.number] = row.roll
-            counter.append(counter_line(row, VALID))
+            counter.append(counter_line(row.vote, row.check, VALID))
     status = {each.number: each.status for each in merged.entries}
     answered = {each.organisation: answers(each, status) for each in merged.lists}
     return {
@@ -81,18 +81,18 @@ def files_of(
     }
 
 
-def issue_row(entry: Entry, codes: Codes, carried: tuple[str, ...], version: int = 1) -> IssueRow:
-    """Return the issuer's row for a number, with its codes if it has a ballot."""
+def issue_row(entry: Entry, codes: Codes, carried: tuple[str, ...]) -> IssueRow:
+    """Return the issuer's row for a number, with its first codes if it has a ballot."""
     number = entry.number
     if entry.status != "issued":
         return IssueRow(number, entry.organisations, entry.status, carried=carried)
-    three = codes.vote(number, version), codes.roll(number), codes.check(number)
-    return IssueRow(number, entry.organisations, entry.status, version, *three, carried)
+    three = codes.vote(number, 1), codes.roll(number), codes.check(number)
+    return IssueRow(number, entry.organisations, entry.status, 1, *three, carried)
 
 
-def counter_line(row: IssueRow, status: str) -> str:
-    """Return what the counter is told of a ballot."""
-    return f"{hashed(row.vote)},{hashed(row.check)},{status}\n"
+def counter_line(vote: str, check: str, status: str) -> str:
+    """Return what the counter is told of a ballot, given its codes."""
+    return f"{hashed(vote)},{hashed(check)},{status}\n"
 
 
 def counter_file(lines: Iterable[str]) -> bytes:
@@ -112,15 +112,15 @@ def lists_file(rows: Iterable[ListFigures]) -> bytes:
     )
 
 
-def read_lists_file(data: bytes, file: str = LISTS) -> list[ListFigures]:
+def read_lists_file(data: bytes) -> list[ListFigures]:
     """Return the figures of all lists.
 
     Raises RefusedError.
     """
-    header, *rows = read_table(data, file, LISTS_COLUMNS)
+    header, *rows = read_table(data, LISTS, LISTS_COLUMNS)
     numbers = range(1, len(header) - 1)
     wrong = [
-        Refusal(file, line, "this is no row that 'sitegen roll' wrote")
+        Refusal(LISTS, line, "this is no row that 'sitegen roll' wrote")
         for line, row in enumerate(rows, start=2)
         if not all(row[x].isascii() and row[x].isdecimal() for x in numbers)
     ]

@@ -7,7 +7,7 @@ stays public; what was published at the start of the poll is not touched.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sitegen.trust.roll.codes import Codes, hashed
+from sitegen.trust.roll.codes import Codes
 from sitegen.trust.roll.files import COUNTER, VALID, VOID, counter_file, counter_line
 from sitegen.trust.roll.issue import ISSUE, IssueRow, Issues, header_line
 
@@ -71,9 +71,10 @@ def reissued(now: Standing, numbers: Collection[str], codes: Codes) -> dict[str,
 
 def counter_of(now: Standing, codes: Codes) -> bytes:
     """Return the counter's file: the newest code of each ballot, and every older one as void."""
-    lines = [counter_line(each, VALID) for each in now.newest.values()]
-    for each in now.newest.values():
-        for version in range(1, each.version):
-            old = hashed(codes.vote(each.number, version))
-            lines.append(f"{old},{hashed(each.check)},{VOID}\n")
+    lines = [counter_line(each.vote, each.check, VALID) for each in now.newest.values()]
+    lines += [
+        counter_line(codes.vote(each.number, version), each.check, VOID)
+        for each in now.newest.values()
+        for version in range(1, each.version)
+    ]
     return counter_file(lines)
