@@ -42,18 +42,18 @@ def count_contest(
             )
             if record is None:
                 return None, problems
-            return record, [] if lots else unused_lots(contest, record)
-        record = count(
-            contest.rule,
-            poll.ballots,
-            seats=contest.seats,
-            candidates=standing(contest),
-            lots=lots or drawn_lots(contest),
-            constraints=contest.constraints,
-            read=poll.read,
-            each_stage=each_stage,
-            visits=visits,
-        )
+        else:
+            record = count(
+                contest.rule,
+                poll.ballots,
+                seats=contest.seats,
+                candidates=standing(contest),
+                lots=lots or drawn_lots(contest),
+                constraints=contest.constraints,
+                read=poll.read,
+                each_stage=each_stage,
+                visits=visits,
+            )
     except ClashError as clash:
         return None, [groups_clash(contest, clash.limits)]
     except LotNeeded as needed:
