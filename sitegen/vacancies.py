@@ -28,7 +28,8 @@ def fill_vacancies(
         strangers = [each for each in vacancy.left if each not in members]
         if strangers:
             sentence = f"{', '.join(strangers)} holds no place on {vacancy.on}"
-            return filled, [Problem(vacancy.place, "not-a-member", sentence, _hint(members))]
+            hint = f"the members are then {', '.join(members)}"
+            return filled, [Problem(vacancy.place, "not-a-member", sentence, hint)]
         gone += [*vacancy.left, *vacancy.withdrawn]
         members = [each for each in members if each not in vacancy.left]
         again, problems = _recount(contest, poll, vacancy, gone=gone, members=members, lots=lots)
@@ -99,7 +100,3 @@ def _drawn_lots(contest: Contest, vacancy: Vacancy) -> Lots:
         return number[drawn.drawn] if drawn else no_lots(question)
 
     return answer
-
-
-def _hint(members: list[str]) -> str:
-    return f"the members are then {', '.join(members)}"

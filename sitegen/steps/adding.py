@@ -6,10 +6,11 @@ from sitegen.model.site import Contest
 from sitegen.model.superseded import STAGES
 from sitegen.model.tree import Tree
 from sitegen.steps.checking import correction, superseded, superseded_list
-from sitegen.steps.fixing import KEYS, LAST_STEPS, fixed_by_now, fixes, needed, source_of, too_early
+from sitegen.steps.fixing import LAST_STEPS, fixed_by_now, fixes, needed, source_of, too_early
 from sitegen.steps.level import TERMS, promised
 from sitegen.trust.chain import ChainError, Entry, appended, in_force
 from sitegen.trust.manifests import data_manifest, digest
+from sitegen.trust.signers import PATH as KEYS
 from sitegen.trust.steps import (
     ALWAYS,
     ATTESTATION,

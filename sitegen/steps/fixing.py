@@ -6,9 +6,9 @@ from sitegen.model.site import Contest
 from sitegen.model.tree import Tree
 from sitegen.trust.chain import Entry, in_force
 from sitegen.trust.manifests import data_manifest, digest
+from sitegen.trust.signers import PATH as KEYS
 from sitegen.trust.steps import ATTESTATION, COMMITMENT, DATA, LEVEL, LOTS, RESULT, STEPS, type_of
 
-KEYS = "keys/allowed_signers"
 """The one name that leads from the folder of content; all others lead from the contest's."""
 
 
