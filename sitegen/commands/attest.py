@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from sitegen.build import Built
     from sitegen.model.site import Contest
     from sitegen.model.tree import Tree
-
-ROLES = ("independent-scrutineer", "organisation", "circulation", "rebuilder")
 
 TEXTS = {
     "independent-scrutineer": "I issued one ballot to each person on the merged roll and counted "
@@ -30,7 +28,7 @@ TEXTS = {
 
 @click.command()
 @click.argument("contest", required=False)
-@click.option("--role", type=click.Choice(ROLES), help="Who makes the statement.")
+@click.option("--role", type=click.Choice(tuple(TEXTS)), help="Who makes the statement.")
 @click.option("--by", metavar="NAME", help="Who signs, as in keys/allowed_signers: an address.")
 @click.option("--statement", metavar="TEXT", help="What is stated, in one line.")
 @click.option("--name", metavar="ID", help="The name of the file.  [default: the role]")
@@ -184,7 +182,7 @@ def refuse_other_result(built: "Built", contest: "Contest", role: str) -> None:
     from sitegen.against import compare_declared
 
     record = built.records.get(contest.id)
-    if role != ROLES[0] or not record or not contest.declared_result:
+    if role != "independent-scrutineer" or not record or not contest.declared_result:
         return
     if not compare_declared(record, contest.declared_result).agrees:
         refuse("the declared result is not the one counted here: find out why before it is signed")
@@ -215,7 +213,7 @@ def say_whether_good(tree: "Tree", contest: "Contest") -> None:
     try:
         found = signatures(tree, contest)
     except ModuleNotFoundError:
-        needs_sign()
+        refuse("checking signatures needs cryptography: pip install 'sitegen[sign]'")
     for each in found:
         outcome = "good" if each.good else f"NOT good, {each.why}"
         outcome = f"not known, {each.why}" if each.good is None else outcome
@@ -223,11 +221,6 @@ def say_whether_good(tree: "Tree", contest: "Contest") -> None:
     click.echo(f"Signatures checked: {len(found)}. Whose the fingerprints are, you must know.")
     if not all(each.good for each in found):
         raise SystemExit(PROBLEMS)
-
-
-def needs_sign() -> NoReturn:
-    """End for want of the extra."""
-    refuse("checking signatures needs cryptography: pip install 'sitegen[sign]'")
 
 
 def contest_of(built: "Built", contest: str) -> "Contest":

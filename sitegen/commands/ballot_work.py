@@ -185,6 +185,7 @@ def gate_told(contest: "Contest", exposure: "Exposure") -> str:
 def exposure_table(whole: "Whole") -> str:
     """Return what papers would reveal at each level, as a table, and what is said of each."""
     from sitegen.count.figures import percent
+    from sitegen.disclosure import GROUPS
     from sitegen.exposure import gate_of, possible_rankings
     from sitegen.model.exposure import OF_RANKINGS
 
@@ -199,7 +200,7 @@ def exposure_table(whole: "Whole") -> str:
     for figure in OF_RANKINGS:
         used, full = getattr(exposure.used, figure), getattr(exposure.full, figure)
         lines.append(f"{ROWS[figure]:28}{'-':>10}{used:>10,}{full:>10,}")
-        if figure in SHARES:
+        if figure in GROUPS:
             shares = [percent(each, exposure.papers) or "0.0" for each in (used, full)]
             lines.append(f"{'  per cent of papers':28}{'-':>10}{shares[0]:>10}{shares[1]:>10}")
     for name, number in (
@@ -235,4 +236,3 @@ ROWS = {
     "on_none": "candidates on no paper",
     "on_all": "candidates on every paper",
 }
-SHARES = ("unique", "below_5", "below_10")
