@@ -100,9 +100,9 @@ def read_contest(
     poll = poll_of_state(source, fields, roster, terms, seats=seats, policy=policy)
     level = terms.ballot_privacy or "full"
     roll = with_issued(source, contest, read_roll(source, terms, poll))
-    lots = read_lots(source, roster)
+    lots = read_lots(source, roster, terms.days.closes)
     declared_result = read_declared_result(source, roster, terms)
-    vacancies = read_vacancies(source, roster, rule, level)
+    vacancies = read_vacancies(source, roster, rule, level, terms.days.closes)
     attestations = read_attestations(source, contest, signers)
     for file, what in (("lots", "lots stand"), ("vacancies", "vacancies are filled")):
         if (given := f"contests/{contest}/{file}.yml") in source.tree:

@@ -1,7 +1,7 @@
 """Lots that were drawn in public: `lots.yml`."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, get_args
 
 from sitegen.content.addresses import SEED
@@ -31,8 +31,8 @@ class Lots:
     dice: Dice | None = None
 
 
-def read_lots(source: Source, roster: Roster) -> Lots:
-    """Return what `lots.yml` says, if there is one."""
+def read_lots(source: Source, roster: Roster, closes: date | None) -> Lots:
+    """Return what `lots.yml` says, if there is one; nothing is drawn before voting `closes`."""
     path = f"contests/{roster.contest}/lots.yml"
     ways = ("lots", "order", "dice")
     if path not in source.tree or not (keys := source.yaml(path, (), ways)):
@@ -42,8 +42,17 @@ def read_lots(source: Source, roster: Roster) -> Lots:
         sentence = "lots are given in one way: as 'lots', as one 'order' of all, or as 'dice'"
         where = keys.entries[given[1]][0].place if given else keys.place
         source.wrong(where, "lots-or-order", sentence, "write one of the three keys")
-    found = (lot(item, roster) for item in keys.each("lots", *LOT))
+    found = [lot(item, roster) for item in keys.each("lots", *LOT)]
     dice = read_dice(keys)
+    for each in found:
+        if each and closes and each.on < closes:
+            sentence = f"no lot can be drawn before voting closes on {closes}"
+            source.wrong(each.place, "wrong-order", sentence, "correct one of the two days")
+    if dice and closes and dice.committed.date() < closes:
+        sentence = f"papers cannot be committed to before voting closes on {closes}"
+        keys.wrong(
+            "dice", "wrong-order", sentence, "correct the days here, or those in contest.yml"
+        )
     return Lots(
         drawn=tuple(each for each in found if each),
         order=lot_order(roster.contest, dice.seed, roster.ids)

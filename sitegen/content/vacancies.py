@@ -1,5 +1,6 @@
 """Members who left, and whose places are filled from the same papers: `vacancies.yml`."""
 
+from datetime import date
 from itertools import pairwise
 
 from sitegen.content.candidates import Roster
@@ -14,7 +15,11 @@ from sitegen.problems import Place
 
 
 def read_vacancies(
-    source: Source, roster: Roster, rule: str | None, level: BallotPrivacy
+    source: Source,
+    roster: Roster,
+    rule: str | None,
+    level: BallotPrivacy,
+    closes: date | None,
 ) -> tuple[Vacancy, ...]:
     """Return the vacancies in order, if there are any that rule and papers can fill."""
     path = f"contests/{roster.contest}/vacancies.yml"
@@ -35,6 +40,11 @@ def read_vacancies(
         _vacancy(item, roster)
         for item in keys.each("vacancies", ("left", "on", "reason"), ("withdrawn", "lots"))
     ]
+    for each in found:
+        if each and closes and each.on < closes:
+            sentence = f"nobody leaves a place before voting closes on {closes}"
+            advice = "correct the day; who left before the vote is 'withdrawn' in their own file"
+            source.wrong(each.place, "wrong-order", sentence, advice)
     for before, after in pairwise(each for each in found if each):
         if after.on < before.on:
             sentence = f"{after.on} stands after {before.on}"
