@@ -144,6 +144,16 @@ def test_the_button_shows_one_stage_and_then_all_again(results: Page) -> None:
     assert 19 == len(results.evaluate(SHOWN))
 
 
+def test_keys_step_on_from_the_button(results: Page) -> None:
+    results.get_by_role("button", name="One stage at a time").click()
+    results.keyboard.press("ArrowRight")
+    only(results, 2)
+    focused(results, 2)
+    results.keyboard.press("ArrowRight")
+
+    only(results, 3)
+
+
 def test_the_way_back_leads_to_the_stage_before(results: Page) -> None:
     results.get_by_role("button", name="One stage at a time").click()
     for number in (2, 3):

@@ -36,16 +36,17 @@
     if (to >= 0 && to < stages.length) location.hash = stages[to].id;
   };
 
-  // keys act only while a stage has the focus, and leave alone what scrolls sideways by itself
+  // keys act only while a stage or the button has the focus, and leave alone what scrolls sideways
   const BY = { ArrowRight: 1, ArrowLeft: -1, j: 1, k: -1 };
   document.addEventListener("keydown", (event) => {
     const stage = event.target.closest(".stage");
     const arrow = event.key.startsWith("Arrow");
-    if (!stage || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (!stage && event.target !== button) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (!(event.key in BY) || (arrow && event.target.closest(".wide"))) return;
     const turned = arrow && document.documentElement.dir === "rtl";
     event.preventDefault();
-    now = stages.indexOf(stage);
+    if (stage) now = stages.indexOf(stage);
     step(turned ? -BY[event.key] : BY[event.key]);
   });
 
