@@ -117,6 +117,10 @@ def papers_of(
         findings.differs(contest, f"{BALLOTS} cannot be read", map(in_a_line, problems))
         return None
     names = tuple(each.name for each in claims.standing)
+    if len(papers.names) != len(names):
+        wrong = [f"{number(len(papers.names), 'name')} there, {len(names):,} in {COUNT}"]
+        findings.differs(contest, f"{BALLOTS} has other names than {COUNT}", wrong)
+        return None
     written = write_blt(
         title=papers.title,
         seats=claims.seats,
@@ -129,8 +133,6 @@ def papers_of(
         wrong = [parting(files[BALLOTS], written, ("published", "expected"))]
         sentence = f"{BALLOTS} has other names or seats than {COUNT}, or another form than it must"
         findings.differs(contest, sentence, wrong)
-        if len(papers.names) != len(names):
-            return None
     else:
         sentence = f"the {number(len(names), 'name')} in {BALLOTS} are those of {COUNT}, in order"
         findings.agrees(contest, sentence)

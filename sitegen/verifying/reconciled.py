@@ -51,7 +51,7 @@ def check_decided(findings: Findings, contest: Contest, counted: Recounted) -> N
     if (claims.rule, claims.seats) != (contest.rule, contest.seats):
         wrong = [f"{claims.rule} for {claims.seats:,}, and {contest.rule} for {contest.seats:,}"]
     limits, theirs = (
-        [(each.id, each.least, each.most, each.members) for each in every]
+        [(each.id, each.name, each.least, each.most, each.members) for each in every]
         for every in (contest.constraints, claims.limits)
     )
     if limits != theirs:

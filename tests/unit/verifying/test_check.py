@@ -211,6 +211,21 @@ def test_a_source_with_limits_that_the_count_did_not_have_is_found() -> None:
     assert any("the limits on groups are others" in each for each in found), found
 
 
+def test_a_limit_of_another_name_than_in_the_source_is_found() -> None:
+    """Also of another version, whose pages are not compared."""
+    content = small_content()
+    content[f"{CONTEST}/contest.yml"] += b"groups:\n  - id: women\n    name: women\n    most: 1\n"
+    path = f"{CONTEST}/candidates/c0.md"
+    content[path] = content[path].replace(b"---\n", b"---\ngroups: [women]\n", 1)
+    site, record = dict(built(content)), f"{FIGURES}/count.json"
+    alike = told(checked(relisted(site, "0.0.1")))
+    site[record] = site[record].replace(b'"name": "women"', b'"name": "men"')
+    found = told(checked(relisted(site, "0.0.1")))
+
+    assert [] == alike
+    assert any("the limits on groups are others" in each for each in found), found
+
+
 def test_candidates_in_another_order_than_the_source_has_them_are_found() -> None:
     source = source_of(small_site())
     path = "content/contests/demo/contest.yml"

@@ -1,5 +1,7 @@
 """Whatever stands in the files of a site, a check of it ends in a list and never in a crash."""
 
+import json
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
@@ -44,6 +46,42 @@ def test_no_mutation_is_a_crash(file: str) -> None:
             continue
 
         assert all(isinstance(each, str) for each in found)
+
+
+def lists_within(value: object) -> Iterator[list[object]]:
+    """Yield every list in a value of JSON that is not empty."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, list) and value:
+        yield value
+    for each in inside:
+        yield from lists_within(each)
+
+
+def record_without_order() -> dict[str, object]:
+    """Return the record of the small site with no order for lots, which names everybody."""
+    record: dict[str, object] = json.loads(small_site()[f"{FIGURES}/count.json"])
+    recount = record["recount"]
+    assert isinstance(recount, dict)
+    recount |= {"lot_order": [], "lots": []}
+    return record
+
+
+@pytest.mark.parametrize(
+    "change",
+    [list.pop, list.clear, list.reverse, lambda found: found.append(found[-1])],
+    ids=["shorter", "empty", "reversed", "longer"],
+)
+def test_no_list_of_a_record_that_is_another_is_a_crash(
+    change: Callable[[list[object]], object],
+) -> None:
+    """A candidate fewer than the papers have names, and the like."""
+    site = {path: data for path, data in small_site().items() if path != "source.zip"}
+    for at in range(sum(1 for _ in lists_within(record_without_order()))):
+        record = record_without_order()
+        change([*lists_within(record)][at])
+        other = json.dumps(record).encode()
+
+        assert told(checked(relisted({**site, f"{FIGURES}/count.json": other})))
 
 
 @pytest.mark.parametrize("seed", range(6))
