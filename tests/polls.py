@@ -1,10 +1,10 @@
-"""Random elections counted by the engine with lots drawn beforehand, for what holds of all."""
+"""Elections counted by the engine: random ones with lots drawn beforehand, and some by hand."""
 
 from random import Random
 
-from sitegen.count import count
+from sitegen.count import Standing, count
 from sitegen.count.record import CountRecord
-from sitegen.count.ties import by_order
+from sitegen.count.ties import by_order, lowest_number
 from sitegen.model.ballots import Ballots, pack
 from tests.oracle.elections import Election as Poll
 from tests.twin import candidates_of, seats_of
@@ -15,6 +15,12 @@ Counts = tuple[tuple[Poll, CountRecord], ...]
 def order_of(poll: Poll) -> list[int]:
     """Draw an order for lots, the same for the same election."""
     return Random(repr(poll)).sample(range(poll.candidates), poll.candidates)  # noqa: S311
+
+
+def by_hand(rule: str, *papers: tuple[int, tuple[int, ...]], seats: int, names: str) -> CountRecord:
+    """Count papers that a test writes out; each letter of `names` is a candidate."""
+    people = tuple(Standing(name, name.upper()) for name in names)
+    return count(rule, pack(papers), seats=seats, candidates=people, lots=lowest_number)
 
 
 def counted(rule: str, poll: Poll, ballots: Ballots | None = None) -> CountRecord:

@@ -5,23 +5,16 @@ import zlib
 import pytest
 
 from tests.hostile.content import BASE, codes
+from tests.pictures import chunk, segment
 
 PHOTO = "contests/slate/photos/ann.png"
 ANN = "contests/slate/candidates/ann.md"
-
-
-def chunk(kind: bytes, body: bytes) -> bytes:
-    return len(body).to_bytes(4) + kind + body + zlib.crc32(kind + body).to_bytes(4)
 
 
 def png(width: int, height: int, *more: bytes) -> bytes:
     head = width.to_bytes(4) + height.to_bytes(4) + b"\x08\2\0\0\0"
     rows = chunk(b"IDAT", zlib.compress(b"\0" * 100))
     return b"\x89PNG\r\n\x1a\n" + b"".join((chunk(b"IHDR", head), *more, rows, chunk(b"IEND", b"")))
-
-
-def segment(marker: int, body: bytes) -> bytes:
-    return bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2) + body
 
 
 def jpeg(*more: bytes, width: int = 8, height: int = 8) -> bytes:

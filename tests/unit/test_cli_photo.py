@@ -1,6 +1,5 @@
 """`sitegen photo add`: what it draws, what it writes and names, and what it refuses."""
 
-import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PIL import Image, ImageCms, ImageFile
 from sitegen.content import read_site, read_tree
 from sitegen.content.photo_metadata import hidden
 from sitegen.model.site import Photo
+from tests.pictures import chunk
 from tests.unit.test_cli import here, run  # noqa: F401 - a fixture
 
 BASE = Path(__file__).parent.parent / "cases/problems/base"
@@ -145,10 +145,6 @@ def test_colours_of_another_profile_become_those_of_srgb() -> None:
 
     assert 0 == done.exit_code
     assert near(at(drawn(160), 80, 80), (128, 128, 128))
-
-
-def chunk(kind: bytes, body: bytes) -> bytes:
-    return len(body).to_bytes(4) + kind + body + zlib.crc32(kind + body).to_bytes(4)
 
 
 def png_of(side: int) -> bytes:

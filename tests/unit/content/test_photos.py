@@ -2,6 +2,7 @@ import pytest
 
 from sitegen.content.photo_metadata import hidden
 from sitegen.content.photos import photo_size
+from tests.pictures import segment
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4) + (480).to_bytes(4) + b"\x08\2\0\0\0"
 APP = b"\xff\xe0\0\x04\xff\xc0"
@@ -36,10 +37,6 @@ def test_the_size_of_a_jpeg_stands_in_its_frame_header(name: str) -> None:
 )
 def test_what_cannot_be_shown_is_said_in_words(data: bytes, name: str) -> None:
     assert isinstance(photo_size(data, name), str)
-
-
-def segment(marker: int, body: bytes) -> bytes:
-    return bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2) + body
 
 
 WHOLE = segment(0xC0, b"\x08" + (300).to_bytes(2) + (200).to_bytes(2) + b"\1\1\x11\0")

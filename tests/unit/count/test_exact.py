@@ -7,17 +7,12 @@ import pytest
 from sitegen.count import Standing, count
 from sitegen.count.causes import ExclusionOf, SurplusOf
 from sitegen.count.counting import Counting
-from sitegen.count.record import CountRecord
 from sitegen.count.rules import meek_exact, wigm_exact
 from sitegen.count.ties import by_order, lowest_number
 from sitegen.model.ballots import pack
+from tests.polls import by_hand
 
 A, B, C, D, E = range(5)
-
-
-def counted(rule: str, *papers: tuple[int, tuple[int, ...]], seats: int, names: str) -> CountRecord:
-    people = tuple(Standing(name, name.upper()) for name in names)
-    return count(rule, pack(papers), seats=seats, candidates=people, lots=lowest_number)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +27,7 @@ def test_five_places_decide_where_six_sixths_are_not_a_vote(
     D's paper lifts C to 4 too, and C had fewer before. But six times 0.16666 are less than 1.
     """
     papers = (6, (A, B)), (3, (B,)), (3, (C,)), (1, (D, C))
-    record = counted(rule, *papers, seats=2, names="abcd")
+    record = by_hand(rule, *papers, seats=2, names="abcd")
     surplus, first, second = record.stages[1:]
 
     assert (SurplusOf(A, record.one), ExclusionOf((D,))) == (surplus.cause, first.cause)
@@ -47,7 +42,7 @@ def test_values_are_whole_numbers_of_units_and_nothing_is_lost() -> None:
     That is an eighth of B's votes, so that papers worth 1 and 2/7 go on at 1/8 and 1/28.
     """
     papers = (6, (A, B, C)), (1, (A,)), (4, (B, C)), (3, (C,)), (3, (D,))
-    record = counted("wigm-exact", *papers, seats=3, names="abcd")
+    record = by_hand("wigm-exact", *papers, seats=3, names="abcd")
     first, second = record.stages[1:3]
 
     assert ["40/7", "2/7"] == [record.exact(first.end.votes[B]), record.exact(first.end.exhausted)]
@@ -65,7 +60,7 @@ def test_units_may_be_just_as_fine_as_the_finest(
     """A passes 2 on 7 papers: units of 10^-5 have to be seven times as fine."""
     monkeypatch.setattr(wigm_exact, "FINEST", finest)
     papers = (6, (A, B, C)), (1, (A,)), (4, (B, C)), (3, (C,)), (3, (D,))
-    record = counted("wigm-exact", *papers, seats=3, names="abcd")
+    record = by_hand("wigm-exact", *papers, seats=3, names="abcd")
 
     assert passed == record.exact(record.stages[1].end.exhausted)
 
@@ -94,7 +89,7 @@ def test_a_tie_that_nine_places_hide_is_a_tie() -> None:
     """
     papers = (4, (A, B)), (2, (C,))
     exact, nine = (
-        counted(rule, *papers, seats=2, names="abc") for rule in ("meek-exact", "meek-prf")
+        by_hand(rule, *papers, seats=2, names="abc") for rule in ("meek-exact", "meek-prf")
     )
     people = tuple(Standing(name, name.upper()) for name in "abc")
     other = count("meek-exact", pack(papers), seats=2, candidates=people, lots=by_order([A, B, C]))
@@ -115,7 +110,7 @@ def test_what_nine_places_leave_to_a_lot_can_be_proven() -> None:
     papers += [(500, (giver, receiver)) for giver in (A, B) for receiver in (C, D, E)]
     papers += [(1, (A, B, C)), (1, (A, B, D)), (1, (B, A, C)), (1, (B, A))]
     exact, nine = (
-        counted(rule, *papers, seats=3, names="abcde") for rule in ("meek-exact", "meek-prf")
+        by_hand(rule, *papers, seats=3, names="abcde") for rule in ("meek-exact", "meek-prf")
     )
 
     assert ((E,), ()) == (exact.stages[1].excluded, exact.stages[1].ties)

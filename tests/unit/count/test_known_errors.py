@@ -4,18 +4,13 @@ import pytest
 
 from sitegen.count import Standing, count
 from sitegen.count.causes import ExclusionOf, SurplusOf
-from sitegen.count.record import CountRecord, LookBack
+from sitegen.count.record import LookBack
 from sitegen.count.rules import RULES
-from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
+from tests.polls import by_hand
 
 A, B, C, D, E = range(5)
 GREGORY = ("scottish-2007", "ers97", "northern-ireland-1985", "minneapolis-2009")
-
-
-def counted(rule: str, *papers: tuple[int, tuple[int, ...]], seats: int, names: str) -> CountRecord:
-    people = tuple(Standing(name, name.upper()) for name in names)
-    return count(rule, pack(papers), seats=seats, candidates=people, lots=lowest_number)
 
 
 @pytest.mark.parametrize("rule", GREGORY)
@@ -25,7 +20,7 @@ def test_no_surplus_is_paid_to_a_candidate_already_deemed_elected(rule: str) -> 
     With 24 papers and 3 places the quota is 7, and 6 under ERS97. A's 9 papers move at 2/9 or 3/9.
     """
     papers = (9, (A, B, C)), (8, (B,)), (4, (C,)), (3, (D,))
-    record = counted(rule, *papers, seats=3, names="abcd")
+    record = by_hand(rule, *papers, seats=3, names="abcd")
     surplus = record.stages[1]
     moved = {each.receiver for each in surplus.end.transfers if each.giver == A}
 
@@ -41,7 +36,7 @@ def test_the_non_transferable_pile_never_competes(rule: str) -> None:
     14 papers, one place, for which A has more than all who are still in play.
     """
     papers = (5, (A,)), (4, (B,)), (3, (C,)), (2, (D,))
-    record = counted(rule, *papers, seats=1, names="abcd")
+    record = by_hand(rule, *papers, seats=1, names="abcd")
     last = record.stages[-1].end
 
     assert (A,) == record.elected
@@ -57,7 +52,7 @@ def test_a_transfer_value_is_truncated_once_for_each_paper_and_never_as_a_ratio(
     cut to 0.19999 first, would make that 0.0857097…, one less in the last place.
     """
     papers = (7, (A, C, B)), (2, (C,)), (2, (B,)), (3, (D,))
-    record = counted("scottish-2007", *papers, seats=3, names="abcd")
+    record = by_hand("scottish-2007", *papers, seats=3, names="abcd")
     second = record.stages[2]
 
     assert SurplusOf(C, 99_999) == second.cause
@@ -70,7 +65,7 @@ def test_no_stage_is_opened_for_a_surplus_of_exactly_zero(rule: str) -> None:
     """12 papers, 2 places: A has just the quota of 5; under ERS97, whose quota is 4, as many."""
     first = 4 if rule == "ers97" else 5
     papers = (first, (A, B)), (9 - first, (B,)), (3, (C, D))
-    record = counted(rule, *papers, seats=2, names="abcd")
+    record = by_hand(rule, *papers, seats=2, names="abcd")
 
     assert record.stages[0].end.quota == record.stages[0].end.votes[A]
     assert A not in [
@@ -98,7 +93,7 @@ def test_the_last_exclusion_moves_its_papers_where_the_law_moves_them(
     ERS97 5.2.5, Northern Ireland 52(1) and Minneapolis of 2013 leave them with C.
     """
     papers = (4, (A,)), (3, (B,)), (2, (C, B))
-    record = counted(rule, *papers, seats=2, names="abcd")
+    record = by_hand(rule, *papers, seats=2, names="abcd")
 
     assert tuple(each * record.one for each in votes) == record.stages[-1].end.votes
     assert {A, B} == set(record.elected)
@@ -119,7 +114,7 @@ def test_a_tie_is_exact_where_floats_would_break_it() -> None:
         (30, (D,)),
         (28, (E,)),
     )
-    record = counted("scottish-2007", *papers, seats=3, names="abcde")
+    record = by_hand("scottish-2007", *papers, seats=3, names="abcde")
     (tie,) = record.stages[-1].ties
 
     assert record.stages[2].end.votes[C] == record.stages[2].end.votes[D] == 3_030_000

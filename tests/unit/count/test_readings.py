@@ -4,17 +4,12 @@ from decimal import Decimal
 
 from sitegen.count import Constraint, Standing, count
 from sitegen.count.causes import ExclusionOf, KeepValues, LastVacancies, SurplusOf
-from sitegen.count.record import Because, CountRecord, LookBack, Status
+from sitegen.count.record import Because, LookBack, Status
 from sitegen.count.rules import meek_nz
-from sitegen.count.ties import lowest_number
 from sitegen.model.ballots import pack
+from tests.polls import by_hand
 
 A, B, C, D, E, F = range(6)
-
-
-def counted(rule: str, *papers: tuple[int, tuple[int, ...]], seats: int, names: str) -> CountRecord:
-    people = tuple(Standing(name, name.upper()) for name in names)
-    return count(rule, pack(papers), seats=seats, candidates=people, lots=lowest_number)
 
 
 def test_ers97_shows_the_vote_required_of_a_published_sheet() -> None:
@@ -23,7 +18,7 @@ def test_ers97_shows_the_vote_required_of_a_published_sheet() -> None:
     5 papers for Gadsby, 17 for Recaldin and then Gadsby, 3 for Recaldin alone.
     """
     papers = (5, (B,)), (17, (A, B)), (3, (A,))
-    record = counted("ers97", *papers, seats=2, names="abc")
+    record = by_hand("ers97", *papers, seats=2, names="abc")
 
     assert [("8.34", 833), ("8.34", 828)] == [
         (record.decimal(stage.end.quota), stage.end.required) for stage in record.stages
@@ -63,7 +58,7 @@ def test_a_meek_surplus_is_that_of_the_elected_alone_where_a_constraint_lets_one
 def test_minneapolis_reached_the_threshold_receives_no_more() -> None:
     """12 papers, threshold 5. A has it; the papers of C pass over A."""
     papers = (5, (A,)), (4, (B,)), (3, (C, A, B))
-    record = counted("minneapolis-2009", *papers, seats=2, names="abc")
+    record = by_hand("minneapolis-2009", *papers, seats=2, names="abc")
 
     assert (50_000, 70_000, 0) == record.stages[1].end.votes
     assert (A, B) == record.elected
@@ -72,7 +67,7 @@ def test_minneapolis_reached_the_threshold_receives_no_more() -> None:
 def test_minneapolis_who_can_draw_level_is_not_out_of_reach() -> None:
     """C and D together can come up to B, and with B to A: so the lot falls on C alone."""
     papers = (4, (A,)), (2, (B,)), (1, (C,)), (1, (D,))
-    record = counted("minneapolis-2009", *papers, seats=1, names="abcd")
+    record = by_hand("minneapolis-2009", *papers, seats=1, names="abcd")
 
     assert ExclusionOf((C,)) == record.stages[1].cause
     assert [(C, D)] == [tie.lot for tie in record.stages[1].ties]
@@ -84,7 +79,7 @@ def test_minneapolis_remaining_candidates_are_as_many_as_places_and_the_last_pap
     C and D could not come up to B together, but then a place would stay empty.
     """
     papers = (12, (A,)), (4, (B,)), (2, (C,)), (1, (D, C))
-    record = counted("minneapolis-2009", *papers, seats=3, names="abcd")
+    record = by_hand("minneapolis-2009", *papers, seats=3, names="abcd")
     last = record.stages[-1]
 
     assert [SurplusOf(A, 70_000), ExclusionOf((D,))] == [x.cause for x in record.stages[1:]]
@@ -100,7 +95,7 @@ def test_minneapolis_cuts_the_fraction_and_then_each_value() -> None:
     The three papers that came to C at 0.4444 go on at 0.4444 × 0.0624, cut to 0.0277.
     """
     papers = (6, (A,)), (3, (A, C, D)), (4, (C, D)), (3, (B,)), (3, (D,))
-    record = counted("minneapolis-2009", *papers, seats=3, names="abcd")
+    record = by_hand("minneapolis-2009", *papers, seats=3, names="abcd")
 
     assert [SurplusOf(A, 40_000), SurplusOf(C, 3_332)] == [x.cause for x in record.stages[1:3]]
     assert (50_000, 30_000, 50_000, 30_000 + 3 * 277 + 4 * 624) == record.stages[2].end.votes
@@ -113,7 +108,7 @@ def test_minneapolis_2013_receives_papers_until_declared_elected() -> None:
     So A's surplus is 2 of 8, and each paper of A goes on at 0.25: one of them to C, seven nowhere.
     """
     papers = (6, (A,)), (1, (A, C)), (5, (B,)), (4, (C,)), (1, (D, A))
-    record = counted("minneapolis-2013", *papers, seats=2, names="abcd")
+    record = by_hand("minneapolis-2013", *papers, seats=2, names="abcd")
     out, surplus = record.stages[1:3]
 
     assert out.deferred is not None
@@ -127,7 +122,7 @@ def test_minneapolis_2013_receives_papers_until_declared_elected() -> None:
 def test_minneapolis_2013_remaining_are_elected_and_the_last_papers_stay() -> None:
     """9 papers, threshold 4. B's 1 with A's surplus of 1 is fewer than C's 3: two are left."""
     papers = (5, (A,)), (1, (B, C)), (3, (C,))
-    record = counted("minneapolis-2013", *papers, seats=2, names="abc")
+    record = by_hand("minneapolis-2013", *papers, seats=2, names="abc")
 
     assert LastVacancies((B,)) == record.stages[1].cause
     assert (50_000, 10_000, 30_000) == record.stages[1].end.votes
@@ -137,7 +132,7 @@ def test_minneapolis_2013_remaining_are_elected_and_the_last_papers_stay() -> No
 def test_minneapolis_2013_who_can_draw_level_is_not_out_of_reach() -> None:
     """C and D together can come up to B, and with B to A: so the lot falls on C alone."""
     papers = (4, (A,)), (2, (B,)), (1, (C,)), (1, (D,))
-    record = counted("minneapolis-2013", *papers, seats=1, names="abcd")
+    record = by_hand("minneapolis-2013", *papers, seats=1, names="abcd")
 
     assert ExclusionOf((C,)) == record.stages[1].cause
     assert [(C, D)] == [tie.lot for tie in record.stages[1].ties]
@@ -149,7 +144,7 @@ def test_northern_ireland_values_are_never_raised_and_half_each_is_not_any_one()
     B and C are level for the last place; B had fewer first preferences.
     """
     papers = (1, (A, B)), (5, (A,)), (1, (B,)), (2, (C,))
-    record = counted("northern-ireland-1985", *papers, seats=2, names="abc")
+    record = by_hand("northern-ireland-1985", *papers, seats=2, names="abc")
     surplus, last = record.stages[1:]
 
     assert SurplusOf(A, 200) == surplus.cause
@@ -162,7 +157,7 @@ def test_northern_ireland_values_are_never_raised_and_half_each_is_not_any_one()
 def test_northern_ireland_a_candidate_must_remain_for_each_place() -> None:
     """19 papers, quota 5. C and D together are fewer than B, but two places are left."""
     papers = (12, (A,)), (4, (B,)), (2, (C,)), (1, (D, C))
-    record = counted("northern-ireland-1985", *papers, seats=3, names="abcd")
+    record = by_hand("northern-ireland-1985", *papers, seats=3, names="abcd")
 
     assert [SurplusOf(A, 700), LastVacancies((D,))] == [x.cause for x in record.stages[1:]]
     assert (500, 400, 200, 100) == record.stages[-1].end.votes
@@ -172,7 +167,7 @@ def test_northern_ireland_a_candidate_must_remain_for_each_place() -> None:
 def test_northern_ireland_as_many_as_all_the_others_is_enough_for_the_last_place() -> None:
     """10 papers, quota 6: A's 5 are as many as those of B and C."""
     papers = (5, (A,)), (3, (B,)), (2, (C,))
-    record = counted("northern-ireland-1985", *papers, seats=1, names="abc")
+    record = by_hand("northern-ireland-1985", *papers, seats=1, names="abc")
 
     assert [(A, Because.ALL_OTHERS)] == [
         (each.candidate, each.because) for each in record.stages[0].elected
@@ -186,7 +181,7 @@ def test_warren_takes_a_price_of_every_paper_and_meek_a_share_of_what_is_left() 
     """
     papers = (4, (A, B, C)), (4, (B,)), (3, (C,)), (3, (D,))
     meek, warren = (
-        counted(rule, *papers, seats=3, names="abcd").stages[1] for rule in ("meek-prf", "warren")
+        by_hand(rule, *papers, seats=3, names="abcd").stages[1] for rule in ("meek-prf", "warren")
     )
 
     assert isinstance(warren.cause, KeepValues)
@@ -200,7 +195,7 @@ def test_warren_takes_a_price_of_every_paper_and_meek_a_share_of_what_is_left() 
 def test_northern_ireland_one_place_is_won_by_having_more_than_the_rest() -> None:
     """10 papers, quota 6: by 48(3) the 6 of A would not be enough before an exclusion."""
     papers = (6, (A,)), (3, (B,)), (1, (C,))
-    record = counted("northern-ireland-1985", *papers, seats=1, names="abc")
+    record = by_hand("northern-ireland-1985", *papers, seats=1, names="abc")
 
     assert [(A, "52(2)")] == [(each.candidate, each.by) for each in record.stages[0].elected]
 
@@ -222,7 +217,7 @@ def test_new_zealand_excludes_even_at_step_one_the_lowest_number_of_those_level(
 
     A 926 + 2423 + 6349 = 9698, B 8351 + 6847 + 9494 = 24692, C 8041 + 7785 + 3999 = 19825.
     """
-    record = counted("meek-nz", (3, (A,)), (3, (B,)), (3, (C,)), seats=2, names="abc")
+    record = by_hand("meek-nz", (3, (A,)), (3, (B,)), (3, (C,)), seats=2, names="abc")
     stage = record.stages[0]
 
     assert isinstance(stage.cause, KeepValues)
@@ -237,7 +232,7 @@ def test_new_zealand_turns_the_numbers_round_at_every_second_step() -> None:
     So the surplus is 2/3**s, below 0.0001 at step 10, when the numbers are turned round:
     B 8351 + 6847 + 8123 = 23321, C 8041 + 7785 + 1001 = 16827; 10000 less these, B is lower.
     """
-    record = counted("meek-nz", (4, (A,)), (3, (B,)), (3, (C,)), seats=2, names="abc")
+    record = by_hand("meek-nz", (4, (A,)), (3, (B,)), (3, (C,)), seats=2, names="abc")
     stage = record.stages[1]
 
     assert isinstance(stage.cause, KeepValues)
@@ -249,7 +244,7 @@ def test_new_zealand_turns_the_numbers_round_at_every_second_step() -> None:
 def test_new_zealand_asks_for_the_first_difference_again_of_those_who_were_behind() -> None:
     """B, C and D have 5 at step 3. At step 1 D was ahead, at step 2 B of C."""
     papers = (6, (A,)), (4, (B,)), (4, (C,)), (5, (D,)), (1, (E, B)), (1, (F, C)), (1, (F, A))
-    record = counted("meek-nz", *papers, seats=2, names="abcdef")
+    record = by_hand("meek-nz", *papers, seats=2, names="abcdef")
     (tie,) = record.stages[2].ties
 
     assert [(E,), (F,), (C,)] == [stage.excluded for stage in record.stages[:3]]
@@ -259,7 +254,7 @@ def test_new_zealand_asks_for_the_first_difference_again_of_those_who_were_behin
 
 def test_new_zealand_gives_numbers_to_those_standing_alone() -> None:
     """Nobody prefers B, who is withdrawn; A, C and D have the numbers of three candidates."""
-    record = counted("meek-nz", (3, (A,)), (3, (C,)), (3, (D,)), seats=2, names="abcd")
+    record = by_hand("meek-nz", (3, (A,)), (3, (C,)), (3, (D,)), seats=2, names="abcd")
 
     assert (A,) == record.stages[0].excluded
     assert "20" in record.stages[0].by
@@ -267,7 +262,7 @@ def test_new_zealand_gives_numbers_to_those_standing_alone() -> None:
 
 
 def test_new_zealand_leaves_a_place_open_where_too_few_have_votes() -> None:
-    record = counted("meek-nz", (3, (A, B)), (1, (B,)), seats=3, names="abcd")
+    record = by_hand("meek-nz", (3, (A, B)), (1, (B,)), seats=3, names="abcd")
 
     assert (A, B) == record.elected
     assert "21" in record.stages[-1].by
@@ -276,7 +271,7 @@ def test_new_zealand_leaves_a_place_open_where_too_few_have_votes() -> None:
 def test_new_zealand_elects_and_excludes_at_one_step() -> None:
     """19 papers, quota 6.333333334: A is over it by 1.67, and D's 1 with that is below C's 4."""
     papers = (8, (A,)), (6, (B,)), (4, (C,)), (1, (D, B))
-    record = counted("meek-nz", *papers, seats=2, names="abcd")
+    record = by_hand("meek-nz", *papers, seats=2, names="abcd")
 
     assert [A] == [each.candidate for each in record.stages[0].elected]
     assert (D,) == record.stages[0].excluded
@@ -288,8 +283,8 @@ def test_new_zealand_half_of_the_votes_is_enough_for_one_place() -> None:
 
     x = 7, y = 1, z = 8 + 8000: A 9560 + 6211 + 7866 = 23637, B 4807 + 8423 + 7328 = 20558.
     """
-    enough = counted("meek-nz", (4, (A,)), (2, (B,)), (2, (C,)), seats=1, names="abc")
-    level = counted("meek-nz", (4, (A,)), (4, (B,)), seats=1, names="ab")
+    enough = by_hand("meek-nz", (4, (A,)), (2, (B,)), (2, (C,)), seats=1, names="abc")
+    level = by_hand("meek-nz", (4, (A,)), (4, (B,)), seats=1, names="ab")
 
     assert ((A,), 1) == (enough.elected, len(enough.stages))
     assert isinstance(level.stages[1].cause, LastVacancies)
