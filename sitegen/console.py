@@ -31,6 +31,11 @@ def refuse(sentence: str) -> NoReturn:
     raise SystemExit(USAGE)
 
 
+def refuse_without(error: ModuleNotFoundError, extra: str) -> NoReturn:
+    """Say which package is not there and which extra brings it, and end with status 2."""
+    refuse(f"this needs {error.name}: install sitegen with its extra, as in 'sitegen[{extra}]'")
+
+
 def disagree(sentence: str) -> NoReturn:
     """Say what does not agree, and end with status 1."""
     click.echo(sentence, err=True)

@@ -96,10 +96,10 @@ def all_papers(poll: Poll) -> list[tuple[Ranks, int]]:
     return sorted(found.items())
 
 
-def cut_down(contest: Contest, poll: Poll, *, lots: Lots | None = None) -> Poll:
+def cut_down(contest: Contest, poll: Poll) -> Poll:
     """Return the poll with papers cut to what its count looks at, proved or not."""
     visits = no_visits(poll.ballots)
-    count_contest(contest, poll, lots=lots, visits=visits)
+    count_contest(contest, poll, visits=visits)
     return _cut_down(contest, poll, visits)
 
 

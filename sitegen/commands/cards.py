@@ -8,7 +8,7 @@ import click
 from sitegen.commands.circulate import editions_of
 from sitegen.commands.options import content_option
 from sitegen.commands.site import read_all, without_logs
-from sitegen.console import fail, present, refuse
+from sitegen.console import fail, present, refuse, refuse_without
 
 if TYPE_CHECKING:
     from sitegen.model.tree import Tree
@@ -62,7 +62,7 @@ def pictures(texts: "dict[str, CardText]", tree: "Tree") -> dict[str, bytes]:
     try:
         from sitegen.pictures.card import NoLettersError, draw_card
     except ModuleNotFoundError as error:
-        refuse(f"this needs {error.name}: install sitegen with its extra, as in 'sitegen[photos]'")
+        refuse_without(error, "photos")
     drawn = {}
     for path, text in texts.items():
         photo = tree[text.photo] if text.photo else b""

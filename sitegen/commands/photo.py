@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands.options import FOLDER, content_option
-from sitegen.console import bytes_of, fail, placed, present, refuse
+from sitegen.console import bytes_of, fail, placed, present, refuse, refuse_without
 
 if TYPE_CHECKING:
     from sitegen.model.site import Candidate
@@ -91,7 +91,7 @@ def drawn(file: Path, crop: tuple[int, int, int] | None) -> dict[int, bytes]:
     try:
         from sitegen.pictures.portrait import PictureError, portraits
     except ModuleNotFoundError as error:
-        refuse(f"this needs {error.name}: install sitegen with its extra, as in 'sitegen[photos]'")
+        refuse_without(error, "photos")
     try:
         return portraits(bytes(bytes_of(file)), crop)
     except PictureError as error:
