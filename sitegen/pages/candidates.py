@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from sitegen.model.site import Candidate, Change, Link, Withdrawal
 from sitegen.pages import urls
-from sitegen.pages.cards import CandidateCard, candidate_cards, groups_of
+from sitegen.pages.cards import CandidateCard, candidate_cards, groups_of, organisation_link
 from sitegen.pages.comparison import comparable
 from sitegen.pages.course import Course, courses
 from sitegen.pages.frame import Dossier, Frame, NavLink, Prose, contest_frame
@@ -249,10 +249,7 @@ def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -
         withdrawn=candidate.withdrawn,
         passed_over=withdrawn_from(dossier.say, contest, candidate),
         awaiting=nominators(dossier) if outcome.style == "awaiting" else "",
-        organisations=tuple(
-            NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
-            for each in candidate.member_of
-        ),
+        organisations=tuple(organisation_link(dossier, path, each) for each in candidate.member_of),
         groups=groups_of(dossier, candidate),
         checked_by=candidate.checked_by,
         statement=Prose(candidate.statement, 3, path, ""),

@@ -61,6 +61,11 @@ def candidate_link(dossier: Dossier, path: str, candidate: Candidate, section: s
     return NavLink(candidate.name, urls.href(path, target, section))
 
 
+def organisation_link(dossier: Dossier, path: str, id_: str) -> NavLink:
+    """Return the link from a page to an organisation."""
+    return NavLink(dossier.organisations[id_].name, urls.href(path, urls.ORGANISATIONS, id_))
+
+
 def organisations_of(dossier: Dossier, candidate: Candidate) -> str:
     """Return the names of the organisations that a candidate belongs to."""
     return ", ".join(dossier.organisations[each].name for each in candidate.member_of)

@@ -5,6 +5,7 @@ from datetime import date
 
 from sitegen.model.circulation import WORDS, Circulation
 from sitegen.pages import urls
+from sitegen.pages.cards import organisation_link
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language
 
@@ -92,7 +93,7 @@ def circulation(dossier: Dossier) -> CirculationPage:
         lead=lead,
         sent=tuple(
             Sent(
-                _link(path, each.organisation, names),
+                organisation_link(dossier, path, each.organisation),
                 each.on,
                 each.members,
                 each.digest[:SHOWN],
@@ -100,7 +101,10 @@ def circulation(dossier: Dossier) -> CirculationPage:
             )
             for each in sent
         ),
-        missing=tuple(_link(path, each, names) for each in sorted(missing, key=names.__getitem__)),
+        missing=tuple(
+            organisation_link(dossier, path, each)
+            for each in sorted(missing, key=names.__getitem__)
+        ),
         digest=told.digest if told else "",
         files=tuple(PackFile(*each) for each in told.files) if told else (),
         others=tuple(
@@ -165,7 +169,3 @@ def _again(say: Language, told: Circulation, made: dict[str, str]) -> str:
 def _same_words(told: Circulation, made: dict[str, str]) -> bool:
     """Say whether the words are the same in the first language of the site."""
     return dict(told.files).get(WORDS) == made.get(WORDS)
-
-
-def _link(path: str, organisation: str, names: dict[str, str]) -> NavLink:
-    return NavLink(names[organisation], urls.href(path, urls.ORGANISATIONS, organisation))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sitegen.pages import urls
+from sitegen.pages.cards import organisation_link
 from sitegen.pages.frame import Dossier, NavLink
 
 
@@ -48,13 +49,7 @@ def issued_ballots(dossier: Dossier, path: str) -> IssuedBallots | None:
             "It has {n} lines, one for each ballot issued.",
         ),
         bound=tuple(
-            BoundList(
-                NavLink(
-                    names[each.organisation].name,
-                    urls.href(path, urls.ORGANISATIONS, each.organisation),
-                ),
-                each.commitment,
-            )
+            BoundList(organisation_link(dossier, path, each.organisation), each.commitment)
             for each in bound
         ),
     )

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.model.site import Withdrawal
-from sitegen.pages import urls
-from sitegen.pages.cards import candidate_link
+from sitegen.pages.cards import candidate_link, organisation_link
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.nominating import KINDS, nominators
 
@@ -79,7 +78,7 @@ def nominations(dossier: Dossier) -> Nominations:
         closes=contest.nomination.closes,
         organisations=tuple(
             OrganisationNominations(
-                NavLink(each.name, urls.href(path, urls.ORGANISATIONS, each.id)),
+                organisation_link(dossier, path, each.id),
                 _bodies(dossier, path, each.id),
             )
             for each in sorted(dossier.site.organisations, key=lambda each: each.name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sitegen.count.law import Rule
 from sitegen.model.site import Event, NominationRule
 from sitegen.pages import urls
+from sitegen.pages.cards import organisation_link
 from sitegen.pages.counted import counted_by
 from sitegen.pages.declared import declared_differs
 from sitegen.pages.embed import EmbedCode, embed_code
@@ -142,8 +143,7 @@ def overview(dossier: Dossier) -> Overview:
         if contest.roll and contest.roll.codes
         else "",
         organisations=tuple(
-            NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
-            for each in contest.organisations
+            organisation_link(dossier, path, each) for each in contest.organisations
         ),
         circulation=urls.href(path, dossier.page("circulation")) if contest.circulates else "",
         scrutineer=contest.scrutineer,

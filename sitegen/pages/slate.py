@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
 from sitegen.pages import urls
-from sitegen.pages.cards import candidate_link, organisations_of
+from sitegen.pages.cards import candidate_link, organisation_link, organisations_of
 from sitegen.pages.counted import counted_by
 from sitegen.pages.declared import declared_differs
 from sitegen.pages.embed import EmbedCode, embed_code
@@ -217,8 +217,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
         undeclared=undeclared(say, contest),
         successions=successions(dossier, path),
         organisations=tuple(
-            NavLink(dossier.organisations[each].name, urls.href(path, urls.ORGANISATIONS, each))
-            for each in contest.organisations
+            organisation_link(dossier, path, each) for each in contest.organisations
         ),
         rule=say(record.rule.title),
         papers=contest.ballot_privacy != "transfers",

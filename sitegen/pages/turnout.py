@@ -11,6 +11,7 @@ from sitegen.count.record import CountRecord
 from sitegen.model.poll import Poll
 from sitegen.model.roll import Figure, Roll
 from sitegen.pages import urls
+from sitegen.pages.cards import organisation_link
 from sitegen.pages.charts import Bar, Chart
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.language import Language
@@ -216,7 +217,7 @@ def _chart(say: Language, roll: Roll, back: int, valid: int) -> Chart:
 def _organisations(dossier: Dossier, path: str, roll: Roll) -> tuple[OrganisationTurnout, ...]:
     return tuple(
         OrganisationTurnout(
-            organisation=_link(dossier, path, each.organisation),
+            organisation=organisation_link(dossier, path, each.organisation),
             members=_figure(dossier.say, each.members),
             returned=_figure(dossier.say, each.returned),
             percent=_percent(each.returned, each.members),
@@ -255,7 +256,7 @@ def _firsts(dossier: Dossier, record: CountRecord, path: str) -> tuple[Organisat
     )
     return tuple(
         OrganisationFirsts(
-            organisation=_link(dossier, path, id_),
+            organisation=organisation_link(dossier, path, id_),
             candidates=len(theirs),
             votes=record.decimal(total),
             percent=percent(total, record.valid_papers * record.one),
@@ -264,8 +265,3 @@ def _firsts(dossier: Dossier, record: CountRecord, path: str) -> tuple[Organisat
         for theirs in [[each for each in standing if id_ in each.member_of]]
         for total in [sum(votes[each.id] for each in theirs)]
     )
-
-
-def _link(dossier: Dossier, path: str, organisation: str) -> NavLink:
-    name = dossier.organisations[organisation].name
-    return NavLink(name, urls.href(path, urls.ORGANISATIONS, organisation))
