@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from sitegen.model.site import Candidate, Change, Link, Withdrawal
+from sitegen.model.site import Candidate, Change, Contest, Link, Withdrawal
 from sitegen.pages import urls
 from sitegen.pages.cards import CandidateCard, candidate_cards, groups_of, organisation_link
 from sitegen.pages.comparison import comparable
@@ -231,7 +231,6 @@ def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -
     outcome, turned = known().outcomes[candidate.id], known().turns[candidate.id]
     number, course = known().numbers.get(candidate.id), known().courses.get(candidate.id)
     path = dossier.candidate_page(candidate.id)
-    answers = {each.question: each.text for each in candidate.answers}
     return CandidatePage(
         frame=contest_frame(
             dossier,
@@ -259,16 +258,7 @@ def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -
         changed=candidate.changed,
         nominations=nominated(dossier, candidate),
         links=candidate.links,
-        answers=tuple(
-            AnsweredQuestion(
-                question=each.text,
-                answer=Prose(answers[each.id], 4, path, "") if each.id in answers else None,
-                anchor=answer_anchor(each.id),
-                page=urls.href(path, urls.question(contest.id, each.id), urls.who(candidate.id)),
-                turn=turned[answer_anchor(each.id)],
-            )
-            for each in contest.questions
-        ),
+        answers=_answers(contest, candidate, path, turned),
         limited=known().limited.get(number, "") if number is not None else "",
         story=story(known().moments, number, path, dossier.page("results"))
         if number is not None and not candidate.withdrawn
@@ -286,4 +276,20 @@ def _page(dossier: Dossier, candidate: Candidate, known: Callable[[], _Known]) -
         if comparable(dossier)
         else "",
         all=urls.href(path, dossier.page("candidates")),
+    )
+
+
+def _answers(
+    contest: Contest, candidate: Candidate, path: str, turned: Mapping[str, Turn]
+) -> tuple[AnsweredQuestion, ...]:
+    answers = {each.question: each.text for each in candidate.answers}
+    return tuple(
+        AnsweredQuestion(
+            question=each.text,
+            answer=Prose(answers[each.id], 4, path, "") if each.id in answers else None,
+            anchor=answer_anchor(each.id),
+            page=urls.href(path, urls.question(contest.id, each.id), urls.who(candidate.id)),
+            turn=turned[answer_anchor(each.id)],
+        )
+        for each in contest.questions
     )
