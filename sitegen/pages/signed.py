@@ -168,6 +168,8 @@ def _statement(dossier: Dossier, path: str, held: Held) -> SignedStatement:
     text = urls.statement(dossier.contest.id, each.name)
     digits = "".join(filter(str.isdigit, held.signed))
     limited = f"-O verify-time={digits}Z " if digits and (each.since or each.until) else ""
+    fallen = _result(dossier, path, each.said.get("result", ""))
+    earlier = {"data", *(["result"] if fallen else [])} if held.superseded else set()
     return SignedStatement(
         id=f"statement-{each.name}",
         by=each.by,
@@ -178,14 +180,14 @@ def _statement(dossier: Dossier, path: str, held: Held) -> SignedStatement:
                 say(label),
                 each.said[key],
                 is_digest=len(each.said[key]) == 64 and key != "elected",  # noqa: PLR2004
-                same=key in held.same,
+                same=key in held.same and key not in earlier,
             )
             for key, label in KEYS.items()
             if key in each.said
         ),
         about=_about(say, held),
         head=_head(dossier, held),
-        result=_result(dossier, path, each.said.get("result", "")),
+        result=fallen,
         signed=say("The log records it on {day}.", day=say.day(_day(held.signed)))
         if held.signed
         else "",

@@ -23,10 +23,15 @@ class NotPrivateError(Exception):
 def refuse_git(target: Path) -> None:
     """Refuse a place inside a folder that git keeps: from there nothing can be taken back.
 
-    Raises NotPrivateError.
+    A folder of content is refused too, as all that is in it is published. Raises NotPrivateError.
     """
     place = target.resolve()
     for folder in (place, *place.parents):
+        if (folder / "site.yml").is_file() and (folder / "contests").is_dir():
+            raise NotPrivateError(
+                f"{target} is inside {folder}, the content of a site, which is published: give a "
+                "folder outside"
+            )
         if folder.name == ".git" or (folder / ".git").exists() or _is_bare(folder):
             raise NotPrivateError(
                 f"{target} is inside {folder}, which git keeps; secrets that were in git once "

@@ -53,6 +53,17 @@ def test_a_folder_that_git_keeps_is_refused(tmp_path: Path, inside: str) -> None
         write_file(b"", tmp_path / inside / "key")
 
 
+@pytest.mark.parametrize("inside", ["", "contests/slate"])
+def test_the_content_of_a_site_is_refused_without_git_too(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "contests/slate").mkdir(parents=True)
+    (tmp_path / "site.yml").touch()
+
+    with pytest.raises(NotPrivateError, match="the content of a site, which is published"):
+        write_files(FILES, tmp_path / inside / "roll")
+    with pytest.raises(NotPrivateError, match="the content of a site, which is published"):
+        write_file(b"", tmp_path / inside / "key")
+
+
 def test_a_worktree_and_a_bare_repository_are_git_too(tmp_path: Path) -> None:
     (tmp_path / "worktree").mkdir()
     (tmp_path / "worktree/.git").write_text("gitdir: elsewhere")

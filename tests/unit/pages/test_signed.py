@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sitegen.model.attestation import KeysKnown
+from sitegen.model.attestation import KeysKnown, Signed
 from sitegen.pages.signed import SignedPage, rebuilt, signed_link, signed_page
 from tests.unit.pages import sample_files, samples
 
@@ -48,6 +48,19 @@ def test_data_that_were_corrected_since_are_told() -> None:
     assert "earlier data" in quay.about
     assert "The log records it on 4 May 2027." == quay.signed
     assert ("", "It is about the data that this site is made from.") == (pack.about, again.about)
+
+
+def test_earlier_data_are_not_said_to_be_made_again_here() -> None:
+    """The log knows their digest, and nobody can make it from what is published now."""
+    (again, *_) = sample_files.SIGNED.held
+    earlier = replace(sample_files.SIGNED, held=(replace(again, superseded=True),))
+
+    def told(signed: Signed) -> dict[str, bool]:
+        (statement,) = signed_page(replace(DOSSIER, signed=signed)).statements
+        return {each.label: each.same for each in statement.stated}
+
+    assert told(replace(earlier, held=(again,)))["Data digest"]
+    assert not told(earlier)["Data digest"]
 
 
 def test_whether_a_statement_names_the_log_is_told_where_there_is_one() -> None:
