@@ -7,6 +7,7 @@ and no code is ever shown.
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -163,10 +164,8 @@ def _vote(
 def _received(word: Word, reading: Reading) -> datetime | None:
     """Return the moment in a cell, which must be there."""
     if _MOMENT.fullmatch(word.text):
-        try:
+        with suppress(ValueError):
             return datetime.fromisoformat(word.text)
-        except ValueError:
-            pass
     hint = "write 2027-05-01 16:59:07, in the time of the contest, or with +01:00 or Z after it"
     reading.wrong(word, "ballots-line", f"{shown(word.text)} is no moment", hint)
     return None
