@@ -3,7 +3,6 @@
 What a ballot file does not say is filled with values that say so in plain words.
 """
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from sitegen.formats.blt import write_blt
 from sitegen.model.ids import folded, slugs
 from sitegen.model.lookalikes import looks
 from sitegen.model.tree import Tree
+from sitegen.trust.canonical import in_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ def contest_text(order: Order, ids: tuple[str, ...]) -> str:
     lines = [f"  {name}: {word}\n" for name, word in order.irregular.items() if word]
     irregular = "".join(["irregular_papers:\n", *lines]) if lines else ""
     public = order.already_public
-    before = f"already_public: {quoted(public)}\n" if public else ""
+    before = f"already_public: {in_quotes(public)}\n" if public else ""
     return f"""\
-title: {quoted(order.title)}
+title: {in_quotes(order.title)}
 office: Not given
 level: not given
 seats: {order.seats}
@@ -107,7 +107,7 @@ scrutineer:
 time_zone: UTC
 timetable:
   - on: {order.on}
-    what: {quoted(f"Imported from {order.source}")}
+    what: {in_quotes(f"Imported from {order.source}")}
 nomination:
   minimum: 0
   kinds: [executive]
@@ -126,7 +126,7 @@ about: |
 def ballots_text(order: Order, digest: str) -> str:
     """Return `ballots.yml`, which leads to the strict form of the ballot file."""
     return f"""\
-source: {quoted(f"Ballot file {order.source}, imported on {order.on}")}
+source: {in_quotes(f"Ballot file {order.source}, imported on {order.on}")}
 file: ballots.blt
 sha256: {digest}
 """
@@ -137,16 +137,11 @@ def candidate_text(name: str, order: Order, *, withdrawn: bool) -> str:
     withdrawal = f"withdrawn:\n  on: {order.on}\n  reason: Not given\n" if withdrawn else ""
     return f"""\
 ---
-name: {quoted(name)}
+name: {in_quotes(name)}
 member_of: [imported]
 {withdrawal}---
 No statement is given; the name was imported from a ballot file.
 """
-
-
-def quoted(text: str) -> str:
-    """Return text on one line as YAML and JSON both write it, in double quotes."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
 STAND_INS = {

@@ -76,6 +76,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.reduction",
         "sitegen.told",
         "sitegen.count.record",
+        "sitegen.trust.canonical",
         "sitegen.trust.roll.figures",
     },
     "sitegen.reduction": {
@@ -116,7 +117,7 @@ MAY: dict[str, set[str]] = {
         "sitegen.render.csv",
         "sitegen.trust",
     },
-    "sitegen.importing": {"sitegen.model", "sitegen.formats"},
+    "sitegen.importing": {"sitegen.model", "sitegen.formats", "sitegen.trust.canonical"},
     "sitegen.trust": set(),
     "sitegen.trust.cryptography_keys": {"cryptography"},
     "sitegen.trust.roll.near": {"numpy"},

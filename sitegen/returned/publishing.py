@@ -22,8 +22,9 @@ from sitegen.model.site import Contest
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
 from sitegen.reduction import Reduced, all_papers, cut_down, reduce_papers
-from sitegen.returned.receiving import in_quotes, papers_text
+from sitegen.returned.receiving import papers_text
 from sitegen.told import write_told
+from sitegen.trust.canonical import in_quotes
 
 BALLOTS, PAPERS, EXPOSURE = "ballots.yml", "ballots.blt", "exposure.yml"
 RECORD = "record.json"

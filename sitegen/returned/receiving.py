@@ -3,7 +3,6 @@
 Every figure is held against the others, to the unit, before anything is written.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from sitegen.model.site import Contest
 from sitegen.problems import Problem
 from sitegen.reduction import INVALID
 from sitegen.returned.votes import ASIDE, Aside, Looked
+from sitegen.trust.canonical import in_quotes
 from sitegen.trust.roll.figures import reissued_words
 
 Fate: TypeAlias = Literal["counted", "blank", "invalid"] | Aside
@@ -184,11 +184,6 @@ def table(received: Received, channels: Sequence[str]) -> str:
         ).rstrip()
         for line in lines
     )
-
-
-def in_quotes(text: str) -> str:
-    """Return text on one line as YAML and JSON both write it."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
 def _listed(key: str, number: str, figures: Sequence[tuple[str, int]]) -> list[str]:

@@ -5,10 +5,11 @@ tens, so that nobody can subtract one from another; the number of ballots alone 
 papers are held against it.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from sitegen.trust.canonical import in_quotes
 
 FEWEST, ROUNDED = 10, 10
 """Fewer than the first are not told; where figures are rounded, it is to the second."""
@@ -79,7 +80,7 @@ def public(figures: Figures, *, as_of: str, source: str) -> bytes:
     told = _told(figures)
     lines = [
         f"as_of: {as_of}",
-        f"source: {json.dumps(source, ensure_ascii=False)}",
+        f"source: {in_quotes(source)}",
         f"members: {figures.numbers}",
         f"issued: {figures.issued}",
         *([f"without_number: {_words(figures.without_number)}"] if figures.without_number else []),
