@@ -258,7 +258,7 @@ def _firsts(dossier: Dossier, record: CountRecord, path: str) -> tuple[Organisat
         OrganisationFirsts(
             organisation=organisation_link(dossier, path, id_),
             candidates=len(theirs),
-            votes=record.decimal(total),
+            votes=record.decimal(total) if total % record.one else str(total // record.one),
             percent=percent(total, record.valid_papers * record.one),
         )
         for id_ in by_name

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sitegen.model.site import Candidate
+from sitegen.model.site import Candidate, Withdrawal
 from sitegen.pages.cards import candidate_link
 from sitegen.pages.frame import Dossier, NavLink
 
@@ -20,6 +20,10 @@ class Turn:
     """The candidate before in the list, if there is one."""
     after: NavLink | None
     """The candidate after in the list, if there is one."""
+    before_left: Withdrawal | None = None
+    """When and why the candidate before withdrew, if so."""
+    after_left: Withdrawal | None = None
+    """When and why the candidate after withdrew, if so."""
 
 
 NOBODY = Turn(None, None)
@@ -60,4 +64,6 @@ def _turn_within(
             found[each.id][section] = Turn(
                 before=candidate_link(dossier, path, before, section) if before else None,
                 after=candidate_link(dossier, path, after, section) if after else None,
+                before_left=before.withdrawn if before else None,
+                after_left=after.withdrawn if after else None,
             )

@@ -131,6 +131,12 @@ def test_the_next_candidate_keeps_the_section() -> None:
     assert ("c.html", None) == hrefs(turned["d"][""])
 
 
+def test_the_turn_to_somebody_who_withdrew_says_when_and_why() -> None:
+    turned = turns(dossier())
+
+    assert (None, PEOPLE[3].withdrawn) == (turned["c"][""].before_left, turned["c"][""].after_left)
+
+
 def test_who_lacks_a_section_is_passed_over_there() -> None:
     turned = turns(dossier())
 

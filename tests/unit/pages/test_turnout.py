@@ -109,7 +109,7 @@ def test_first_preferences_are_those_of_the_candidates_of_an_organisation() -> N
     """All five belong to Harbour Left, Ann Arbour to Moor Left as well: 9 of 38."""
     shown = page(None)
 
-    assert [("Harbour Left", 5, "38.00", "100.0"), ("Moor Left", 1, "9.00", "23.7")] == [
+    assert [("Harbour Left", 5, "38", "100.0"), ("Moor Left", 1, "9", "23.7")] == [
         (each.organisation.label, each.candidates, each.votes, each.percent)
         for each in shown.firsts
     ]
