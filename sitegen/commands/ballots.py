@@ -166,7 +166,8 @@ def commit(file: Path, digest: Path, *, nonce: Path | None, opened: bool) -> Non
     key = nonce_in(nonce)
     put({digest.name: f"{commitment(key, papers)}\n".encode()}, digest.parent)
     click.echo(
-        f"{digest}: publish it now.\n{nonce}: keep it with the papers, and show it to nobody."
+        f"{digest}: publish it now, and record it where the contest keeps a log "
+        f"(ballots-commitment).\n{nonce}: keep it with the papers, and show it to nobody."
     )
 
 

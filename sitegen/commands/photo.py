@@ -72,6 +72,13 @@ def add_photo(
         click.echo(f"{content / path}: {len(data):,} bytes")
     if named:
         click.echo(f"{content / who} now says 'photo: {candidate}'.")
+        if f'"candidates/{candidate}.md"'.encode() in tree.get(
+            f"contests/{contest}/log.jsonl", b""
+        ):
+            click.echo(
+                "The log had fixed that file as it was; say why it is otherwise: "
+                f'`sitegen log add {contest} correction --note "…"`'
+            )
     elif not names(tree, who, candidate):
         click.echo(f"Write 'photo: {candidate}' in {content / who}.")
 

@@ -104,7 +104,10 @@ def taken_in(site: str, limits: "Limits", tell: Saying) -> "Published":
     if path.is_dir():
         return from_folder(path, limits)
     if not path.exists():
-        refuse(f"there is no folder or ZIP file {readable(site)}, and it is no address")
+        refuse(
+            f"there is no folder or ZIP file {readable(site)}, and it is no address, which begins "
+            "with https://"
+        )
     if path.is_file() and path.stat().st_size > limits.total_bytes:
         refuse(f"{readable(site)} is larger than {limits.total_bytes:,} bytes")
     return from_zip(bytes_of(path)[:], readable(site), limits)

@@ -199,6 +199,7 @@ def fetched(fetcher: Fetcher, text: str, tell: Callable[[str], None]) -> Publish
         raise UnusableError(
             f"nothing at {visible(text)} says what belongs to the site: "
             + "; ".join(f"{name}: {why}" for name, why in failed)
+            + ". Give the address of its first page"
         )
     said = listed(tree.get(SUMS), tree.get(MANIFEST))
     paths = said.paths

@@ -178,6 +178,18 @@ def test_what_cannot_become_a_photo_is_refused_and_nothing_written(
     assert before == (BOB.read_bytes(), sorted(PHOTOS.iterdir()))
 
 
+def test_who_comes_after_the_candidates_were_fixed_is_told_of_the_correction() -> None:
+    """The step fixed the candidate's file, which now names a photo."""
+    for step in ("rules-freeze", "candidates-freeze"):
+        assert 0 == run("log", "add", "slate", step).exit_code
+    done = add(picture(1000, 800))
+    told = '`sitegen log add slate correction --note "…"`'
+
+    assert 0 == done.exit_code
+    assert done.stdout.endswith(f"say why it is otherwise: {told}\n")
+    assert told not in add(picture(1000, 800), "--force").stdout
+
+
 def test_a_photo_that_is_there_is_kept_unless_it_is_forced() -> None:
     PHOTOS.joinpath("bob-320.jpg").write_bytes(b"mine")
     refused = add(picture(700, 700))
