@@ -90,10 +90,12 @@ def check_extra(findings: Findings, site: Published, said: Listed) -> None:
         )
         return
     wrong = [quoted(path) for path in extra(site.tree, said)]
-    findings.judge(SITE, "there are no other files", wrong, "files are there that no list names")
+    but = " but names that begin with a dot, see below" if site.hidden else ""
+    sentence = f"there are no other files{but}"
+    findings.judge(SITE, sentence, wrong, "files are there that no list names")
     if site.hidden:
         sentence = (
             f"{number(len(site.hidden), 'file or folder', 'files or folders')} with a name that "
-            "begins with a dot, which are no part of a site"
+            "begins with a dot, which are no part of a site; a server may obey them, as .htaccess"
         )
         findings.not_checked(SITE, sentence, map(quoted, site.hidden))

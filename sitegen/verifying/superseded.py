@@ -43,7 +43,7 @@ def check_superseded(findings: Findings, contest: str, tree: Tree) -> None:
     findings.judge(
         contest,
         f"{number(len(replaced), 'result')} that corrections replaced: what is kept of each has "
-        "the digest that the log records, and its pages show its figures",
+        "the digest that the log records, and its figures stand in its pages",
         wrong,
         "what was corrected is not kept as the log records it",
     )

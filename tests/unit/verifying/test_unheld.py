@@ -2,10 +2,14 @@
 
 from sitegen.content import read_site, read_tree
 from sitegen.steps.adding import with_step
+from sitegen.themes import bundled
+from sitegen.verifying.check import check_site
 from sitegen.verifying.findings import Findings
+from sitegen.verifying.program import Program
+from sitegen.verifying.published import Published
 from sitegen.verifying.unheld import check_unheld
 from tests.conftest import ROOT
-from tests.sites_to_check import CONTEST, built, checked, figures_of, told
+from tests.sites_to_check import CONTEST, built, checked, figures_of, small_site, told
 from tests.unit.verifying.test_heads import content_with_head
 from tests.unit.verifying.test_logged import LOG
 
@@ -53,3 +57,13 @@ def test_that_nobody_signed_what_a_correction_made_is_said() -> None:
 
     assert [] == told(findings)
     assert NOW in [each.sentence for each in findings.unchecked]
+
+
+def test_names_with_a_dot_are_told_and_not_taken_for_nothing() -> None:
+    """Some servers obey a `.htaccess`, which can serve another page."""
+    site = Published(small_site(), "folder", "site", hidden=(".htaccess",))
+    findings = check_site(site, Program(bundled()))
+    sentences = [each.sentence for each in findings.checked]
+
+    assert "there are no other files but names that begin with a dot, see below" in sentences
+    assert ("'.htaccess'",) in [each.details for each in findings.unchecked]
