@@ -29,7 +29,9 @@ def check_people(files: Files) -> None:
     assert [answer] == [
         each.all("p")[0].text for each in forms.styled(pages["index.html"], "answer")
     ]
-    assert answer in [each.text for each in read_page(files["home"]).all("p")]
+    warned = [undeclared(page) for page in (results, slate)]
+    assert warned[0] == warned[1]
+    assert " ".join([answer, *warned[0]]) in [x.text for x in read_page(files["home"]).all("p")]
     for page in (results, slate):
         assert answer in [each.attributes.get("content") for each in page.all("meta")]
     told = [
@@ -59,6 +61,16 @@ def check_people(files: Files) -> None:
     }
     for id_ in record.names:
         check_candidate(record, id_, pages[f"candidates/{id_}.html"], now[id_])
+
+
+def undeclared(page: Element) -> list[str]:
+    """Return the sentence on a page that nobody has declared the result yet, if it is there."""
+    return [
+        each.text
+        for each in forms.styled(page, "callout")
+        if each.text.startswith("The result has been counted, but ")
+        and each.text.endswith(" has not declared it yet.")
+    ]
 
 
 def elected_told(record: Record) -> list[tuple[str, str, int, str]]:
