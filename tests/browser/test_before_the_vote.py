@@ -74,6 +74,18 @@ def test_with_a_script_the_choice_stays_in_the_address_and_ends_at_four(
     assert seen.complaints == []
 
 
+def test_an_address_that_leads_nowhere_takes_nothing_away(
+    scripted: BrowserContext, demonstration: Path
+) -> None:
+    seen = visit(scripted)
+    seen.page.goto(f"{(demonstration / SLATE / 'compare.html').as_uri()}#%")
+    for name in ("Ben Calder", "Carol Denholm", "Vera Venables", "Zoe Zeal"):
+        seen.page.get_by_label(name).check()
+
+    assert seen.page.get_by_label("Aisha Barrow").is_disabled()
+    assert seen.complaints == []
+
+
 def test_a_chosen_candidate_can_be_left_again(
     scripted: BrowserContext, demonstration: Path
 ) -> None:

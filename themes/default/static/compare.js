@@ -4,7 +4,7 @@
   const MOST = 4;
   const boxes = [...document.querySelectorAll(".pick input")];
   const wanted = (new URLSearchParams(location.search).get("c") || "").split(",");
-  const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const aim = document.getElementById(location.hash.slice(1));
   const named = aim?.matches(".pick") ? aim.querySelector("input") : null;
 
   const ticked = () => boxes.filter((box) => box.checked);
