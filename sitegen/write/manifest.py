@@ -21,7 +21,7 @@ def with_manifest(tree: Tree, version: str) -> Tree:
     Raises ValueError for a path that is not plain and relative, or that a list would take.
     """
     if taken := {SUMS, MANIFEST} & tree.keys():
-        raise ValueError(f"{', '.join(taken)}: made last, from all other files")
+        raise ValueError(f"{', '.join(sorted(taken))}: made last, from all other files")
     listed = digests(tree)
     sums = "".join(f"{digest}  {path}\n" for path, digest in listed.items())
     files = {path: {"bytes": len(tree[path]), "sha256": digest} for path, digest in listed.items()}
