@@ -52,6 +52,31 @@ def record(contest: Contest) -> CountRecord:
     return record
 
 
+def test_a_contest_that_cannot_be_read_is_told_once_and_not_of_each_of_its_files() -> None:
+    tree, _ = read_tree(ROOT / "content")
+    path, other = f"contests/{SLATE}/contest.yml", f"contests/{SLATE}/candidates/ben-calder.md"
+    broken = tree[path].replace(b"title: ", b'title: "', 1)
+    _, problems = read_site({**tree, path: broken})
+
+    assert [(path, 1, "unterminated-quote")] == [
+        (each.place.path, each.place.line, each.code) for each in problems
+    ]
+
+    quoted = tree[other].replace(b"name: ", b'name: "', 1)
+    _, problems = read_site({**tree, path: broken, other: quoted})
+
+    assert {path, other} == {each.place.path for each in problems}
+    assert {"unterminated-quote"} == {each.code for each in problems}
+
+
+def test_a_misspelt_state_is_the_only_problem() -> None:
+    tree, _ = read_tree(ROOT / "content")
+    path = f"contests/{SLATE}/contest.yml"
+    _, problems = read_site({**tree, path: tree[path].replace(b"declared\n", b"declard\n", 1)})
+
+    assert [(path, "unknown-choice")] == [(each.place.path, each.code) for each in problems]
+
+
 def test_nine_places_are_counted_by_ers97_for_four_organisations(site: Site) -> None:
     slate = contest(site, SLATE)
 

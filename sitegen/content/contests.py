@@ -69,14 +69,23 @@ OPTIONAL = (
     "about",
 )
 
+ALONE = frozenset(
+    (
+        *("not-utf8", "control-character", "workflow-command", "piled-marks", "front-matter"),
+        *("bad-yaml", "unterminated-quote", "cut-text", "yaml-feature", "yaml-too-large"),
+        *("duplicate-key", "bad-id", "roll-data"),
+    )
+)
+"""Problems that a file has whatever its contest says; all others would be told of every file."""
+
 
 def read_contest(
     source: Source, contest: str, names: Mapping[str, str], signers: tuple[Signer, ...]
 ) -> Contest | None:
     """Return a contest as far as it can be understood; None if its file cannot be read.
 
-    Its candidates, papers and lots are looked through all the same. `names` has the name of every
-    organisation of the site, by id; `signers` are those whose keys are known.
+    Then of its other files only those problems are reported that each has by itself. `names` has
+    the name of every organisation of the site, by id; `signers` are those whose keys are known.
     """
     path = f"contests/{contest}/contest.yml"
     keys = None
@@ -85,7 +94,7 @@ def read_contest(
     else:
         advice = f"every folder in contests/ has a contest.yml; add it, or delete {contest}/"
         source.wrong(Place(path), "missing-file", "this file is missing", advice)
-    fields = keys or Fields(Place(path), {}, source.problems)
+    fields, told = keys or Fields(Place(path), {}, source.problems), len(source.problems)
     events, terms = timetable(fields), read_terms(fields, contest, names)
     terms = replace(terms, days=read_days(fields, events, terms.nomination))
     circulation = read_circulation(source, terms)
@@ -112,6 +121,10 @@ def read_contest(
     if seats and terms.state not in ("nominations", None) and len(roster.people) == len(roster.ids):
         check_limits(fields, limits, roster.people, seats)
     if keys is None:
+        source.problems[told:] = [each for each in source.problems[told:] if each.code in ALONE]
+        source.claimed.update(
+            each for each in source.tree if each.startswith(f"contests/{contest}/")
+        )
         return None
     scrutineer = fields.inner("scrutineer", ("name",), ("link",))
     return Contest(

@@ -124,7 +124,7 @@ def read_organisations(
         id_ = organisation_of(item, terms)
         members = figure(item, "members", FEWEST_MEMBERS, rounded=rounded)
         returned = figure(item, "returned", FEWEST_RETURNED)
-        if "returned" in item and terms.state not in COUNTED:
+        if "returned" in item and terms.state not in (*COUNTED, None):
             sentence = "what came back is not told by organisation here"
             item.wrong("returned", "too-early", sentence, "delete it, or correct the state")
         if members and returned:
