@@ -262,6 +262,6 @@ def likely(path: str) -> list[str]:
     if re.fullmatch(r"contests/[^/]+/[^/]+\.[^/.]*[^/.t]", path):
         others = [each for each in OTHERS if each.split(".")[0] == file.name.split(".")[0].lower()]
         return [str(file.with_name(each)) for each in others or (f"{x}.yml" for x in FILES)]
-    if file.parts[0] == "keys":
+    if path.startswith("keys/"):
         return ["keys/allowed_signers"]
     return ["site.yml"]
