@@ -14,7 +14,7 @@ import yaml
 
 from sitegen.content.text import UNSEEN, place_at
 from sitegen.content.wording import quoted
-from sitegen.content.yaml_errors import place_of_mark, syntax_problem
+from sitegen.content.yaml_errors import CLOSE, QUOTES, UNCLOSED, Mark, place_of_mark, syntax_problem
 from sitegen.problems import Place, Problem
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -57,7 +57,9 @@ def compose(text: str, path: str, problems: list[Problem]) -> Node | None:
     try:
         return composer.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
-        problems.append(syntax_problem(error, composer.last_quoted, path))
+        problem = syntax_problem(error, composer.last_quoted, path)
+        if problem not in problems[-1:]:  # an open quote may have been found before the parser fell
+            problems.append(problem)
     except TooLargeError as error:
         sentence = f"keys and lists stand more than {DEEPEST} deep, or are more than {MOST_NODES}"
         advice = "nothing in content is built like this; look at docs/content.md"
@@ -131,8 +133,11 @@ class Composer:
             sentence = f"an escape in this text stands for the character U+{ord(match[0]):04X}"
             advice = "delete it; no reader would see it"
             self.problems.append(Problem(place, "control-character", sentence, advice))
-        if not event.style and event.value and event.end_mark:
-            self.refuse_cut(event.end_mark.index)
+        if event.start_mark and event.end_mark:
+            if self.last_quoted:
+                self.refuse_open(event.start_mark, event.end_mark)
+            if self.last_quoted or (not event.style and event.value):
+                self.refuse_cut(event.end_mark.index)
         return Scalar(place, event.value, self.indent(event) if event.style == "|" else 0)
 
     def indent(self, event: yaml.ScalarEvent) -> int:
@@ -174,6 +179,16 @@ class Composer:
             self.refuse(event, "an anchor, a word that begins with &, stands here")
         if event.tag:
             self.refuse(event, "a tag, a word that begins with !, stands here")
+
+    def refuse_open(self, start: Mark, end: Mark) -> None:
+        """Report a quote that ends in another line: with it the keys between would be lost."""
+        if start.line != end.line:
+            place = place_of_mark(start, self.path)
+            self.problems.append(Problem(place, "unterminated-quote", UNCLOSED, CLOSE))
+        elif self.text.startswith("#", end.index):
+            sentence = "text follows after the closing quote"
+            place = place_of_mark(end, self.path)
+            self.problems.append(Problem(place, "bad-yaml", sentence, QUOTES))
 
     def refuse_cut(self, end: int) -> None:
         """Report a text that ends here because ` #1` was read as a comment, which is `# 1`."""

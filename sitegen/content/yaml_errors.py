@@ -7,6 +7,8 @@ import yaml
 from sitegen.problems import Place, Problem
 
 QUOTES = 'put the whole text in quotes: key: "text"; a quote inside it is written \\"'
+UNCLOSED = "the quote that opens here is not closed in its line"
+CLOSE = "end the text with the same quote; a text of several lines stands below 'key: |'"
 
 WORDINGS = (
     (
@@ -33,8 +35,9 @@ AT_BEGINNING = frozenset({"parsing a flow sequence", "parsing a flow mapping"})
 
 
 class Mark(Protocol):
-    """A place as the parser has it: line and column from 0."""
+    """A place as the parser has it: characters, line and column from 0."""
 
+    index: int
     line: int
     column: int
 
@@ -60,9 +63,7 @@ def syntax_problem(
     elif quoted_before and quoted_before.start_mark and end:
         opened = quoted_before.start_mark if quoted_before.start_mark.line < end.line else None
     if opened:
-        sentence = "the quote that opens here is not closed in its line"
-        advice = "end the text with the same quote"
-        return Problem(place_of_mark(opened, path), "unterminated-quote", sentence, advice)
+        return Problem(place_of_mark(opened, path), "unterminated-quote", UNCLOSED, CLOSE)
     place = place_of_mark(error.problem_mark or error.context_mark, path)
     if end and end.line + 1 == place.line:
         return Problem(place, "bad-yaml", "text follows after the closing quote", QUOTES)

@@ -65,6 +65,26 @@ def test_the_quote_that_was_not_closed_is_found_where_it_opens(
 
 
 @pytest.mark.parametrize(
+    "text",
+    ['a: "b\nc: d\ne: "#f"\ng: h\n', 'a: "b\nc: d"\n', "a: 'b\nc: d'\n", 'a:\n- "b\n- c"\n'],
+)
+def test_no_quote_takes_the_keys_up_to_the_next_one(text: str) -> None:
+    """This is YAML: one text from quote to quote, and what stands between is no key."""
+    assert ["unterminated-quote"] == [code for _, _, code in read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [('a: "b"#c\n', "bad-yaml"), ("a: 'b' #1 c\n", "cut-text")]
+)
+def test_nothing_after_a_closing_quote_is_dropped(text: str, code: str) -> None:
+    assert [code] == [each for _, _, each in read(text)[1]]
+
+
+def test_a_comment_may_follow_a_closing_quote() -> None:
+    assert [] == read('a: "b" # c\n')[1]
+
+
+@pytest.mark.parametrize(
     ("line", "column", "text"),
     [
         (1, 9, 'a: "Ann" Example\n'),
