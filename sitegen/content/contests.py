@@ -209,10 +209,8 @@ def poll_of_state(
     if path not in source.tree:
         if terms.state in COUNTED:
             sentence = f"the contest is {terms.state}, but there is no {path}"
-            advice = (
-                "`sitegen ballots reduce` writes it; before `sitegen ballots receive`, the state "
-            )
-            advice += "is 'voting'"
+            writes = "`sitegen ballots reduce` writes it"
+            advice = f"{writes}; before `sitegen ballots receive`, the state is 'voting'"
             keys.wrong("state", "missing-file", sentence, advice)
         return None
     check_time(source, path, "papers stand", terms)

@@ -150,8 +150,9 @@ def test_keys_step_on_from_the_button(results: Page) -> None:
     only(results, 2)
     focused(results, 2)
     results.keyboard.press("ArrowRight")
-
     only(results, 3)
+
+    assert results.url.endswith("#stage-3")
 
 
 def test_the_way_back_leads_to_the_stage_before(results: Page) -> None:

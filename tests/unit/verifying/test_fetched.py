@@ -38,23 +38,23 @@ def test_a_site_is_fetched_whole_and_nothing_else_is_asked_for(version: str, end
     ] == asked
 
 
-def test_a_page_from_which_the_server_sends_readers_on_is_told() -> None:
-    away: Answer = lambda it: send(it, SITE["index.html"], Refresh="0; url=https://example.org/")  # noqa: E731
-    with serving(files(SITE, {"index.html": away})) as (address, _):
+@pytest.mark.parametrize(
+    ("header", "value", "told"),
+    [
+        ("Refresh", "0; url=https://example.org/", "sends readers on to another page"),
+        ("Link", '<x.css>; REL="Stylesheet"', "adds a stylesheet to it, unseen"),
+    ],
+)
+def test_a_page_to_which_the_server_adds_what_browsers_obey_is_told(
+    header: str, value: str, told: str
+) -> None:
+    """Firefox obeys both, and a stylesheet can hide a name and write another."""
+    answer: Answer = lambda it: send(it, SITE["index.html"], 200, **{header: value})  # noqa: E731
+    with serving(files(SITE, {"index.html": answer})) as (address, _):
         found = fetch(f"{address}/site/")
 
     assert "index.html" not in found.tree
-    assert "sends readers on to another page" in dict(found.failed)["index.html"]
-
-
-def test_a_page_to_which_the_server_adds_a_stylesheet_is_told() -> None:
-    """Firefox obeys the header, and a stylesheet can hide a name and write another."""
-    styled: Answer = lambda it: send(it, SITE["index.html"], Link='<x.css>; REL="Stylesheet"')  # noqa: E731
-    with serving(files(SITE, {"index.html": styled})) as (address, _):
-        found = fetch(f"{address}/site/")
-
-    assert "index.html" not in found.tree
-    assert "adds a stylesheet to it, unseen" in dict(found.failed)["index.html"]
+    assert told in dict(found.failed)["index.html"]
 
 
 def test_a_folder_that_gives_another_page_than_its_own_is_told() -> None:
