@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import DESK, visit
 
@@ -117,7 +117,7 @@ def test_with_a_script_filters_and_words_narrow_the_list_in_place(
     page.get_by_role("button", name="Kestrel Campaign").click()
     members = shown(page, "main .cards .name")
     page.get_by_label("Search names, statements and answers").fill("saltmere HOSPITAL driv")
-    page.wait_for_function("document.querySelectorAll('main .cards > li:not([hidden])').length < 3")
+    expect(page.locator("main .cards > li:visible")).to_have_count(1)
     found = shown(page, "main .cards .name")
     page.get_by_role("button", name="Kestrel Campaign").click()
     page.get_by_label("Search names, statements and answers").fill("")

@@ -24,12 +24,13 @@ def at(page: Page, stage: int) -> None:
 
 def focused(page: Page, stage: int) -> None:
     """Wait until a stage has the focus."""
-    page.wait_for_function(f"{FOCUSED} === 'stage-{stage}'")
+    expect(page.locator(f"#stage-{stage}:focus-within")).to_have_count(1)
 
 
 def only(page: Page, stage: int) -> None:
     """Wait until one stage alone is shown."""
-    page.wait_for_function(f"{SHOWN}.join() === 'stage-{stage}'")
+    expect(page.locator(".stage:visible")).to_have_count(1)
+    expect(page.locator(f"#stage-{stage}")).to_be_visible()
 
 
 @pytest.fixture
