@@ -20,6 +20,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -52,6 +53,7 @@ PHONE = Window(
     java_script_enabled=False,
 )
 DESK = Window(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+expect.set_options(timeout=30_000)  # as long as for all else: a machine may have other work
 
 
 @pytest.fixture(scope="session")
