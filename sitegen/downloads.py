@@ -34,7 +34,11 @@ def files_to_download(
             if contest.poll and record
             else {}
         ),
-        **({"slate.json": write_slate(site, contest, record, filled)} if record else {}),
+        **(
+            {"slate.json": write_slate(site, contest, record, filled)}
+            if record or contest.uncontested
+            else {}
+        ),
         **({ISSUED: contest.roll.codes} if contest.roll and contest.roll.codes else {}),
         "candidates.csv": write_candidates_csv(contest, record),
         "candidates.json": write_candidates_json(site, contest, record),

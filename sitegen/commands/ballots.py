@@ -93,6 +93,8 @@ def receive(
     if into.exists():
         refuse(f"{into} is there already; give the name of a new folder")
     contest = contest_of(content, id_)
+    if contest.uncontested:
+        refuse(f"nobody votes in {id_}: its state is 'uncontested'")
     if contest.state in ("nominations", "circulation"):
         refuse(f"nobody votes in {id_} yet: its state is '{contest.state}'")
     unopened = unopened_of(late, illegible)

@@ -55,6 +55,8 @@ def circulate(contest: str, *, into: Path | None, no_pdf: bool, content: Path) -
         refuse(f"there is no contest {contest}; there are {known}")
     if not of.settled:
         refuse(f"nominations for {contest} are open; set its state when all candidates are known")
+    if of.uncontested:
+        refuse(f"nobody votes in {contest}, so there is no pack: its state is 'uncontested'")
     refuse_foreign(into, contest)
     themes = built.chain
     editions = editions_of(built.site, themes)

@@ -71,6 +71,9 @@ def build(
     seal(output, source)
     for id_, record in built.records.items():
         click.echo(f"{id_}: {outcome(record)}")
+    for each in (x for x in built.site.contests if x.uncontested) if built.site else ():
+        names = ", ".join(who.name for who in each.standing) or "nobody"
+        click.echo(f"{each.id}: nobody had to vote; elected: {names}")
     click.echo(f"{len(built.tree):,} files in {output}. {opening(output)}")
     for sentence in (*left_out(built, today), *disagreements(built)):
         click.echo(sentence)

@@ -11,7 +11,7 @@ from sitegen.content.circulation import read_circulation
 from sitegen.content.declared import read_declared_result
 from sitegen.content.disclosure import read_disclosure, read_duplicates
 from sitegen.content.fields import Fields
-from sitegen.content.groups import check_limits, constraints
+from sitegen.content.groups import check_all_elected, check_limits, constraints
 from sitegen.content.issued import with_issued
 from sitegen.content.links import check_markdown
 from sitegen.content.log import read_log, read_superseded
@@ -96,7 +96,7 @@ def read_contest(
         source.wrong(Place(path), "missing-file", "this file is missing", advice)
     fields, told = keys or Fields(Place(path), {}, source.problems), len(source.problems)
     events, terms = timetable(fields), read_terms(fields, contest, names)
-    terms = replace(terms, days=read_days(fields, events, terms.nomination))
+    terms = replace(terms, days=read_days(fields, events, terms.nomination, terms.state))
     circulation = read_circulation(source, terms)
     if circulation:
         terms = replace(terms, days=terms.days.known_to_be_sent(circulation.sent))
@@ -119,7 +119,8 @@ def read_contest(
     log, kept = read_log(source, contest), read_superseded(source, contest)
     limits = constraints(fields, terms.groups or (), roster.people, seats=seats, rule=rule)
     if seats and terms.state not in ("nominations", None) and len(roster.people) == len(roster.ids):
-        check_limits(fields, limits, roster.people, seats)
+        check = check_all_elected if terms.state == "uncontested" else check_limits
+        check(fields, limits, roster.people, seats)
     if keys is None:
         source.problems[told:] = [each for each in source.problems[told:] if each.code in ALONE]
         source.claimed.update(
@@ -162,7 +163,7 @@ def read_contest(
         circulation=circulation,
         voting_closes=terms.days.closes,
         order_lot=order_lot,
-        declared=read_declared(fields, events, terms.state, terms.days),
+        declared=read_declared(fields, events, terms.state, terms.days, terms.nomination),
         declared_result=declared_result,
         attestations=attestations,
         slate_order=read_slate_order(fields, terms.state, lots),
@@ -179,7 +180,10 @@ def read_contest(
 def check_seats(
     keys: Fields, seats: int | None, rule: str | None, state: State | None, *, standing: int
 ) -> None:
-    """Report too few seats, more than candidates, and a rule that does not fill so many."""
+    """Report too few seats, more than candidates, and a rule that does not fill so many.
+
+    Nor can an election be uncontested if there are more candidates than seats.
+    """
     if seats is None:
         return
     if seats < 1:
@@ -187,12 +191,20 @@ def check_seats(
     elif rule and RULES[rule].one_place and seats > 1:
         sentence = f"the rule {quoted(rule)} fills one seat, not {seats}"
         keys.wrong("rule", "wrong-seats", sentence, "write 'seats: 1', or another rule")
-    elif seats > standing and state not in ("nominations", None):
-        there = "there is 1 seat" if seats == 1 else f"there are {seats} seats"
-        stand = "1 candidate stands" if standing == 1 else f"{standing} candidates stand"
+        return
+    there = "there is 1 seat" if seats == 1 else f"there are {seats} seats"
+    stand = "1 candidate stands" if standing == 1 else f"{standing} candidates stand"
+    if seats > standing and state not in ("nominations", "uncontested", None):
         sentence = f"{there}, but only {stand}"
-        advice = "correct 'seats', or set the contest back to 'nominations'"
+        advice = (
+            "correct 'seats', set the contest back to 'nominations', or write "
+            "'state: uncontested' if all who stand are elected without a vote"
+        )
         keys.wrong("seats", "wrong-seats", sentence, advice)
+    elif state == "uncontested" and standing > seats:
+        sentence = f"the election is not uncontested: {there}, and {stand}"
+        advice = "hold the vote, or correct 'seats' or who withdrew"
+        keys.wrong("state", "wrong-seats", sentence, advice)
 
 
 def poll_of_state(

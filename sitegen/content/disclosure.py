@@ -75,5 +75,11 @@ def read_commitment(source: Source, terms: Terms) -> str:
         advice = UNTOUCHED if changed_by_git(data) else advice
         source.wrong(Place(path), "bad-commitment", sentence, advice)
         return ""
-    check_time(source, path, "papers are committed to", terms, ("nominations", "circulation"))
+    check_time(
+        source,
+        path,
+        "papers are committed to",
+        terms,
+        ("nominations", "circulation", "uncontested"),
+    )
     return data.decode().strip()

@@ -107,6 +107,29 @@ def constraints(
     )
 
 
+def check_all_elected(
+    keys: Fields, limits: tuple[Constraint, ...], people: Sequence[Candidate], seats: int
+) -> None:
+    """Report a limit that rules out that all who stand are elected without a vote.
+
+    A place that stays open may go to anybody, and so to a group that is still short.
+    """
+    open_ = seats - sum(not each.withdrawn for each in people)
+    for limit in limits if open_ >= 0 else ():
+        number = sum(not people[x].withdrawn for x in limit.members)
+        if limit.most is not None and number > limit.most:
+            sentence = f"{number} of the group {quoted(limit.id)} stand, and 'most' is {limit.most}"
+        elif number + open_ < limit.least:
+            sentence = (
+                f"{number} of the group {quoted(limit.id)} stand and {open_} places stay open, "
+                f"but 'least' is {limit.least}"
+            )
+        else:
+            continue
+        advice = "not all who stand can be elected: hold the vote, or correct the limit"
+        keys.wrong("groups", "groups-clash", sentence, advice)
+
+
 def check_limits(
     keys: Fields, limits: tuple[Constraint, ...], people: Sequence[Candidate], seats: int
 ) -> None:

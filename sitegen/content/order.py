@@ -23,7 +23,8 @@ def in_ballot_order(
 ) -> tuple[Order, OrderLot | None, Roster]:
     """Return the order policy, the dice behind it, and the candidates in that order.
 
-    While nominations are open nobody has rolled yet, and the order is that of the alphabet.
+    While nominations are open nobody has rolled yet, and the order is that of the alphabet; so it
+    is if nobody rolls any more, as there will be no ballot papers.
     """
     if len(roster.ids) > MOST_CANDIDATES:
         sentence = f"{len(roster.ids)} candidates stand in {roster.contest}"
@@ -37,7 +38,7 @@ def in_ballot_order(
     if policy not in DRAWN:
         refuse_dice(keys)
         return policy, None, roster
-    if KEY not in keys and terms.state not in ("nominations", None):
+    if KEY not in keys and terms.state not in ("nominations", "uncontested", None):
         sentence = f"the order is drawn by lot, but {KEY!r} does not say what was rolled"
         advice = f"add '{KEY}:' with 'seed', 'rolled' and 'by'"
         keys.wrong("candidate_order", "missing-key", sentence, advice)

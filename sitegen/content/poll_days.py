@@ -35,10 +35,17 @@ NO_DAYS = PollDays()
 
 
 def read_days(
-    keys: Fields, timetable: Sequence[Event], nomination: NominationRule | None
+    keys: Fields,
+    timetable: Sequence[Event],
+    nomination: NominationRule | None,
+    state: State | None,
 ) -> PollDays:
-    """Return the days, held against each other, the timetable and the time for nominations."""
-    days = {key: on for key in (CIRCULATED, SENT, CLOSES) if (on := day_of(keys, key, timetable))}
+    """Return the days, held against each other, the timetable and the time for nominations.
+
+    Where nobody votes, the timetable need not have the days on which they would have.
+    """
+    events = () if state == "uncontested" else timetable
+    days = {key: on for key in (CIRCULATED, SENT, CLOSES) if (on := day_of(keys, key, events))}
     circulated, sent, closes = (days.get(key) for key in (CIRCULATED, SENT, CLOSES))
     if circulated and nomination and circulated < nomination.closes:
         sentence = f"statements cannot go out before nominations close on {nomination.closes}"
@@ -64,17 +71,25 @@ def day_of(keys: Fields, key: str, timetable: Sequence[Event]) -> date | None:
 
 
 def read_declared(
-    keys: Fields, timetable: Sequence[Event], state: State | None, days: PollDays
+    keys: Fields,
+    timetable: Sequence[Event],
+    state: State | None,
+    days: PollDays,
+    nomination: NominationRule | None,
 ) -> date | None:
     """Return the day on which the result was declared, which the state must be in keeping with."""
     on = day_of(keys, DECLARED, timetable)
-    if state == "declared" and DECLARED not in keys:
+    if state in ("declared", "uncontested") and DECLARED not in keys:
         sentence = "the result is declared, but the day of it is not given"
         keys.wrong("state", "missing-key", sentence, "add 'declared: YYYY-MM-DD'")
-    elif on and state not in ("declared", None):
+    elif on and state not in ("declared", "uncontested", None):
         sentence = f"the result is declared on {on}, but the state of the contest is {state!r}"
         keys.wrong(DECLARED, "too-early", sentence, "write 'state: declared', or delete this key")
-    if on and days.closes and on < days.closes:
+    if on and state == "uncontested":
+        if nomination and on < nomination.closes:
+            sentence = f"nobody is elected before nominations close on {nomination.closes}"
+            keys.wrong(DECLARED, "wrong-order", sentence, "correct one of the two days")
+    elif on and days.closes and on < days.closes:
         sentence = f"no result can be declared before voting closes on {days.closes}"
         keys.wrong(DECLARED, "wrong-order", sentence, "correct one of the two days")
     return on

@@ -16,7 +16,7 @@ from sitegen.problems import Place, Problem
 STATES: tuple[State, ...] = get_args(State)
 COUNTED: tuple[State, ...] = ("counted", "declared")
 """The states in which papers are there, as they have been counted."""
-UNCOUNTED: tuple[State, ...] = ("nominations", "circulation", "voting")
+UNCOUNTED: tuple[State, ...] = ("nominations", "circulation", "voting", "uncontested")
 LEVELS: tuple[BallotPrivacy, ...] = get_args(BallotPrivacy)
 KINDS: tuple[NominationKind, ...] = get_args(NominationKind)
 MOST_NOMINATIONS = 1_000

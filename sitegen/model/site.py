@@ -19,7 +19,7 @@ from sitegen.model.theme import PLAIN, Look
 from sitegen.problems import Place
 from sitegen.trust.chain import Entry
 
-State = Literal["nominations", "circulation", "voting", "counted", "declared"]
+State = Literal["nominations", "circulation", "voting", "counted", "declared", "uncontested"]
 Order = Literal["alphabetical", "listed", "lot", "rotated"]
 NominationKind = Literal["branch", "local-organisation", "executive"]
 SlateOrder = Literal["election", "alphabetical", "lot"]
@@ -239,6 +239,11 @@ class Contest:
         return tuple(x for x, each in enumerate(self.candidates) if each.withdrawn)
 
     @property
+    def standing(self) -> tuple[Candidate, ...]:
+        """Return who has not withdrawn, in ballot order."""
+        return tuple(each for each in self.candidates if not each.withdrawn)
+
+    @property
     def whole_papers(self) -> bool:
         """Say whether papers are published as they were ranked, so that they answer any question.
 
@@ -260,6 +265,21 @@ class Contest:
     def counted(self) -> bool:
         """Say whether the papers have been counted, the result declared or not."""
         return self.state in ("counted", "declared")
+
+    @property
+    def uncontested(self) -> bool:
+        """Say whether all who stand are elected without a vote, as no more stand than places."""
+        return self.state == "uncontested"
+
+    @property
+    def told_to_vote(self) -> bool:
+        """Say whether there is a vote to tell of, or the pack told of one that is not held now."""
+        return not self.uncontested or self.circulation is not None
+
+    @property
+    def decided(self) -> bool:
+        """Say whether it is known who is elected, counted or uncontested."""
+        return self.counted or self.uncontested
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ booklet and the e-mail of the pack that organisations send.
 from dataclasses import dataclass
 
 from sitegen.model.site import Candidate, Event
-from sitegen.pages import urls
+from sitegen.pages import uncontested, urls
 from sitegen.pages.frame import Dossier, Frame, Prose, contest_frame
 from sitegen.pages.instructions import advice, steps
 from sitegen.pages.language import Language
@@ -110,6 +110,8 @@ class Booklet:
     """The address of the page on how to vote, under the same condition."""
     circulation: str
     """The link to who sent the pack to whom; "" if there is no such page."""
+    uncontested: str = ""
+    """That there is no vote, as all who stand are elected without one, in sentences; else ""."""
     digest: str = ""
     """The digest of the pack, in a PDF alone: whatever the digest is made from cannot hold it."""
 
@@ -148,6 +150,7 @@ def booklet(dossier: Dossier) -> Booklet:
         address=f"{base}{say.root}{urls.contest(contest.id)}" if base else "",
         how_to_vote=f"{base}{say.root}{dossier.page('how-to-vote')}" if base else "",
         circulation=urls.href(path, dossier.page("circulation")) if contest.circulates else "",
+        uncontested=uncontested.elected(say, contest) if contest.uncontested else "",
     )
 
 

@@ -178,7 +178,9 @@ def candidate_list(dossier: Dossier, lists: Sequence[Shorter] = ()) -> Candidate
             for each in contest.questions
         ),
         data=urls.href(path, dossier.page("data")),
-        booklet=urls.href(path, dossier.page("booklet")) if contest.settled else "",
+        booklet=urls.href(path, dossier.page("booklet"))
+        if contest.settled and contest.told_to_vote
+        else "",
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from sitegen.model.site import Candidate
-from sitegen.pages import urls
+from sitegen.pages import uncontested, urls
 from sitegen.pages.cards import candidate_link, organisations_of
 from sitegen.pages.frame import Dossier, Frame, NavLink, contest_frame
 from sitegen.pages.members import sitting
@@ -28,7 +28,7 @@ class EmbedCode:
     page: str
     """The link to the page that the frame shows."""
     data: str
-    """The link to the same for programs; "" before the count."""
+    """The link to the same for programs; "" before anybody is elected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class EmbedPerson:
     picture: Picture | None
     """The photo, if there is one and it is shown."""
     organisations: str
-    """The organisations that they belong to; "" before the count."""
+    """The organisations that they belong to; "" before anybody is elected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Embed:
     people: tuple[EmbedPerson, ...]
     """The people, in the order that the contest states."""
     dates: tuple[tuple[str, str], ...]
-    """Before the count, days and what happens on them, in words."""
+    """Before anybody is elected, days and what happens on them, in words."""
     whole: NavLink
     """The link to the whole page."""
 
@@ -67,18 +67,20 @@ def embed(dossier: Dossier) -> Embed:
     """Return the page for a frame."""
     contest, say = dossier.contest, dossier.say
     path = urls.embedded(contest.id)
-    if dossier.record:
+    if dossier.decided:
         people = tuple(
             _person(dossier, path, each.candidate, counted=True)
             for each in sitting(contest, dossier.record, dossier.filled)
         )
         lead = say("Chosen by members’ votes. Office: {office}.", office=contest.office)
         whole = NavLink(say("The slate and how it was counted"), dossier.page("slate"))
+        if contest.uncontested:
+            lead = uncontested.lead(say, contest)
+            whole = NavLink(say("Who is elected"), dossier.page("slate"))
     else:
-        standing = [each for each in contest.candidates if not each.withdrawn]
-        people = tuple(_person(dossier, path, each, counted=False) for each in standing)
+        people = tuple(_person(dossier, path, each, counted=False) for each in contest.standing)
         lead = say.many(
-            len(standing),
+            len(contest.standing),
             "{n} candidate. Office: {office}.",
             "{n} candidates. Office: {office}.",
             office=contest.office,
@@ -88,10 +90,10 @@ def embed(dossier: Dossier) -> Embed:
         frame=replace(contest_frame(dossier, path, contest.title, lead), robots="noindex"),
         lead=lead,
         undeclared=undeclared(say, contest),
-        counted=dossier.record is not None,
+        counted=dossier.decided,
         people=people if len(people) <= MOST_NAMES else (),
         dates=()
-        if dossier.record
+        if dossier.decided
         else tuple((say.day(each.on), each.what) for each in contest.timetable),
         whole=NavLink(whole.label, urls.href(path, whole.href)),
     )
@@ -109,7 +111,7 @@ def embed_code(dossier: Dossier) -> EmbedCode:
         f'height="480" loading="lazy"></iframe>',
         address="" if base else EXAMPLE,
         page=urls.href(dossier.page("slate"), path),
-        data=dossier.shared(dossier.page("slate"), data) if dossier.record else "",
+        data=dossier.shared(dossier.page("slate"), data) if dossier.decided else "",
     )
 
 

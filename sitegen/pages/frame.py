@@ -218,6 +218,11 @@ class Dossier:
         object.__setattr__(self, "organisations", by_id)
 
     @property
+    def decided(self) -> bool:
+        """Say whether it is known who is elected, by a count or without a vote."""
+        return self.record is not None or self.contest.uncontested
+
+    @property
     def sitting(self) -> tuple[str, ...]:
         """Return the ids of the members who stay where the count fills a vacancy; else nobody."""
         return self.filled[self.vacancy - 1].sitting if self.vacancy else ()
@@ -373,13 +378,13 @@ def _languages(site: Site, say: Language, path: str, root: str) -> tuple[Languag
 def _sections(contest: Contest | None) -> list[tuple[str, str]]:
     if contest is None:
         return []
-    names = [mark("Candidates"), mark("Nominations"), mark("How to vote")]
+    names = [mark("Candidates"), mark("Nominations")]
+    if not contest.uncontested:
+        names.append(mark("How to vote"))
     if contest.counted:
-        names += [
-            mark("Results"),
-            mark("Slate") if contest.seats > 1 else mark("Elected"),
-            mark("Data"),
-        ]
+        names.append(mark("Results"))
+    if contest.decided:
+        names += [mark("Slate") if contest.seats > 1 else mark("Elected"), mark("Data")]
     file = {"Elected": "slate", "How to vote": "how-to-vote"}
     return [
         (mark("Overview"), urls.contest(contest.id)),

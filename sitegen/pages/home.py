@@ -17,6 +17,7 @@ STATES: dict[State, str] = {
     "nominations": mark("Open for nominations"),
     "counted": mark("Counted"),
     "declared": mark("Declared"),
+    "uncontested": mark("Elected without a vote"),
 }
 """Headings of the states, what needs a reader's attention first."""
 
@@ -209,7 +210,6 @@ def not_found(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> NotFo
 
 def _card(dossier: Dossier) -> ContestCard:
     contest, say = dossier.contest, dossier.say
-    standing = [each for each in contest.candidates if not each.withdrawn]
 
     def way(label: str, section: str) -> NavLink:
         return NavLink(label, urls.href(urls.HOME, dossier.page(section)))
@@ -219,13 +219,15 @@ def _card(dossier: Dossier) -> ContestCard:
         ways.append(way(say("How to vote"), "how-to-vote"))
     if dossier.record:
         ways = [way(say("Results"), "results"), *ways]
+    if contest.uncontested:
+        ways = [way(say("Slate") if contest.seats > 1 else say("Elected"), "slate"), *ways]
     return ContestCard(
         contest=NavLink(contest.title, urls.href(urls.HOME, urls.contest(contest.id))),
         office=contest.office,
         level=contest.level,
         facts=(
             places(contest, say),
-            say.many(len(standing), "{n} candidate", "{n} candidates"),
+            say.many(len(contest.standing), "{n} candidate", "{n} candidates"),
             say.many(len(contest.organisations), "{n} organisation", "{n} organisations"),
         ),
         news=" ".join(

@@ -18,9 +18,9 @@ MEDIA_TYPES = {
 
 
 def poll_event(dossier: Dossier) -> LinkedData | None:
-    """Return the poll as an event, if content says when it begins and ends."""
+    """Return the poll as an event, if there is one and content says when it begins and ends."""
     contest = dossier.contest
-    if not contest.ballots_sent or not contest.voting_closes:
+    if contest.uncontested or not contest.ballots_sent or not contest.voting_closes:
         return None
     address = _address(dossier, urls.contest(contest.id))
     return {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sitegen.count.record import CountRecord
 from sitegen.model.site import Candidate, Contest, SlateOrder, alphabetical
 from sitegen.pages.frame import Filled
-from sitegen.pages.language import mark
+from sitegen.pages.language import Language, mark
 
 ORDERS: Mapping[SlateOrder, str] = {
     "election": mark(
@@ -26,6 +26,9 @@ ORDERS: Mapping[SlateOrder, str] = {
 }
 """What the order means."""
 
+AT_ONCE = mark("All of them were elected at once: the order of the names says nothing about rank.")
+"""What it means where nobody voted, and they stand in the order of the candidates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -34,31 +37,43 @@ class Member:
     candidate: Candidate
     """Who."""
     stage: int
-    """The stage at which they were elected, in the election or in the count for the vacancy."""
+    """The stage at which they were elected, in the election or in the count for the vacancy; 0 if
+    nobody voted."""
     came: int
     """The number of the vacancy whose place they took; 0 if they were elected at first."""
     left: int = 0
     """The number of the vacancy that they left; 0 while they sit."""
 
 
-def sitting(contest: Contest, record: CountRecord, filled: Sequence[Filled]) -> tuple[Member, ...]:
-    """Return who sits now, in the order of the contest."""
+def sitting(
+    contest: Contest, record: CountRecord | None, filled: Sequence[Filled]
+) -> tuple[Member, ...]:
+    """Return who sits now, in the order of the contest; nobody as long as nothing is decided."""
     members = [each for each in _all(contest, record, filled) if not each.left]
     if contest.slate_order == "alphabetical":
         members.sort(key=lambda each: alphabetical(each.candidate))
-    elif contest.slate_order == "lot":
+    elif contest.slate_order == "lot" and contest.counted:
         members.sort(key=lambda each: contest.lot_order.index(each.candidate.id))
     return tuple(members)
 
 
-def former(contest: Contest, record: CountRecord, filled: Sequence[Filled]) -> tuple[Member, ...]:
+def former(
+    contest: Contest, record: CountRecord | None, filled: Sequence[Filled]
+) -> tuple[Member, ...]:
     """Return who left, in the order in which they did."""
     gone = [each for each in _all(contest, record, filled) if each.left]
     return tuple(sorted(gone, key=lambda each: each.left))
 
 
-def _all(contest: Contest, record: CountRecord, filled: Sequence[Filled]) -> list[Member]:
+def order_told(say: Language, contest: Contest) -> str:
+    """Return in which order they stand, in a sentence."""
+    return say(AT_ONCE if contest.uncontested else ORDERS[contest.slate_order])
+
+
+def _all(contest: Contest, record: CountRecord | None, filled: Sequence[Filled]) -> list[Member]:
     """Return everybody who ever sat, in order of election."""
+    if record is None:
+        return [Member(each, 0, 0) for each in contest.standing] if contest.uncontested else []
     people = {each.id: each for each in contest.candidates}
     left = {id_: number for number, each in enumerate(filled, 1) for id_ in each.vacancy.left}
     came = [(record.candidates[x].id, _stage(record, x), 0) for x in record.elected]

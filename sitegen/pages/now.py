@@ -1,6 +1,7 @@
 """What matters now about a contest: until when to nominate or vote, or the result."""
 
 from sitegen.model.site import Contest
+from sitegen.pages import uncontested
 from sitegen.pages.frame import Dossier
 from sitegen.pages.language import Language
 from sitegen.pages.narration import answer
@@ -12,6 +13,8 @@ def now(dossier: Dossier) -> str:
     contest, say = dossier.contest, dossier.say
     if dossier.record:
         return answer(say, dossier.record)
+    if contest.uncontested:
+        return uncontested.elected(say, contest)
     if contest.state == "nominations":
         closes = say.day(contest.nomination.closes)
         return say("Nominations are open to the end of {day}.", day=closes)

@@ -60,7 +60,7 @@ def order(say: Language, contest: Contest) -> str:
             "{n} of them has withdrawn and stays in the list.",
             "{n} of them have withdrawn and stay in the list.",
         )
-    if known == contest.order:
+    if known == contest.order or contest.uncontested:
         return told
     return " ".join((
         told,

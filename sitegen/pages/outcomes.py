@@ -7,6 +7,7 @@ from sitegen.count.record import CountRecord
 from sitegen.model.site import Candidate, Contest
 from sitegen.pages.frame import Filled
 from sitegen.pages.language import Language
+from sitegen.pages.uncontested import ELECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,15 @@ class Outcome:
 def outcomes(
     contest: Contest, record: CountRecord | None, say: Language, filled: Sequence[Filled] = ()
 ) -> dict[str, Outcome]:
-    """Return where each candidate stands, by id: after the count how it ended, else nomination.
+    """Return where each candidate stands, by id: elected, not, or nominated.
 
     With the vacancies `filled` since it is told who left and who took a place.
     """
     counted = {**_counted(record, say), **_since(filled, say)} if record else {}
+    if contest.uncontested:
+        counted = dict.fromkeys(
+            [each.id for each in contest.standing], Outcome("✓", say(ELECTED), "elected")
+        )
     return {
         each.id: Outcome("–", say("Withdrawn"), "withdrawn")
         if each.withdrawn

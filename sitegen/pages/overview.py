@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sitegen.count.law import Rule
 from sitegen.model.site import Event, NominationRule
-from sitegen.pages import urls
+from sitegen.pages import uncontested, urls
 from sitegen.pages.cards import organisation_link
 from sitegen.pages.counted import counted_by
 from sitegen.pages.declared import declared_differs
@@ -52,7 +52,13 @@ class Overview:
     now: str
     """Before the count, until when to nominate or vote, in a sentence or two; "" if not known."""
     answer: str
-    """The result in one sentence after the count, else ""."""
+    """The result in one sentence after the count, or where there is no vote, else ""."""
+    uncontested: bool
+    """Whether there is no vote, as all who stand are elected without one."""
+    slate: str
+    """The link to those elected without a vote, else ""."""
+    idle: str
+    """That lines of the timetable on a vote mean nothing any more, in a sentence; else ""."""
     successions: tuple[Succession, ...]
     """The vacancies since, and who took the places."""
     results: str
@@ -129,10 +135,13 @@ def overview(dossier: Dossier) -> Overview:
         corrected=corrected,
         differs=declared_differs(dossier, path),
         seats=contest.seats,
-        candidates=sum(not each.withdrawn for each in contest.candidates),
+        candidates=len(contest.standing),
         candidate_list=urls.href(path, dossier.page("candidates")),
-        now="" if dossier.record else now(dossier),
-        answer=now(dossier) if dossier.record else "",
+        now="" if dossier.decided else now(dossier),
+        answer=now(dossier) if dossier.decided else "",
+        uncontested=contest.uncontested,
+        slate=urls.href(path, dossier.page("slate")) if contest.uncontested else "",
+        idle=_idle(dossier),
         successions=successions(dossier, path),
         results=urls.href(path, dossier.page("results")) if dossier.record else "",
         statement=counted_by(dossier, dossier.record) if dossier.record else "",
@@ -148,7 +157,7 @@ def overview(dossier: Dossier) -> Overview:
         circulation=urls.href(path, dossier.page("circulation")) if contest.circulates else "",
         scrutineer=contest.scrutineer,
         scrutineer_link=contest.scrutineer_link,
-        published=told(say, contest),
+        published=() if contest.uncontested else told(say, contest),
         time_zone=contest.time_zone,
         timetable=contest.timetable,
         calendar=urls.href(path, urls.timetable(contest.id)),
@@ -169,8 +178,18 @@ def overview(dossier: Dossier) -> Overview:
     )
 
 
+def _idle(dossier: Dossier) -> str:
+    contest = dossier.contest
+    on = contest.declared
+    if not contest.uncontested or on is None or all(each.on <= on for each in contest.timetable):
+        return ""
+    return dossier.say("Nobody votes, so what stands here of a vote does not take place.")
+
+
 def _declared(dossier: Dossier, corrected: tuple[EarlierResult, ...]) -> str:
     contest, say = dossier.contest, dossier.say
+    if contest.uncontested:
+        return uncontested.declared(dossier)
     if not contest.counted:
         return ""
     if contest.declared is None:

@@ -165,7 +165,7 @@ def irregular_papers(say: Language, record: CountRecord) -> tuple[str, ...]:
 def withdrawn_from(say: Language, contest: Contest, candidate: Candidate) -> str:
     """Return what a withdrawal means for the papers, in sentences; "" where it is not known yet."""
     sent, withdrawn = contest.ballots_sent, candidate.withdrawn
-    if withdrawn is None:
+    if withdrawn is None or contest.uncontested:
         return ""
     before = sent is not None and withdrawn.on < sent
     if contest.state in ("nominations", "circulation"):

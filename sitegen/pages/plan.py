@@ -210,7 +210,11 @@ def plan(site: Site, say: Language, counts: Counts) -> tuple[PageOut, ...]:
     if not say.root:
         contexts.append(not_found(site, say, dossiers))
     contexts += [*(page for each in dossiers for page in _contest(each))]
-    contexts += [how_to_vote(each, counts.examples[each.contest.id]) for each in dossiers]
+    contexts += [
+        how_to_vote(each, counts.examples[each.contest.id])
+        for each in dossiers
+        if each.contest.told_to_vote
+    ]
     pages = [
         PageOut(
             each.frame.path,
@@ -271,14 +275,15 @@ def _contest(dossier: Dossier) -> Iterator[Context]:
     yield log_page(dossier)
     yield from superseded_pages(dossier)
     yield embed(dossier)
-    if dossier.contest.settled:
+    if dossier.contest.settled and dossier.contest.told_to_vote:
         yield booklet(dossier)
     if dossier.signed.held:
         yield signed_page(dossier)
     if dossier.contest.circulates:
         yield circulation(dossier)
-    if dossier.record:
+    if dossier.decided:
         yield slate(dossier, dossier.record)
+    if dossier.record:
         if dossier.contest.poll:
             yield turnout(dossier, dossier.record, dossier.contest.poll)
         yield from kits(dossier, dossier.record)

@@ -112,6 +112,8 @@ def _voting(say: Language, dossiers: Sequence[Dossier]) -> Part:
 
 
 def _level(say: Language, contest: Contest) -> str:
+    if contest.uncontested:
+        return say("nothing, as nobody votes")
     level = say(LEVELS[level_of(contest)])
     if contest.disclosure.already_public:
         where = contest.disclosure.already_public

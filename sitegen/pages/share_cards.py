@@ -11,6 +11,7 @@ from sitegen.model.tree import Tree
 from sitegen.pages.frame import Filled, places
 from sitegen.pages.language import Language
 from sitegen.pages.members import sitting
+from sitegen.pages.uncontested import ELECTED
 
 VERSION = 1
 """Of the drawing; another one makes all cards stale."""
@@ -62,14 +63,16 @@ def card_texts(
 ) -> dict[str, CardText]:
     """Return what every card of a contest says, by its path in the content."""
     folder = f"contests/{contest.id}/cards/"
-    members = sitting(contest, record, filled) if record else ()
+    members = sitting(contest, record, filled)
     names = tuple(each.candidate.name for each in members)
     chosen = {each.candidate.id for each in members}
     office = say("Office: {office}.", office=contest.office)
     facts = (office,) if record else (office, places(contest, say))
+    if contest.uncontested:
+        facts = (office, say(ELECTED))
     texts = {
         f"{folder}contest.png": CardText(
-            say("The slate") if record and contest.seats > 1 else "",
+            say("The slate") if contest.decided and contest.seats > 1 else "",
             contest.title,
             facts,
             names,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sitegen.count.law import Rule
 from sitegen.count.record import CountRecord
-from sitegen.pages import urls
+from sitegen.pages import uncontested, urls
 from sitegen.pages.cards import candidate_link, organisation_link, organisations_of
 from sitegen.pages.counted import counted_by
 from sitegen.pages.declared import declared_differs
@@ -14,7 +14,7 @@ from sitegen.pages.issued import IssuedBallots, issued_ballots
 from sitegen.pages.kits import kit_links
 from sitegen.pages.language import Language, mark
 from sitegen.pages.linked_data import dataset
-from sitegen.pages.members import ORDERS, Member, former, sitting
+from sitegen.pages.members import Member, former, order_told, sitting
 from sitegen.pages.narration import answer
 from sitegen.pages.now import undeclared
 from sitegen.pages.papers import options
@@ -78,7 +78,7 @@ class SlateMember:
     nominations: str
     """How many bodies nominated them, in words."""
     how: NavLink
-    """How they came to the slate, in words, and the link to that stage or count."""
+    """How they came to the slate, in words, and the link to that stage or count, or overview."""
     left: NavLink | None
     """When they left it, and the link to the count that filled the place; None while they sit."""
 
@@ -105,6 +105,8 @@ class Slate:
     """The vacancies since, and who took the places."""
     organisations: tuple[NavLink, ...]
     """The organisations whose members elected them."""
+    uncontested: str
+    """Who declared when that all who stand are elected without a vote, in a sentence; else ""."""
     rule: str
     """The rule of the count, by its title."""
     papers: bool
@@ -112,9 +114,10 @@ class Slate:
     scrutineer: str
     """Who ran the poll."""
     results: str
-    """The link to the results."""
+    """The link to the results; "" if nobody voted."""
     kits: tuple[NavLink, ...]
-    """The links to what each organisation needs to pass the slate on; none if nobody sits."""
+    """The links to what each organisation needs to pass the slate on; none if nobody sits, or
+    nobody voted."""
     embed: EmbedCode
     """How to show the slate on another site."""
     card: str
@@ -147,6 +150,8 @@ class Data:
     """The files of figures."""
     counted: bool
     """Whether the contest was counted; if not, statement and lots are empty."""
+    uncontested: bool
+    """Whether there is nothing to count, as all who stand are elected without a vote."""
     papers: bool
     """Whether papers are published that can be counted again."""
     retold: bool
@@ -186,8 +191,8 @@ class Data:
     """Who answers for the poll."""
 
 
-def slate(dossier: Dossier, record: CountRecord) -> Slate:
-    """Return the slate of a contest after the count."""
+def slate(dossier: Dossier, record: CountRecord | None) -> Slate:
+    """Return the slate of a contest after the count, or where all who stand are elected without."""
     contest, say = dossier.contest, dossier.say
     path = dossier.page("slate")
     members = sitting(contest, record, dossier.filled)
@@ -195,8 +200,15 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
     if contest.seats == 1:
         title = say("Elected: {contest}", contest=contest.title)
     return Slate(
-        frame=contest_frame(dossier, path, title, answer(say, record)),
-        lead=say("All places are vacant, and nobody is left who could take them.")
+        frame=contest_frame(
+            dossier,
+            path,
+            title,
+            answer(say, record) if record else uncontested.elected(say, contest),
+        ),
+        lead=uncontested.lead(say, contest)
+        if record is None
+        else say("All places are vacant, and nobody is left who could take them.")
         if not members
         else say.many(
             len(members),
@@ -209,7 +221,7 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
             office=contest.office,
         ),
         differs=declared_differs(dossier, path),
-        order=say(ORDERS[contest.slate_order]) if len(members) > 1 else "",
+        order=order_told(say, contest) if len(members) > 1 else "",
         members=tuple(_member(dossier, path, each) for each in members),
         former=tuple(
             _member(dossier, path, each) for each in former(contest, record, dossier.filled)
@@ -219,17 +231,18 @@ def slate(dossier: Dossier, record: CountRecord) -> Slate:
         organisations=tuple(
             organisation_link(dossier, path, each) for each in contest.organisations
         ),
-        rule=say(record.rule.title),
-        papers=contest.ballot_privacy != "transfers",
+        uncontested=uncontested.declared(dossier) if record is None else "",
+        rule=say(dossier.rule.title),
+        papers=record is not None and contest.ballot_privacy != "transfers",
         scrutineer=contest.scrutineer,
-        results=urls.href(path, dossier.page("results")),
-        kits=kit_links(dossier, path) if members else (),
+        results=urls.href(path, dossier.page("results")) if record else "",
+        kits=kit_links(dossier, path) if members and record else (),
         embed=embed_code(dossier),
         card=dossier.card(path, "contest"),
         others=tuple(
             NavLink(each.title, urls.href(path, urls.section(each.id, "slate")))
             for each in dossier.site.contests
-            if each.counted and each.id != contest.id
+            if each.decided and each.id != contest.id
         ),
     )
 
@@ -242,6 +255,8 @@ def _member(dossier: Dossier, path: str, member: Member) -> SlateMember:
             say("Took a vacant place on {day}", day=on),
             urls.href(path, urls.recount(dossier.contest.id, member.came)),
         )
+    elif dossier.contest.uncontested:
+        how = NavLink(say(uncontested.ELECTED), urls.href(path, urls.contest(dossier.contest.id)))
     else:
         how = NavLink(
             say("Elected at stage {number}", number=member.stage),
@@ -278,6 +293,7 @@ def data(dossier: Dossier, record: CountRecord | None) -> Data:
         frame=contest_frame(dossier, path, title, description, about=about),
         files=tuple(_file(dossier, path, each) for each in dossier.downloads),
         counted=record is not None,
+        uncontested=contest.uncontested,
         papers=record is not None and contest.ballot_privacy != "transfers",
         retold=record is not None and level_of(contest) == "transfers",
         contest=contest.id,

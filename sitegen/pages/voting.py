@@ -104,9 +104,10 @@ class HowToVote:
     styles: str
     """The link to the stylesheet of pages before the vote."""
     places: str
-    """How many places there are, and that it limits nobody, in a sentence."""
+    """How many places there are, and that it limits nobody, in a sentence; "" without a vote."""
     now: str
-    """While the vote is ahead or open, until when to vote, in a sentence or two; else ""."""
+    """While the vote is ahead or open, until when to vote, in a sentence or two; that there is no
+    vote if all who stand are elected without one; else ""."""
     steps: tuple[str, ...]
     """What to write on the paper, a sentence or two a step."""
     paper: tuple[Marked, ...]
@@ -156,8 +157,8 @@ def how_to_vote(dossier: Dossier, example: Example) -> HowToVote:
             say("How to mark the ballot paper, and what becomes of it."),
         ),
         styles=dossier.shared(path, urls.BEFORE_STYLES),
-        places=instructions.places(say, contest.seats),
-        now=now(dossier) if contest.state in {"circulation", "voting"} else "",
+        places="" if contest.uncontested else instructions.places(say, contest.seats),
+        now=now(dossier) if contest.state in {"circulation", "voting", "uncontested"} else "",
         steps=instructions.steps(say),
         paper=_paper(names, [(x,) for x in example.followed]),
         election=say.many(

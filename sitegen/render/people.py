@@ -75,13 +75,16 @@ def write_candidates_csv(contest: Contest, record: CountRecord | None) -> bytes:
 def statuses(contest: Contest, record: CountRecord | None) -> Mapping[str, str]:
     """Return where each candidate stands, by id, as a word of STATUSES."""
     elected = {*record.ids(record.elected)} if record else set()
-    return {each.id: _status(each, record is not None, elected) for each in contest.candidates}
+    if contest.uncontested:
+        elected = {each.id for each in contest.standing}
+    decided = record is not None or contest.uncontested
+    return {each.id: _status(each, decided, elected) for each in contest.candidates}
 
 
-def _status(candidate: Candidate, counted: bool, elected: set[str]) -> str:  # noqa: FBT001
+def _status(candidate: Candidate, decided: bool, elected: set[str]) -> str:  # noqa: FBT001
     if candidate.withdrawn:
         return "withdrawn"
-    if counted:
+    if decided:
         return "elected" if candidate.id in elected else "not elected"
     return "accepted" if candidate.accepted else "awaiting"
 

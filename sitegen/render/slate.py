@@ -13,7 +13,7 @@ SCHEMA = 1
 
 
 def write_slate(
-    site: Site, contest: Contest, record: CountRecord, filled: Sequence[Filled]
+    site: Site, contest: Contest, record: CountRecord | None, filled: Sequence[Filled]
 ) -> bytes:
     """Return `slate.json`: who sits now, in the order of the contest, and who left."""
     slate = {
@@ -24,7 +24,8 @@ def write_slate(
         "office": contest.office,
         "seats": contest.seats,
         "page": urls.section(contest.id, "slate"),
-        "order": contest.slate_order,
+        "order": _order(contest),
+        "uncontested": contest.uncontested,
         "members": [
             _member(site, contest, filled, each) for each in sitting(contest, record, filled)
         ],
@@ -45,11 +46,17 @@ def _member(
         "organisations": [{"id": each, "name": names[each]} for each in who.member_of],
         "nominations": len(who.nominations),
         "photos": [_photo(each) for each in who.photo.sizes] if who.photo else [],
-        "elected_at_stage": member.stage,
+        "elected_at_stage": member.stage or None,
         "filled_vacancy": member.came or None,
         "since": _day(filled, member.came),
         "left": _day(filled, member.left),
     }
+
+
+def _order(contest: Contest) -> str:
+    if contest.uncontested:  # all were elected at once, and no lots are drawn
+        return "alphabetical" if contest.slate_order == "alphabetical" else "candidates"
+    return contest.slate_order
 
 
 def _photo(photo: Photo) -> dict[str, object]:

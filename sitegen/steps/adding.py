@@ -116,6 +116,8 @@ def _in_a_later_state(contest: Contest) -> str:
         "voting": ("counted", "", "the papers have been counted"),
         "counted": ("declared", "result", "the result is declared"),
     }
+    if contest.uncontested:
+        return f"Nobody votes, so no step follows. Whatever changes is told by {_why(contest)}"
     if contest.state not in then:
         sign = f"Statements are written by `sitegen attest {contest.id}`. "
         return f"The poll is over. {sign}Whatever changes from now on is told by {_why(contest)}"

@@ -103,6 +103,7 @@ LAST_STEPS = {
     "voting": COMMITMENT,
     "counted": LOTS,
     "declared": "result",
+    "uncontested": "roll-freeze",
 }
 """The last step that may be taken in each state."""
 

@@ -24,6 +24,7 @@ from sitegen.verifying.reconciled import (
 )
 from sitegen.verifying.stated import check_statements
 from sitegen.verifying.superseded import check_superseded
+from sitegen.verifying.uncontested import check_uncontested
 from sitegen.verifying.unheld import check_unheld
 from sitegen.write.manifest import MANIFEST, SUMS
 
@@ -84,6 +85,7 @@ def check_contest(
         check_declared(findings, contest, contest.declared_result, counted.record)
     if counted and contest.poll:
         check_privacy(findings, contest, contest.poll, counted.record)
+    check_uncontested(findings, contest, files)
     check_numbers(findings, contest, content, files, counted)
 
 

@@ -1,5 +1,6 @@
 """What stands in the smaller files of the sample contests."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sitegen.formats.stages import read_stages
@@ -24,6 +25,14 @@ CIRCULATION = Circulation(
     NOWHERE,
 )
 """Harbour Left sent another pack first; Moor Left has not said that it sent any."""
+
+UNCONTESTED: Mapping[str, object] = {
+    "seats": 3,
+    "state": "uncontested",
+    "declared": date(2027, 3, 20),
+    "circulation": CIRCULATION,
+}
+"""Of a contest in which nobody votes, though its pack was sent."""
 
 ROLL = Roll(
     as_of=date(2027, 4, 1),

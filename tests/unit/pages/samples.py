@@ -218,7 +218,7 @@ def hostile_candidates() -> tuple[Candidate, ...]:
 
 
 def site() -> Site:
-    """Return the sample site: one contest before the vote, two after the count."""
+    """Return the sample site: one contest before the vote, two after the count, one without."""
     five = [candidate(each) for each in "abcde"]
     five[0] = replace(
         five[0],
@@ -277,6 +277,7 @@ def site() -> Site:
                 ),
             ),
             contest("open", hostile_candidates(), order="listed"),
+            contest("uncontested", [candidate("d"), candidate("e")], **sample_files.UNCONTESTED),
         ),
         pages=(
             Page(

@@ -81,12 +81,19 @@ def test_home_shows_contests_by_state_and_what_matters_now() -> None:
     page = context("index.html")
 
     assert isinstance(page, Home)
-    assert ["Open for nominations", "Counted"] == [group.state for group in page.groups]
+    assert ["Open for nominations", "Counted", "Elected without a vote"] == [
+        group.state for group in page.groups
+    ]
     assert "Nominations are open to the end of 21 March 2027." == page.groups[0].contests[0].news
     assert (
         "Three candidates are elected: Dai Delta, Ann Arbour and Cat Cairn. "
         "The result has been counted, but Quay Scrutiny Ltd has not declared it yet."
     ) == page.groups[1].contests[0].news
+    assert (
+        "Dai Delta and Eve Esk are elected without a vote, as no more "
+        "candidates stand than there are places. 1 place stays unfilled."
+    ) == page.groups[2].contests[0].news
+    assert ["Slate", "Candidates"] == [each.label for each in page.groups[2].contests[0].ways]
 
 
 def test_the_overview_counts_only_those_who_stand_and_tells_the_nomination_rule() -> None:

@@ -40,6 +40,7 @@ FILES = {
         for contest in ("counted", "lots")
         for name in samples.FILES
     ),
+    "contests/uncontested/data/slate.json",
     *(f"contests/{each.id}/timetable.ics" for each in SITE.contests),
 }
 

@@ -1231,7 +1231,7 @@ def verify_site(folder):
         elif (path / "results.html").exists():
             report.differs.append(f"{what}, results.html: there are results and no count.json")
         else:
-            report.unchecked.append(f"{what}: it has no count.json, so no count yet")
+            report.unchecked.append(f"{what}: no count.json: not counted yet, or nobody voted")
     report.unchecked.append("Of count.json paragraphs, reasons, and how papers were read: words.")
     report.unchecked.append("That the pages say what these files say: `sitegen verify` does it.")
     report.unchecked.append("Signatures, and what else was signed: `sitegen verify` does it.")
