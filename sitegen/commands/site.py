@@ -75,7 +75,7 @@ def build(
         names = ", ".join(who.name for who in each.standing) or "nobody"
         click.echo(f"{each.id}: nobody had to vote; elected: {names}")
     click.echo(f"{len(built.tree):,} files in {output}. {opening(output)}")
-    for sentence in (*left_out(built, today), *disagreements(built)):
+    for sentence in (*left_out(built, today), *invented(built), *disagreements(built)):
         click.echo(sentence)
 
 
@@ -106,7 +106,7 @@ def check(content: Path, content_too: Path | None, form: "Form", *, history: boo
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
     if history:
         click.echo(f"Nothing of the roll was found in {looked}.")
-    for sentence in (*disagreements(built), *to_think_of(built)):
+    for sentence in (*invented(built), *disagreements(built), *to_think_of(built)):
         click.echo(sentence)
 
 
@@ -144,6 +144,19 @@ def serve(content: Path, content_too: Path | None, port: int) -> None:
             server.serve_forever(SECONDS_BETWEEN_LOOKS)
         except KeyboardInterrupt:
             click.echo("Ended.")
+
+
+def invented(built: "Built") -> list[str]:
+    """Tell of an address that is nobody's, as the demonstration has: whoever copies it gets it."""
+    site = built.site
+    if not site or site.base_url == site.own_address:
+        return []
+    told = (
+        f"base_url in site.yml is {site.base_url}, a name that is reserved for examples. Put your "
+        "own address there before you publish:\n  search engines, the feed, previews of links and "
+        "the pack would lead to one where there is nothing."
+    )
+    return [told]
 
 
 def disagreements(built: "Built") -> list[str]:

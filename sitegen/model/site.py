@@ -1,5 +1,6 @@
 """A site and what stands in it, as content says and before anything is counted."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -18,6 +19,12 @@ from sitegen.model.superseded import Kept
 from sitegen.model.theme import PLAIN, Look
 from sitegen.problems import Place
 from sitegen.trust.chain import Entry
+
+FOR_EXAMPLES = re.compile(
+    r"https://(?:[^/:]+\.)?(?:example\.(?:com|net|org)|example|invalid|localhost|test)(?:[:/].*)?",
+    re.IGNORECASE,
+)
+"""An address under a name that is reserved, so that nobody can have it (RFC 2606, RFC 6761)."""
 
 State = Literal["nominations", "circulation", "voting", "counted", "declared", "uncontested"]
 Order = Literal["alphabetical", "listed", "lot", "rotated"]
@@ -334,6 +341,11 @@ class Site:
     listed: bool = True
     look: Look = PLAIN
     keys: tuple[KnownKey, ...] = ()
+
+    @property
+    def own_address(self) -> str:
+        """Where the site stands; "" if nothing says so, or a name in its place that is nobody's."""
+        return "" if FOR_EXAMPLES.fullmatch(self.base_url) else self.base_url
 
     def contest(self, id_: str) -> Contest | None:
         """Return the contest with an id, if there is one."""

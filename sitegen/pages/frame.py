@@ -265,7 +265,7 @@ def frame(
 
     `image` is the path of a picture for previews, which need whole addresses, as `about` does.
     """
-    root = site.base_url if path == urls.NOT_FOUND else ""
+    root = site.own_address if path == urls.NOT_FOUND else ""
 
     def link(label: str, target: str) -> NavLink:
         href = f"{root}{target}" if root else urls.href(path, target)
@@ -306,7 +306,9 @@ def frame(
         organisers=site.organisers,
         contact=site.contact,
         version=__version__,
-        canonical="" if root else urls.absolute(site.base_url, f"{say.root}{path}"),
+        canonical=""
+        if path == urls.NOT_FOUND
+        else urls.absolute(site.base_url, f"{say.root}{path}"),
         image=urls.absolute(site.base_url, image) if image else "",
         image_alt=image_alt,
         feed=link("", urls.FEED).href if site.base_url and site.news else "",

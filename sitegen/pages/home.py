@@ -199,8 +199,8 @@ def not_found(site: Site, say: Language, dossiers: tuple[Dossier, ...]) -> NotFo
         contests=tuple(
             NavLink(
                 each.contest.title,
-                f"{site.base_url}{urls.contest(each.contest.id)}"
-                if site.base_url
+                f"{site.own_address}{urls.contest(each.contest.id)}"
+                if site.own_address
                 else urls.href(path, urls.contest(each.contest.id)),
             )
             for each in dossiers

@@ -43,11 +43,11 @@ def test_pages_of_one_language_are_near_and_what_all_share_is_at_the_root_of_the
 
 def test_the_page_not_found_leads_to_the_first_page_of_each_language() -> None:
     page = FIRST["404.html"]
-    away = samples.pages(samples.site_at("https://slate.example.org/"), ENGLISH)
+    away = samples.pages(samples.site_at("https://slate.internal/"), ENGLISH)
     absolute = next(each.context for each in away if isinstance(each.context, NotFound))
 
     assert ["index.html", "cy/index.html"] == [each.href for each in page.frame.languages]
-    assert "https://slate.example.org/cy/index.html" == absolute.frame.languages[1].href
+    assert "https://slate.internal/cy/index.html" == absolute.frame.languages[1].href
 
 
 def test_a_site_of_one_language_names_none() -> None:
@@ -57,9 +57,9 @@ def test_a_site_of_one_language_names_none() -> None:
 
 
 def test_a_site_that_knows_its_address_names_the_other_language_by_its_whole_address() -> None:
-    away = samples.pages(samples.site_at("https://slate.example.org/"), ENGLISH)
+    away = samples.pages(samples.site_at("https://slate.internal/"), ENGLISH)
     page = next(each.context for each in away if each.path == "contests/open/candidates.html")
 
-    assert "https://slate.example.org/contests/open/candidates.html" in [
+    assert "https://slate.internal/contests/open/candidates.html" in [
         each.address for each in page.frame.languages
     ]

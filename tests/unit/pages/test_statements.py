@@ -134,10 +134,15 @@ def test_a_page_that_the_sites_people_wrote_takes_the_place_of_a_statement() -> 
 
 def test_the_page_not_found_leads_to_every_contest() -> None:
     near = PAGES["404.html"].context
-    far = samples.pages(samples.site_at("https://slate.example.org/"))
-    away = next(each.context for each in far if each.path == "404.html")
+    away, invented = (
+        next(x.context for x in samples.pages(samples.site_at(at)) if x.path == "404.html")
+        for at in ("https://slate.internal/", "https://slate.example/")
+    )
 
     assert isinstance(near, NotFound)
     assert isinstance(away, NotFound)
+    assert isinstance(invented, NotFound)
     assert "contests/open/index.html" == near.contests[2].href
-    assert "https://slate.example.org/contests/open/index.html" == away.contests[2].href
+    assert near.contests == invented.contests
+    assert "" == invented.frame.canonical
+    assert "https://slate.internal/contests/open/index.html" == away.contests[2].href

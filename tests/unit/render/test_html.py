@@ -297,12 +297,21 @@ def test_the_whole_list_of_candidates_is_not_on_every_page() -> None:
 
 
 def test_the_page_not_found_has_absolute_links_where_the_site_knows_its_address() -> None:
-    site = samples.site_at("https://slate.example.org/")
+    site = samples.site_at("https://slate.internal/")
     html = Rendered((THEME,), [(ENGLISH, samples.pages(site))])
     links = [each.attributes["href"] for each in read_page(html["404.html"]).all("link")]
     names = ("static/icon.svg", "static/style.css", "feed.xml")
 
-    assert [f"https://slate.example.org/{x}" for x in names] == links
+    assert [f"https://slate.internal/{x}" for x in names] == links
+
+
+def test_the_page_not_found_asks_nothing_of_an_address_that_is_nobodys() -> None:
+    """Such as that of the demonstration, which may stand anywhere."""
+    site = samples.site_at("https://slate.example/")
+    page = read_page(Rendered((THEME,), [(ENGLISH, samples.pages(site))])["404.html"])
+    links = [each.attributes["href"] for each in page.all("link")]
+
+    assert ["static/icon.svg", "static/style.css", "feed.xml"] == links
 
 
 def test_the_page_of_a_candidate_says_who_checked_eligibility_or_that_nobody_has() -> None:
