@@ -21,6 +21,7 @@ from sitegen.model.site import (
     Link,
     Withdrawal,
     alphabetical,
+    last_name_first,
 )
 from sitegen.problems import Place
 
@@ -69,12 +70,6 @@ def read_candidates(source: Source, terms: Terms) -> Roster:
     check_doubles(source, names, "a middle name or a town")
     people.sort(key=alphabetical)
     return Roster(terms.contest, (*(each.id for each in people), *unread), tuple(people))
-
-
-def last_name_first(name: str) -> str:
-    """Return a name as it is sorted if its bearer does not say: the last word first."""
-    *first, last = name.split() or [""]
-    return " ".join([last, *first])
 
 
 def candidate(source: Source, keys: Fields, body: Body, terms: Terms, id_: str) -> Candidate:

@@ -149,6 +149,12 @@ class Candidate:
     translation_words: int = 0
 
 
+def last_name_first(name: str) -> str:
+    """Return a name as it is sorted if its bearer does not say: the last word first."""
+    *first, last = name.split() or [""]
+    return " ".join([last, *first])
+
+
 def alphabetical(each: Candidate) -> tuple[str, str]:
     """Return what candidates are sorted by: without a locale, and the same everywhere."""
     folded = normalize("NFC", each.sort_as).casefold()

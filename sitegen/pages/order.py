@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sitegen.model.site import Contest, Order
+from sitegen.model.site import Contest, Order, last_name_first
 from sitegen.pages.language import Language, mark_many
 
 ORDERS: dict[Order, tuple[str, str]] = {
     "alphabetical": mark_many(
-        "{n} candidate in alphabetical order.",
-        "{n} candidates in alphabetical order.",
+        "{n} candidate in alphabetical order of the last word of the name.",
+        "{n} candidates in alphabetical order of the last words of their names.",
     ),
     "listed": mark_many(
         "{n} candidate in the order of the ballot paper.",
@@ -54,6 +54,8 @@ def order(say: Language, contest: Contest) -> str:
     known = contest.order if contest.order_lot or not _by_lot(contest) else "alphabetical"
     gone = sum(each.withdrawn is not None for each in contest.candidates)
     told = say.many(len(contest.candidates), *ORDERS[known])
+    if known == "alphabetical":
+        told += _sorted_otherwise(say, contest)
     if gone:
         told += " " + say.many(
             gone,
@@ -66,6 +68,16 @@ def order(say: Language, contest: Contest) -> str:
         told,
         say("The order on the ballot papers is drawn by lot in public when nominations are over."),
     ))  # fmt: skip
+
+
+def _sorted_otherwise(say: Language, contest: Contest) -> str:
+    """Name those whom `sort_as` puts elsewhere than the last word of the name would."""
+    others = [
+        say("{name} as “{sort_as}”", name=each.name, sort_as=each.sort_as)
+        for each in contest.candidates
+        if each.sort_as.casefold() != last_name_first(each.name).casefold()
+    ]
+    return f" {say('Sorted otherwise: {names}.', names=say.listed(others))}" if others else ""
 
 
 def order_drawn(say: Language, contest: Contest) -> OrderDrawn | None:

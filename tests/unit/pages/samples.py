@@ -28,6 +28,7 @@ from sitegen.model.site import (
     Question,
     Site,
     Withdrawal,
+    last_name_first,
 )
 from sitegen.pages.frame import Dossier, Download, Filled, Opinion
 from sitegen.pages.language import Language
@@ -130,7 +131,7 @@ def candidate(id_: str, name: str = "", **others: object) -> Candidate:
     plain = Candidate(
         id=id_,
         name=name or NAMES[id_],
-        sort_as=name or NAMES[id_],
+        sort_as=last_name_first(name or NAMES[id_]),
         member_of=("harbour",),
         checked_by="Quay Scrutiny",
         nominations=(Nomination("harbour", "Northgate branch", "branch", date(2027, 3, 4)),),

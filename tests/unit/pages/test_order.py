@@ -18,7 +18,7 @@ def told(policy: Order, lot: OrderLot | None) -> str:
 
 def test_each_policy_is_said() -> None:
     assert [
-        "5 candidates in alphabetical order.",
+        "5 candidates in alphabetical order of the last words of their names.",
         "5 candidates in the order of the ballot paper.",
         "5 candidates in an order drawn by lot, which is that of the ballot paper.",
         "5 candidates in an order drawn by lot, in which the ballot papers take turns.",
@@ -32,9 +32,26 @@ def test_each_policy_is_said() -> None:
 
 def test_before_the_dice_are_rolled_the_page_says_what_will_be() -> None:
     assert (
-        "5 candidates in alphabetical order. The order on the ballot papers is drawn by lot in "
-        "public when nominations are over."
+        "5 candidates in alphabetical order of the last words of their names. The order on the "
+        "ballot papers is drawn by lot in public when nominations are over."
     ) == told("rotated", None)
+
+
+def test_whoever_stands_elsewhere_than_by_the_last_word_is_named() -> None:
+    """Capitals do not matter."""
+    people = [
+        replace(candidate("a", name="Ann Example"), sort_as="EXAMPLE Ann"),
+        replace(candidate("b", name="Tomos ap Emlyn"), sort_as="Ap Emlyn Tomos"),
+        replace(candidate("c", name="Lê Văn An"), sort_as="Lê Văn An"),
+    ]
+
+    assert (
+        "3 candidates in alphabetical order of the last words of their names. Sorted otherwise: "
+        "Tomos ap Emlyn as “Ap Emlyn Tomos” and Lê Văn An as “Lê Văn An”."
+    ) == order(ENGLISH, contest("one", people))
+    assert "Sorted otherwise" not in order(
+        ENGLISH, contest("one", people, order="lot", order_lot=LOT)
+    )
 
 
 def test_what_was_rolled_is_there_for_whoever_wants_to_draw_again() -> None:
