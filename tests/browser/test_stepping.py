@@ -13,6 +13,7 @@ from tests.browser.conftest import DESK, visit
 pytestmark = pytest.mark.browser
 
 RESULTS = "contests/left-slate-2026/results.html"
+UP = "#contents"
 FOCUSED = "document.activeElement.closest('.stage')?.id"
 SHOWN = "[...document.querySelectorAll('.stage')].filter(x => x.checkVisibility()).map(x => x.id)"
 
@@ -81,7 +82,26 @@ def test_the_ends_have_a_link_one_way_only(desk: BrowserContext, demonstration: 
         for id_ in ("stage-1", "stage-2", "stage-19")
     ]
 
-    assert [["#stage-2"], ["#stage-1", "#stage-3"], ["#stage-18"]] == links
+    assert [["#stage-2", UP], ["#stage-1", "#stage-3", UP], ["#stage-18", UP]] == links
+
+
+def test_every_stage_is_two_steps_from_the_contents_and_leads_back(
+    phone: BrowserContext, demonstration: Path
+) -> None:
+    """The page is a hundred screens long on a phone."""
+    page = phone.new_page()
+    page.goto((demonstration / RESULTS).as_uri())
+    page.get_by_role("link", name="Stage by stage in words").click()
+
+    link = page.get_by_role("navigation", name="Stages", exact=True).get_by_role("link").nth(15)
+    expect(link).to_be_in_viewport()
+    expect(link).to_have_accessible_name("Stage 16: Exclusion of Umar Underhay")
+    link.click()
+
+    at(page, 16)
+    page.locator("#stage-16").get_by_role("link", name="Contents").click()
+
+    expect(page.get_by_role("link", name="All stages in one table")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(("forward", "back"), [("ArrowRight", "ArrowLeft"), ("j", "k")])

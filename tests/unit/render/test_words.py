@@ -26,7 +26,8 @@ GREEK = str.maketrans(
     "αβψδεφγηιξκλμνοπθρστυωςχζφΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠΘΡΣΤΥΩΣΧΖΦ",
 )
 WRITTEN = {
-    *("title", "office", "level", "electorate", "about", "name", "text", "what", "body", "kind"),
+    *("title", "office", "level", "electorate", "about", "name", "sort_as", "text", "what"),
+    *("body", "kind"),
     *("summary", "notice", "scrutineer", "checked_by", "statement", "label", "reason", "source"),
     *("note", "log_notes", "by", "time_zone", "organisers"),
 }
