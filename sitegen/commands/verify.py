@@ -31,14 +31,14 @@ SCHEMES = ("http://", "https://")
     default=1024,
     show_default=True,
     type=click.IntRange(1, 1 << 20),
-    help="Take in no more than so many MiB.",
+    help="Take in no more than so many MiB; checking uses at most four times that, and 1 GiB.",
 )
 @click.option(
     "--most-minutes",
     default=30,
     show_default=True,
     type=click.IntRange(1, 1 << 20),
-    help="Fetch no longer than so many minutes.",
+    help="Fetch, build and check no longer than so many minutes each.",
 )
 @click.option(
     "--own-theme",
@@ -58,10 +58,10 @@ def verify(
     to check or it could not be had, or if the pages could not be compared with their source.
     """
     from sitegen import __version__
+    from sitegen.commands.apart import checked_apart
     from sitegen.content.wording import visible
     from sitegen.themes import bundled
     from sitegen.tool import tool_digest
-    from sitegen.verifying.check import check_site
     from sitegen.verifying.findings import UnusableError
     from sitegen.verifying.limits import MEBIBYTE, Limits
     from sitegen.verifying.manifests import listed
@@ -70,12 +70,14 @@ def verify(
     from sitegen.write.manifest import MANIFEST, SUMS
 
     most = most_mib * MEBIBYTE
-    limits = Limits(total_bytes=most, seconds=most_minutes * 60)
+    memory = (1024 + 4 * most_mib) * MEBIBYTE
+    limits = Limits(total_bytes=most, seconds=most_minutes * 60, memory=memory)
     try:
         with saying() as tell:
             published = taken_in(site, limits, tell)
-            program = Program(bundled(), limits, tell, tool_digest(), own_theme=own_theme)
-            findings = check_site(published, program)
+            digest = tool_digest()
+            program = Program(bundled(), limits, digest=digest, own_theme=own_theme)
+            findings = checked_apart(published, program, tell)
     except UnusableError as error:
         refuse(visible(str(error)))
     built_by = listed(published.tree.get(SUMS), published.tree.get(MANIFEST)).version

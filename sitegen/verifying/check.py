@@ -37,6 +37,7 @@ def check_site(site: Published, program: Program) -> Findings:
     findings, last = Findings(), Findings()
     source = read_source(last, site.tree, program.limits)
     again = rebuilt(last, site.tree, source, said.version, program) if source else None
+    program.built()
     check_files(findings, site, said, again)
     if source:
         check_copies(findings, site.tree, source.content)

@@ -12,7 +12,8 @@ class Program:
     """The themes that come with it, how much is taken in, and whom slow work is told to.
 
     `digest` is that of the program itself. `own_theme` allows the templates of a site's own theme,
-    which are somebody else's program.
+    which are somebody else's program. `built` is called when the site has been built again;
+    `given_up` says that this took too much before, and is not to be tried.
     """
 
     themes: Mapping[str, Tree]
@@ -20,3 +21,5 @@ class Program:
     tell: Callable[[str], None] = lambda _: None
     digest: str = ""
     own_theme: bool = False
+    built: Callable[[], None] = lambda: None
+    given_up: str = ""

@@ -92,7 +92,11 @@ def rebuilt(
                 f"install sitegen {version} and run this again"
                 if version
                 else "ask whoever made the site for the version that built it",
-                *(unlike_ours(source, themes, tree, version) if trusted else ()),
+                *(
+                    unlike_ours(source, themes, tree, version)
+                    if trusted and not program.given_up
+                    else ()
+                ),
             ],
         )
         return Rebuilt(source, None)
@@ -101,6 +105,13 @@ def rebuilt(
             "whether the site follows from its source, byte for byte: it has a theme of its own, "
             "and the templates of a theme are a program that somebody else wrote",
             [f"if you trust them or have read them, run this again with {OWN_THEME}"],
+        )
+        return Rebuilt(source, None)
+    if program.given_up:
+        findings.not_compared(
+            "whether the site follows from its source, byte for byte: building it again "
+            f"{program.given_up}",
+            ["if you trust whoever made it, run this again with that limit raised"],
         )
         return Rebuilt(source, None)
     if foreign:
