@@ -38,6 +38,7 @@ from sitegen.render.addresses import for_machines
 from sitegen.render.calendar import calendar
 from sitegen.render.html import Rendered
 from sitegen.stale import stale_cards
+from sitegen.steps.alone import alone, elsewhere
 from sitegen.steps.checking import kept, log_problems
 from sitegen.templates import attempt, theme_problems
 from sitegen.trust.archive import source_zip
@@ -82,14 +83,22 @@ def build(content: Tree, themes: Mapping[str, Tree], today: date | None = None) 
 
 
 def draft(
-    content: Tree, themes: Mapping[str, Tree], today: date | None = None, *, logs: bool = True
+    content: Tree,
+    themes: Mapping[str, Tree],
+    today: date | None = None,
+    *,
+    logs: bool = True,
+    only: str = "",
 ) -> Built:
     """Do the same, but render each page when it is asked for, and leave out the lists of files.
 
     Whoever adds to a log does not look at `logs`, nor at statements, which rest on them, as what is
-    added puts right what is wrong.
+    added puts right what is wrong; nor at any contest but `only` that one, if it can be read.
     """
     site, problems = read_site(content)
+    if site and only in {each.id for each in site.contests}:
+        site = alone(site, only)
+        problems = [each for each in problems if not elsewhere(each, only)]
     if site is None or problems:
         return Built({}, tuple(problems), site, {})
     chain, problems = read_chain(site.theme, site.theme_place, themes)

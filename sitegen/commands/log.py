@@ -49,7 +49,7 @@ def show(contest: str, *, content: Path) -> None:
     """Print the steps of a contest, the head, and what comes next."""
     from sitegen.steps.adding import next_step, not_said
 
-    tree, built = read(content)
+    tree, built = read(content, contest)
     path = log_of(contest, tree, content)
     if path not in tree:
         click.echo(f"{contest} keeps no log. To begin: `sitegen log add {contest} rules-freeze`")
@@ -102,7 +102,7 @@ def add(
     from sitegen.trust.manifests import digest
     from sitegen.write.put import put
 
-    tree, built = read(content)
+    tree, built = read(content, contest)
     path = log_of(contest, tree, content)
     fail(built.problems)
     of, made = contest_of(built, contest)
@@ -162,12 +162,12 @@ def refuse_other_result(contest: "Contest", built: "Built") -> None:
         )
 
 
-def read(content: Path) -> "tuple[Tree, Built]":
-    """Return the content and what is made from it, whatever its logs say."""
+def read(content: Path, contest: str) -> "tuple[Tree, Built]":
+    """Return the content and what is made of a contest, whatever logs and other contests say."""
     from sitegen.commands.site import read_all, without_logs
 
     tree, unreadable, themes = read_all(present(content))
-    return tree, without_logs(content, tree, unreadable, themes)
+    return tree, without_logs(content, tree, unreadable, themes, only=contest)
 
 
 def log_of(contest: str, tree: "Tree", content: Path) -> str:

@@ -230,14 +230,22 @@ def built_from(
 
 
 def without_logs(
-    content: Path, tree: "Tree", problems: "list[Problem]", themes: "dict[str, Tree]"
+    content: Path,
+    tree: "Tree",
+    problems: "list[Problem]",
+    themes: "dict[str, Tree]",
+    *,
+    only: str = "",
 ) -> "Built":
     """Build a draft whatever the logs of polls say: for commands that have to come before a step.
 
     Cards, for one, are drawn when a result is declared, and the step is taken when nothing is
-    wrong with them.
+    wrong with them. With `only` one contest, whatever is wrong in the folder of another is passed
+    over.
     """
     from sitegen.build import draft
+    from sitegen.steps.alone import elsewhere
 
-    built = draft(tree, themes, logs=False)
-    return replace(built, problems=tuple(placed([*problems, *built.problems], content)))
+    built = draft(tree, themes, logs=False, only=only)
+    files = [each for each in problems if not (only and elsewhere(each, only))]
+    return replace(built, problems=tuple(placed([*files, *built.problems], content)))

@@ -21,6 +21,7 @@ from sitegen.content.wording import did_you_mean, hint, quoted, visible
 from sitegen.model.site import Contest, News, Organisation, Page, Site
 from sitegen.model.tree import Tree
 from sitegen.problems import Place, Problem
+from sitegen.trust.chain import in_force
 from sitegen.trust.signers import Signer
 
 PHOTOS = re.compile(r"contests/[^/]+/photos")
@@ -207,12 +208,20 @@ def read_contests(
 
 
 def check_commitments(source: Source, contests: tuple[Contest, ...]) -> None:
-    """Report a commitment that another contest has: whatever it was made for, it is not both."""
-    seen: dict[str, str] = {}
+    """Report a commitment that another contest has: whatever it was made for, it is not both.
+
+    It is right where the log of one alone has fixed it; else nobody knows, and both are told.
+    """
+    having: dict[str, list[Contest]] = {}
     for each in contests:
-        commitment = each.disclosure.commitment
-        if commitment and seen.setdefault(commitment, each.id) != each.id:
-            sentence = f"this is the commitment of {quoted(seen[commitment])}, to other papers"
+        having.setdefault(each.disclosure.commitment, []).append(each)
+    for commitment, several in having.items():
+        fixed = [x for x in several if "commitment.txt" in in_force(x.log or ())]
+        for each in several if commitment and len(several) > 1 else ():
+            if fixed == [each]:
+                continue
+            other = next(x for x in (*fixed, *several) if x != each)
+            sentence = f"this is the commitment of {quoted(other.id)}, to other papers"
             advice = "put in what 'sitegen ballots commit' wrote for the papers of this contest"
             place = Place(f"contests/{each.id}/commitment.txt")
             source.wrong(place, "bad-commitment", sentence, advice)
