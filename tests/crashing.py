@@ -191,7 +191,7 @@ def roll_desk(folder: Path) -> None:
 def merged_desk(folder: Path) -> None:
     """Lay out the same with the roll."""
     roll_desk(folder)
-    run(MERGE, folder)
+    run([*MERGE, "--final"], folder)
 
 
 def ballots_desk(folder: Path) -> None:

@@ -246,7 +246,8 @@ def audit(
 def publish(folder: Path, *, into: Path, as_of: str, source: str) -> None:
     """Write the two files that may be public.
 
-    'roll.yml' and 'issued.txt', for the contest's folder of content.
+    'roll.yml' and 'issued.txt', for the contest's folder of content. While any number is held for
+    a query, the roll is not ready: nothing is written, and it ends with 1.
     """
     from datetime import date
 
@@ -261,10 +262,12 @@ def publish(folder: Path, *, into: Path, as_of: str, source: str) -> None:
         refuse(f"--as-of {as_of}: write a day such as 2027-03-31")
     if not source.strip() or not source.isprintable():
         refuse("--source: write a sentence such as 'Merged roll of Quay Scrutiny Ltd'")
-    if any(each.status == "query" for each in of.issues.rows):
-        click.echo(
-            "Some numbers are held for a query; merge with --final before the roll closes.",
-            err=True,
+    if held := sum(each.status == "query" for each in of.issues.rows):
+        numbers, have = ("number is", "it has") if held == 1 else ("numbers are", "they have")
+        end_with(
+            [f"{held:,} {numbers} held for a query, so {have} no ballot; nothing was published"],
+            "merge again with --answers, and when the roll closes with --final too, which lets "
+            "the settings decide what nobody answered; then publish that roll",
         )
     if of.issues.again:
         click.echo(

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import stat
 import subprocess
 import sys
@@ -90,6 +91,8 @@ def test_the_whole_way(desk: Path) -> None:
         *("--back", "out/back-to-alpha.csv", "--issued", "out/issued.txt"),
     )
     assert "425 lines, each answered: 422 issued, 1 query, 2 repeat." in mine.stdout
+    shutil.rmtree(desk / "out")
+    assert "900 ballots for 901 numbers, 0 held for a query." in merged("--final").stdout
     number = (desk / "out/issue.csv").read_text().split("\n")[1].partition(",")[0]
     assert "again before" not in run("reissue", "out", number, "--key", "key").stdout
     again = run("reissue", "out", number, "--key", "key").stdout
@@ -124,7 +127,7 @@ def test_an_audit_holds_what_is_published_of_ballots_issued_again(
     line: str, says: str, desk: Path
 ) -> None:
     """What was published before the poll says nothing of it."""
-    merged()
+    merged("--final")
     run("publish", "out", "--into", "pub", "--as-of", "2027-01-01", "--source", "Roll: x")
     roll = (desk / "pub/roll.yml").read_text()
     assert "reissued" not in roll
@@ -256,6 +259,17 @@ def test_lists_and_keys_that_git_keeps_are_refused(desk: Path) -> None:
     assert not (desk / "out").exists()
 
 
+def test_a_roll_with_numbers_that_are_held_is_not_published(desk: Path) -> None:
+    merged()
+    found = run("publish", "out", "--into", "pub", "--as-of", "2027-01-01", "--source", "x")
+
+    assert (1, "", False) == (found.exit_code, found.stdout, (desk / "pub").exists())
+    assert "1 number is held for a query, so it has no ballot; nothing was published" in (
+        found.stderr
+    )
+    assert "hint: merge again with --answers, and when the roll closes with --final" in found.stderr
+
+
 def test_a_code_too_many_is_found(desk: Path) -> None:
     merged()
     counter = desk / "out/counter.csv"
@@ -267,7 +281,7 @@ def test_a_code_too_many_is_found(desk: Path) -> None:
 
 
 def test_other_lists_and_other_figures_in_public_are_found(desk: Path) -> None:
-    merged()
+    merged("--final")
     run("publish", "out", "--into", "pub", "--as-of", "2027-01-01", "--source", "x")
     figures = desk / "pub/roll.yml"
     figures.write_text(figures.read_text().replace("issued: 900", "issued: 901"))
