@@ -85,6 +85,13 @@ MAY: dict[str, set[str]] = {
         "sitegen.count",
         "sitegen.contest_count",
     },
+    "sitegen.past_papers": {
+        "sitegen.model",
+        "sitegen.problems",
+        "sitegen.formats",
+        "sitegen.content",
+        "sitegen.reduction",
+    },
     "sitegen.vacancies": {
         "sitegen.model",
         "sitegen.problems",

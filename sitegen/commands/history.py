@@ -7,7 +7,7 @@ nothing is fetched.
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sitegen.console import refuse
 
 if TYPE_CHECKING:
+    from sitegen.model.site import Contest
     from sitegen.problems import Problem
 
 MOST_SECONDS = 600
@@ -44,14 +45,18 @@ class History:
     paths: dict[str, str]
 
 
-def problems_of_history(content: Path, levels: Mapping[str, str]) -> "tuple[list[Problem], str]":
+def problems_of_history(
+    content: Path, contests: "Sequence[Contest]"
+) -> "tuple[list[Problem], str]":
     """Return what may never have been committed, and a sentence on what was looked at.
 
-    `levels` are what the contests promise to publish of papers, by id.
+    `contests` are those of the content, whose papers may show no more than was promised.
     Ends with status 2 where there is no git, no repository, or not the whole of one.
     """
     from sitegen.content.leaks import leaks_within, whole_within
+    from sitegen.past_papers import past_papers
 
+    levels: dict[str, str] = {each.id: each.ballot_privacy for each in contests}
     history = _opened(content)
     found = list(_by_name(history, levels))
     traced: dict[str, str] = {}
@@ -68,7 +73,9 @@ def problems_of_history(content: Path, levels: Mapping[str, str]) -> "tuple[list
             continue
         looked += 1
         path = history.paths.get(name, "(no path)") if kind == "blob" else f"({kind})"
-        for problem in (*leaks_within(path, data), *whole_within(path, data, levels)):
+        papers = [*whole_within(path, data, levels)]
+        papers = papers or [*past_papers(path, data, contests)]
+        for problem in (*leaks_within(path, data), *papers):
             if name not in traced:
                 asked = kind == "blob" and len(traced) < MOST_TRACED
                 traced[name] = (_came_in(history, name) if asked else "") or name

@@ -100,8 +100,7 @@ def check(content: Path, content_too: Path | None, form: "Form", *, history: boo
     content = present(content_too or content)
     built = built_from(content, *read_all(content), whole=False)
     contests = built.site.contests if built.site else ()
-    levels = {each.id: each.ballot_privacy for each in contests}
-    past, looked = problems_of_history(content, levels) if history else ([], "")
+    past, looked = problems_of_history(content, contests) if history else ([], "")
     fail([*built.problems, *past], form)
     click.echo(f"Nothing is wrong. Contests counted: {len(built.records)}.")
     if history:

@@ -159,7 +159,9 @@ def promise(repository: Path, level: str) -> None:
 def test_whole_papers_that_were_committed_are_found_where_fewer_may_show(
     level: str, path: str, found_there: int, repository: Path
 ) -> None:
-    """By their name, and where no papers are published also by the contest that they name."""
+    """By their name, and where no papers are published by the contest that they name; the people in
+    them stand in no contest here.
+    """
     promise(repository, level)
     put(repository, path, WHOLE)
     then = commit(repository)
@@ -168,7 +170,19 @@ def test_whole_papers_that_were_committed_are_found_where_fewer_may_show(
     said = check(repository).stderr
     places = [line.split(": ")[0] for line in said.splitlines() if ": roll-data: " in line]
 
-    assert [f"{then}:{path}:1:1"] * found_there == places
+    assert [f"{then}:{path}:1:1"] * found_there == [x for x in places if x.startswith(then)]
+
+
+def test_whole_papers_are_found_by_what_they_say_under_any_name(repository: Path) -> None:
+    """Those of the first commit too, which stood in `ballots.yml` before anything was promised."""
+    promise(repository, "used")
+    first = git(repository, "rev-parse", "--short=12", "HEAD")
+    put(repository, "notes/scan 7.txt", "ann,bob,cat\n1,2,3\n1,2,\n1,3,2\n")
+    then = commit(repository)
+
+    assert {f"{first}:content/contests/slate/ballots.yml:1:1", f"{then}:notes/scan 7.txt:1:1"} == {
+        *found(repository)
+    }
 
 
 def test_what_is_told_holds_nothing_of_what_was_found(repository: Path) -> None:
