@@ -1,6 +1,7 @@
 """verify.py on sites that somebody changed, or that are damaged: found, named, no traceback."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -190,6 +191,35 @@ def test_a_lot_turned_round_is_found(drawn: Path, tmp_path: Path) -> None:
     assert turned
     assert any(each.startswith(f"{name}, stage {turned}, ties") for each in report.differs)
     assert f"{OF_DICE}, lots, the order is not the one that the dice give" in report.differs
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_said_to_hold_nothing(
+    drawn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path below it is longer than the system takes, so that it might hold any file."""
+    site = Path(shutil.copytree(drawn, tmp_path / "site"))
+    monkeypatch.chdir(site)
+    for _ in range(30):
+        Path("a" * 200).mkdir()
+        os.chdir("a" * 200)
+    Path("hidden").touch()
+    os.chdir(site)
+    report = VERIFY.verify_site(site)
+    shutil.rmtree("a" * 200)
+
+    (why,) = report.differs
+    assert why.startswith("SHA256SUMS, ")
+    assert why.endswith(" cannot be looked into: File name too long")
+
+
+def test_a_path_that_the_system_does_not_take_is_told_in_its_words() -> None:
+    done = run(FILE, "a" * 5_000)
+
+    assert (2, "Cannot be used: File name too long.\n", "") == (
+        done.returncode,
+        done.stdout,
+        done.stderr,
+    )
 
 
 SEEDS = 60

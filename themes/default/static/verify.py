@@ -1241,20 +1241,19 @@ def verify_site(folder):
 def check_sums(report, what, folder):
     """Hold all files against SHA256SUMS, both ways."""
     sums = read_file(folder / "SHA256SUMS")
-    listed, found = read_sums(sums), {}
-    for base, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(base) / name).is_symlink()]
-        for path in (Path(base) / name for name in [*names, *links]):
-            found[path.relative_to(folder).as_posix()] = path
+    listed, found, closed = read_sums(sums), {}, []
+    for base, folders, names in os.walk(folder, onerror=closed.append):
+        for name in [*names, *(x for x in folders if os.path.islink(f"{base}/{x}"))]:  # noqa: PTH114
+            found[(Path(base) / name).relative_to(folder).as_posix()] = Path(base) / name
     apart = {name for name in found if name == "manifest.json" or "/." in f"/{name}"} - {*listed}
     wrong = [f"{shown(x)} is missing" for x in listed if x not in found]
     extra = {*found} - {*listed} - apart - {"SHA256SUMS"}
     wrong += [f"{shown(x)} is not listed" for x in sorted(extra)]
     here = [x for x in listed if x in found]
     wrong += [f"{shown(x)} has changed" for x in here if digest(found[x]) != listed[x]]
-    own = hashlib.sha256(sums).hexdigest()
+    wrong += [f"{shown(x.filename)} cannot be looked into: {x.strerror}" for x in closed]
     agrees = f"all {len(listed)} files are there unchanged, and no others; its own digest is\n    "
-    report.compare(what, wrong, agrees + own)
+    report.compare(what, wrong, agrees + hashlib.sha256(sums).hexdigest())
     report.unchecked += [f"{shown(name)}: SHA256SUMS does not list it" for name in sorted(apart)]
 
 
@@ -1742,7 +1741,8 @@ def main(words=None):
     except BrokenPipeError:  # whoever reads has stopped reading
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:  # noqa: BLE001 - a stranger gets a sentence, whatever a file does
-        say(f"Cannot be used: this program broke on it ({type(error).__name__}).")
+        broke = f"this program broke on it ({type(error).__name__})"
+        say(f"Cannot be used: {getattr(error, 'strerror', None) or broke}.")
     else:
         return status
     return 2
