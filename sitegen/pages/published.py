@@ -1,6 +1,6 @@
 """What is published of the papers, in plain words: before the vote, and beside the papers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.count.record import CountRecord
@@ -8,6 +8,8 @@ from sitegen.model.exposure import Exposure, Rankings
 from sitegen.model.site import Contest
 from sitegen.pages.glossary_terms import KEEP_VALUES
 from sitegen.pages.language import Language, mark
+from sitegen.trust.chain import Entry, replaced_results
+from sitegen.trust.steps import CORRECTION
 
 SHARED_ANEW = "transfers, shared anew"
 """Where no papers are published of a count by a rule that shares them out anew at each stage."""
@@ -152,6 +154,8 @@ class Published:
     """What the stages reveal by themselves, in sentences; empty if nobody looked."""
     commitment: str
     """The digest that was published of the whole papers before; "" if none was."""
+    corrected: str
+    """What corrections leave of that, in sentences; "" if none of them concerns it."""
 
 
 def level_of(contest: Contest) -> str:
@@ -184,7 +188,25 @@ def published(say: Language, contest: Contest, record: CountRecord) -> Published
         full=contest.whole_papers,
         notes=_notes(say, exposure, record) if exposure else (),
         commitment=contest.disclosure.commitment,
+        corrected=_corrected(say, contest.log or ()),
     )
+
+
+def _corrected(say: Language, log: Sequence[Entry]) -> str:
+    """Say what a digest of the whole papers still shows after corrections."""
+    fixing = [each for each in log if "commitment.txt" in dict(each.payload)]
+    if fixing and fixing[-1].type == CORRECTION:
+        return say(
+            "A correction fixed this digest, when lots and result could be known already. It shows "
+            "that the papers were not changed since, and not that nobody fitted them to the lots."
+        )
+    if fixing and replaced_results(log):
+        return say(
+            "The result was corrected since. If papers were corrected with it, no file that has "
+            "this digest gives those that are published now: what was changed in them is then the "
+            "word of whoever corrected them."
+        )
+    return ""
 
 
 def _exposed(say: Language, used: Rankings, full: Rankings) -> tuple[Exposed, ...]:
