@@ -176,6 +176,8 @@ def said_elsewhere(contest: Contest) -> list[str]:
     lots = (*contest.lots, *(lot for vacancy in contest.vacancies for lot in vacancy.lots))
     said = [each.note for each in (*lots, contest.dice, contest.order_lot) if each]
     said += [vacancy.reason for vacancy in contest.vacancies]
+    if contest.declared_result:
+        said.append(contest.declared_result.source)
     if contest.poll:
         said += [contest.poll.source, *(each.reason for each in contest.poll.rejected)]
     if contest.roll:
@@ -193,11 +195,13 @@ def elsewhere(contest: Contest, own: Translation) -> Contest:
         return tuple(replace(each, note=told(each.note)) for each in lots)
 
     poll, roll, dice, order = contest.poll, contest.roll, contest.dice, contest.order_lot
+    declared = contest.declared_result
     return replace(
         contest,
         lots=drawn(contest.lots),
         dice=dice and replace(dice, note=told(dice.note)),
         order_lot=order and replace(order, note=told(order.note)),
+        declared_result=declared and replace(declared, source=told(declared.source)),
         log_notes=tuple(told(each) for each in contest.log_notes),
         vacancies=tuple(
             replace(each, reason=told(each.reason), lots=drawn(each.lots))

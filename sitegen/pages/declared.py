@@ -46,7 +46,9 @@ class DeclaredTold:
     sentence: str
     """How many figures were compared and how many differ, in a sentence."""
     source: str
-    """What was compared: the sheet and the day, in a sentence."""
+    """What was compared, such as a sheet, as people wrote it."""
+    day: str
+    """The day of that, in words."""
     differences: tuple[DeclaredDifference, ...]
     """The figures that differ, the elected first, then by stages; the first of very many."""
 
@@ -60,11 +62,8 @@ def declared_told(dossier: Dossier, record: CountRecord, path: str) -> DeclaredT
     return DeclaredTold(
         agrees=comparison.agrees,
         sentence=_sentence(say, contest.scrutineer, comparison),
-        source=say(
-            "Source of the declared figures: {source}, {day}.",
-            source=contest.declared_result.source,
-            day=say.day(contest.declared_result.on),
-        ),
+        source=contest.declared_result.source,
+        day=say.day(contest.declared_result.on),
         differences=tuple(
             _difference(say, record, each, urls.href(path, results, urls.stage(each.stage)))
             for each in comparison.differences[:MOST_SHOWN]

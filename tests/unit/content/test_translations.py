@@ -82,6 +82,26 @@ def test_a_contest_is_translated_text_by_text() -> None:
     assert "en" == language_of(told.office)
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "language"),
+    [
+        ("texts:\n  Sheet of Quay: Dalen Quay\n", "Dalen Quay", ""),
+        ("office: Aelod\n", "Sheet of Quay", "en"),
+    ],
+)
+def test_the_source_of_what_was_declared_is_translated_or_says_its_language(
+    text: str, told: str, language: str
+) -> None:
+    declared = {
+        **BOTH,
+        "contests/slate/declared.yml": b"source: Sheet of Quay\non: 2027-05-03\nelected: [cat]\n",
+    }
+    found = contest(welsh({"contests/slate/contest.cy.yml": text}, declared)).declared_result
+
+    assert found
+    assert (told, language) == (found.source, language_of(found.source))
+
+
 def test_a_site_an_organisation_and_a_page_are_translated() -> None:
     site = welsh(
         {

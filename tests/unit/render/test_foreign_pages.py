@@ -9,12 +9,15 @@ from typing import TypeVar
 
 import pytest
 
+from sitegen.model.declared import DeclaredResult
 from sitegen.model.foreign import Foreign
 from sitegen.model.groups import Constraint
-from sitegen.model.poll import Rejected
+from sitegen.model.poll import Dice, DrawnLot, OrderLot, Poll, Rejected, Vacancy
+from sitegen.model.roll import Roll, SetAside
 from sitegen.model.site import (
     Answer,
     Candidate,
+    Change,
     Contest,
     Event,
     Link,
@@ -23,6 +26,7 @@ from sitegen.model.site import (
     Page,
     Question,
     Site,
+    Withdrawal,
 )
 from sitegen.pages.language import Language
 from sitegen.render.html import Rendered
@@ -45,6 +49,16 @@ WRITTEN = {
     Candidate: ("statement",),
     Link: ("label",),
     Rejected: ("reason",),
+    Poll: ("source",),
+    Roll: ("source",),
+    SetAside: ("reason",),
+    DeclaredResult: ("source",),
+    Dice: ("note",),
+    OrderLot: ("note",),
+    DrawnLot: ("note",),
+    Vacancy: ("reason",),
+    Withdrawal: ("reason",),
+    Change: ("reason",),
 }
 """Texts that a translation may have; `ξ` begins each of them."""
 
