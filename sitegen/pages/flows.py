@@ -60,9 +60,7 @@ def flows(record: CountRecord) -> tuple[StageFlows, ...]:
     found = []
     before = record.stages[0].end
     for stage in record.stages[1:]:
-        pooled = not any(
-            each.giver != each.receiver for step in stage.steps for each in step.transfers
-        )
+        pooled = not any(step.transfers for step in stage.steps)
         votes: Counter[tuple[int, int]] = Counter()
         for step in stage.steps:
             votes.update(_shared(before, step) if pooled else _passed_on(before, step))

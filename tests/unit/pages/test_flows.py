@@ -42,6 +42,18 @@ def test_what_papers_cannot_carry_goes_to_nobody() -> None:
     assert (2, "surplus", [(A, B, "2.00"), (A, LOST, "0.33")]) == moved(record)[0]
 
 
+def test_a_surplus_that_no_paper_can_carry_goes_to_nobody_and_is_not_shared_out() -> None:
+    """Quota 60/3 + 1 = 21. C goes out, and 12 papers that name nobody else bring D to 27."""
+    papers = [(18, (A, B)), (15, (B,)), (12, (C, D)), (15, (D,))]
+    people = tuple(Standing(id_, id_) for id_ in "abcd")
+    record = count("northern-ireland-1985", pack(papers), seats=2, candidates=people)
+
+    assert [
+        (2, "exclusion", [(C, D, "12.00")]),
+        (3, "surplus", [(D, LOST, "6.00")]),
+    ] == moved(record)
+
+
 def test_votes_that_are_shared_out_anew_go_through_a_pool() -> None:
     """C has the fewest of 5, 4 and 3 and goes out: two papers go on to B, one is exhausted."""
     papers = [(5, (A,)), (4, (B,)), (2, (C, B)), (1, (C,))]
