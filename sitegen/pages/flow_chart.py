@@ -46,6 +46,8 @@ class Node:
 class Band:
     """Votes on their way, from the left to the right."""
 
+    stage: int
+    """The number of the stage."""
     style: str
     """`surplus`, `exclusion`, `shared`, or `nobody` for votes that reach no candidate."""
     words: str
@@ -223,7 +225,7 @@ def _band(
         receiver=who(say, record, flow.receiver),
         votes=record.decimal(flow.votes),
     )
-    return Band(parcel.kind if flow.receiver >= 0 else "nobody", words, *start, *end)
+    return Band(parcel.stage, parcel.kind if flow.receiver >= 0 else "nobody", words, *start, *end)
 
 
 def who(say: Language, record: CountRecord, x: int) -> str:

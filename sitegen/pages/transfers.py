@@ -32,6 +32,8 @@ class FlowRow:
 class StageTransfers:
     """All votes that moved at a stage."""
 
+    number: int
+    """The number of the stage."""
     anchor: str
     """The anchor of the table."""
     stage: NavLink
@@ -106,6 +108,7 @@ def _stage(dossier: Dossier, record: CountRecord, path: str, moved: StageFlows) 
     say, number = dossier.say, moved.stage.number
     anchor = urls.stage(number)
     return StageTransfers(
+        number=number,
         anchor=anchor,
         stage=NavLink(
             say("Stage {number}", number=number),

@@ -1,8 +1,11 @@
 """The flow chart of transfers → SVG inside the page: bands that fill any width, letters that stay.
 
 The bands are drawn on a ground of a thousand units that is stretched to the width of the page; all
-text stands outside of it. Heights are in em.
+text stands outside of it. Heights are in em. The bands of a stage are one group with an address, to
+which the page leads, and the stylesheet shows that one alone then.
 """
+
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -22,13 +25,17 @@ _BEND = 300
 def flow_svg(chart: FlowChart) -> Markup:
     """Return the chart as an SVG element."""
     height = em(chart.height)
+    bands = "".join(
+        f'<g id="flow-{stage}">{"".join(map(_band, of_stage))}</g>'
+        for stage, of_stage in groupby(chart.bands, lambda each: each.stage)
+    )
     return Markup(  # noqa: S704 - every text in it is escaped here
         '<svg class="chart flow" role="img" aria-labelledby="flow-t flow-d" '
         f'width="100%" height="{height}">'
         f'<title id="flow-t">{escape(chart.title)}</title>'
         f'<desc id="flow-d">{escape(chart.description)}</desc>'
         f'<svg width="100%" height="{height}" viewBox="0 0 1000 {chart.height}" '
-        f'preserveAspectRatio="none">{"".join(map(_band, chart.bands))}</svg>'
+        f'preserveAspectRatio="none">{bands}</svg>'
         f"{''.join(map(_giver, chart.givers))}{''.join(map(_receiver, chart.receivers))}</svg>"
     )
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from sitegen.build import build
 from sitegen.themes import bundled
@@ -89,3 +89,30 @@ def test_charts_stay_on_paper_and_what_folds_stands_open(
 
     assert page.locator(".votes-at").bounding_box()
     assert page.locator("svg.line").is_visible()
+
+
+FAINT = """
+[...document.querySelectorAll('.flow path')]
+  .filter(each => getComputedStyle(each).opacity < 1)
+  .map(each => Number(each.querySelector('title').textContent.match(/\\d+/)[0]))
+"""
+
+
+def test_the_votes_of_one_stage_stand_out_alone_without_a_script(
+    phone: BrowserContext, demonstration: Path
+) -> None:
+    """Twenty-four candidates on 320 px: more than two hundred bands lie over each other."""
+    page = phone.new_page()
+    page.goto((demonstration / "contests/left-slate-2026/transfers.html").as_uri())
+    ways = page.get_by_role("navigation", name="One stage alone:").get_by_role("link")
+
+    assert [] == page.evaluate(FAINT)
+
+    ways.get_by_text("Stage 18: Exclusion of Dilip Eastwell").locator("..").click()
+
+    expect(page.locator("#flow-18 path").first).to_have_css("opacity", "1")
+    assert {*range(2, 20)} - {18} == {*page.evaluate(FAINT)}
+
+    ways.filter(has_text="All").click()
+
+    assert [] == page.evaluate(FAINT)

@@ -33,10 +33,9 @@ ENHANCED = CONTRAST.replace("3 : 4.5", "4.5 : 7")
 
 
 def written(folder: Path, theme: str, own: Mapping[str, Tree]) -> Path:
-    """Build the demonstration with a theme and an address of its own."""
+    """Build the demonstration with a theme of its own."""
     content, _ = read_tree(ROOT / "content")
     site = content["site.yml"].replace(b"theme: default", f"theme: {theme}".encode())
-    site += b"base_url: https://slate.example.org/\n"
     built = build({**content, "site.yml": site}, {**bundled(), **own})
 
     assert () == built.problems
