@@ -5,6 +5,7 @@ work within itself on every system; a process it can.
 """
 
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -87,7 +88,7 @@ class _Apart:
         with suppress(OSError):
             pickle.dump(sys.path, self.process.stdin)
             pickle.dump((self.site, given), self.process.stdin)
-            self.process.stdin.close()
+            self.process.stdin.flush()
         until = monotonic() + SELDOM
         while True:
             try:
@@ -134,7 +135,11 @@ def work() -> None:
         out.write(f"{json.dumps(what)}\n".encode())
         out.flush()
 
-    site, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this
+    try:
+        site, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from whoever started this
+    except (EOFError, pickle.UnpicklingError):  # that process was ended meanwhile
+        sys.exit(1)
+    Thread(target=_end_with_the_other, daemon=True).start()
     program = Program(**given, tell=lambda text: say(tell=text), built=lambda: say(built=True))
     confine(program.limits.memory)
     say(begun=True)
@@ -148,6 +153,12 @@ def work() -> None:
         say(broke=traceback.format_exc())
     else:
         say(found=[*map(_told, findings.found)], never=findings.never)
+
+
+def _end_with_the_other() -> None:
+    """End this process when the one that started it is gone, however it ended."""
+    sys.stdin.buffer.read()
+    os._exit(1)
 
 
 def _told(each: Finding) -> tuple[dict[str, str], tuple[str, ...]]:

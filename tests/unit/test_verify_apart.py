@@ -1,8 +1,12 @@
 """A site is checked in a process of its own, within limits that whoever checks it sets."""
 
+import os
 import re
+import subprocess
 import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +18,8 @@ from sitegen.verifying.findings import Findings, UnusableError
 from sitegen.verifying.limits import LIMITS, MEBIBYTE, Limits
 from sitegen.verifying.program import Program
 from sitegen.verifying.published import Published
+from tests.conftest import ROOT
+from tests.folders import put_tree
 from tests.property.election_content import CANDIDATE
 from tests.sites_to_check import CONTEST, relisted, small_content, small_site
 from tests.sites_to_check import checked as at_once
@@ -75,3 +81,14 @@ def test_a_source_that_takes_much_memory_is_given_up() -> None:
 def test_checks_that_take_long_themselves_are_no_checks() -> None:
     with pytest.raises(UnusableError, match="the checks took longer than 0 minutes"):
         checked(small_site(), replace(LIMITS, seconds=0))
+
+
+def test_nothing_goes_on_when_the_command_is_killed(tmp_path: Path) -> None:
+    """What works for it holds the other end of its standard error, until it is gone too."""
+    site = put_tree(slow(), tmp_path / "site")
+    command = [sys.executable, "-c", "from sitegen.cli import main; main()", "verify", str(site)]
+    ours = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ours) as it:
+        time.sleep(4)
+        it.kill()
+        assert (b"", b"") == it.communicate(timeout=20)
