@@ -42,8 +42,7 @@ def past_papers(path: str, data: bytes, contests: Sequence[Contest]) -> Iterator
         if contest.ballot_privacy == "full":
             continue
         for file in _read(path, data, contest):
-            poll = _poll(contest, file)
-            if poll and (contest.ballot_privacy == "transfers" or not is_minimal(contest, poll)):
+            if _shows_more(contest, file):
                 than = "no paper" if contest.ballot_privacy == "transfers" else "what is counted"
                 sentence = (
                     f"here are papers of {contest.id}, and voters were promised that {than} shows"
@@ -95,15 +94,18 @@ def _known(contest: Contest) -> dict[str, int]:
     return numbers_by_name({x.id: n for n, x in enumerate(contest.candidates)}, contest.candidates)
 
 
-def _poll(contest: Contest, file: BallotFile) -> Poll | None:
-    """Return papers as those of a contest; None if they name anybody else, or rank one at most."""
+def _shows_more(contest: Contest, file: BallotFile) -> bool:
+    """Say whether these are papers of a contest, in ranks, and more than is promised to show.
+
+    Papers that cannot be counted, as they are too irregular, were never cut.
+    """
     known = _known(contest)
     numbers = [known.get(plain(name), -1) for name in file.names]
     second = (file.ballots.rankings[:, 1:] != NOBODY).any()
-    if len({*numbers}) < len(numbers) or -1 in numbers or not numbers:
-        return None
-    if not (second or file.irregular):
-        return None
+    if len({*numbers}) < len(numbers) or -1 in numbers or not (second or file.irregular):
+        return False
+    if contest.ballot_privacy == "transfers":
+        return True
     regular = relabel(file.ballots, numbers)
     irregular = relabelled(file.irregular, numbers)
     ballots, read, problems = read_irregular(
@@ -114,7 +116,5 @@ def _poll(contest: Contest, file: BallotFile) -> Poll | None:
         names=[each.id for each in contest.candidates],
         parts=contest.poll.parts if contest.poll else 1,
     )
-    if problems:
-        ballots, irregular = regular, ()
-    number = file.papers
-    return Poll(ballots, "", number, (), contest.place, regular, irregular, read)
+    poll = Poll(ballots, "", file.papers, (), contest.place, regular, irregular, read)
+    return bool(problems) or not is_minimal(contest, poll)

@@ -40,6 +40,7 @@ ROWS = "papers,preference 1,preference 2,preference 3\n3,Ann Example,Bob Sample,
 WHOLE = {
     "BLT": blt(),
     "BLT with ids for names": blt().replace("Ann Example", "ann").replace("Cat Specimen", "cat"),
+    "BLT with a paper that nobody can count": blt().replace("0\n", "0\n2 1 1 0\n1 0\n", 1),
     "BLT below a comment": f"# from the scanner\n{blt()}",
     "a table of ranks": TABLE,
     "a table of ranks as a spreadsheet writes it": f"\ufeff{TABLE}".replace("\n", "\r\n"),
