@@ -32,7 +32,7 @@ def add(files: Tree, folder: Path) -> None:
             if beside[top].is_dir():
                 beside[top].rename(top)
             else:
-                os.link(beside[top], top)  # which fails where something stands
+                _put(beside[top], top)
             placed.append(top)
     except BaseException:
         for each in placed:
@@ -41,3 +41,15 @@ def add(files: Tree, folder: Path) -> None:
     finally:
         for new in beside.values():
             remove(new)
+
+
+def _put(new: Path, place: Path) -> None:
+    """Put a file in its place, where nothing may stand."""
+    try:
+        os.link(new, place)  # which fails where something stands
+    except FileExistsError:
+        raise
+    except OSError:  # a memory stick, say, whose files have one name only
+        if os.path.lexists(place):
+            raise
+        new.rename(place)

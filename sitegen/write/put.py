@@ -1,6 +1,7 @@
 """Write files of a folder anew, all or none. A reader never sees half of one."""
 
 import os
+import shutil
 from pathlib import Path
 
 from sitegen.model.tree import Tree
@@ -42,12 +43,15 @@ def put(files: Tree, folder: Path) -> None:
 
 
 def _kept(file: Path) -> Path | None:
-    """Give a file a second name, under which it stays when another takes its place."""
+    """Give a file a second name, or a copy, under which it stays when another takes its place."""
     kept = _beside(file, "old")
     kept.unlink(missing_ok=True)
     if not file.exists():
         return None
-    os.link(file, kept)
+    try:
+        os.link(file, kept)
+    except OSError:  # a memory stick, say, whose files have one name only
+        shutil.copy2(file, kept, follow_symlinks=False)
     return kept
 
 

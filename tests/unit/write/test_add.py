@@ -1,5 +1,7 @@
 """Adding files to a folder: all or none, and none over another."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,17 @@ def test_where_one_file_is_there_none_is_added(tmp_path: Path) -> None:
         add({"a/new": b"1", "b/old": b"2", "c": b"3"}, tmp_path)
 
     assert before == files(tmp_path)
+
+
+def test_a_disk_whose_files_have_one_name_each_is_written_to_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", link)
+    add({"a": b"1", "b/c": b"2"}, tmp_path)
+    with pytest.raises(PermissionError):
+        add({"a": b"3"}, tmp_path)
+
+    assert {"a": b"1", "b": None, "b/c": b"2"} == files(tmp_path)

@@ -1,5 +1,7 @@
 """Writing files anew: all or none."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,9 @@ def test_files_are_written_over_those_that_are_there(tmp_path: Path) -> None:
     assert {"a/new": b"1", "b": b"2"} == tree_in(tmp_path)
 
 
+@pytest.mark.parametrize("links", [True, False])
 def test_if_one_cannot_be_put_in_place_all_are_as_before(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
 ) -> None:
     tmp_path.joinpath("b").write_bytes(b"old")
     rename = Path.replace
@@ -26,6 +29,11 @@ def test_if_one_cannot_be_put_in_place_all_are_as_before(
             raise OSError(28, "no space", str(target))
         return rename(source, target)
 
+    def no_link(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    if not links:  # as on a memory stick
+        monkeypatch.setattr(os, "link", no_link)
     monkeypatch.setattr(Path, "replace", fail_at_c)
     with pytest.raises(OSError, match="no space"):
         put({"a/new": b"1", "b": b"2", "c": b"3"}, tmp_path)
