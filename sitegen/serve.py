@@ -7,11 +7,12 @@ what, and looks again by itself; nothing is written to disk.
 import gc
 import html
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
+from mimetypes import MimeTypes
 from pathlib import Path
 from threading import RLock
 from urllib.parse import unquote, urlsplit
@@ -21,6 +22,16 @@ from sitegen.model.tree import Tree
 HOST = "127.0.0.1"
 SECONDS_BETWEEN_LOOKS = 0.25
 LOOKS_BEFORE_TIDYING = 8
+KINDS = MimeTypes()
+"""What kind of file has which ending, whatever this machine says: some of Windows has scripts down
+as plain text.
+"""
+for kind, ending in (
+    ("text/javascript", ".js"),
+    ("image/webp", ".webp"),
+    ("text/calendar", ".ics"),
+):
+    KINDS.add_type(kind, ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class Server(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    allow_reuse_address = sys.platform != "win32"  # there it would share a port that is in use
 
     def __init__(self, port: int, folders: tuple[Path, ...], rebuild: Callable[[], Served]) -> None:
         self.folders, self.rebuild = folders, rebuild
@@ -92,7 +104,7 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path).lstrip("/")
         if not path or path.endswith("/"):
             path += "index.html"
-        kind = guess_type(path)[0] or "application/octet-stream"
+        kind = KINDS.guess_type(path)[0] or "application/octet-stream"
         if kind.startswith("text/") or kind in ("application/json", "image/svg+xml"):
             kind += "; charset=utf-8"
         if served.problems and path.endswith(".html"):

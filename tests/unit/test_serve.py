@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.serve import HOST, Served, Server, look
+from sitegen.serve import HOST, KINDS, Served, Server, look
 
 SITE = {"index.html": b"<p>home", "a/index.html": b"<p>a", "static/style.css": b"p{}"}
 
@@ -142,3 +142,13 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
     assert first.startswith("Open http://127.0.0.1:")
     assert (0, "Ended.\n") == (process.returncode, rest)
     assert problems.startswith("content/site.yml:1:1: ")
+
+
+def test_what_a_file_is_does_not_rest_on_what_this_machine_says_of_its_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mimetypes.types_map", {".js": "text/plain"})
+
+    assert ["text/javascript", "text/css", "image/webp"] == [
+        KINDS.guess_type(each)[0] for each in ("a.js", "a.css", "a.webp")
+    ]
