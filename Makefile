@@ -25,6 +25,7 @@ test: .venv/test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/windows sitegen
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 soak: .venv/test

@@ -167,11 +167,10 @@ def _told(each: Finding) -> tuple[dict[str, str], tuple[str, ...]]:
 
 def confine(more: int) -> None:
     """Let this process have so many bytes more and no others, where the system can see to that."""
-    try:
+    if sys.platform != "win32":
         import resource
 
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        most = pages * resource.getpagesize() + more
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    except (ImportError, OSError, ValueError):  # Windows; macOS; a limit that is lower already
-        return
+        with suppress(OSError, ValueError):  # macOS; a limit that is lower already
+            pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+            most = pages * resource.getpagesize() + more
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))

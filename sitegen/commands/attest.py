@@ -119,7 +119,9 @@ def write(content: Path, contest: str, said: dict[str, str], name: str, key: Pat
         click.echo(f"Its signature is {content / signature}.{then}")
         return
     click.echo("Read it. Whoever makes the statement signs it with\n")
-    click.echo(f"ssh-keygen -Y sign -f KEY -n {role.namespace} {quote(str(content / path))}{then}")
+    click.echo(
+        f"ssh-keygen -Y sign -f KEY -n {role.namespace} {quote((content / path).as_posix())}{then}"
+    )
 
 
 def read(content: Path, contest: str) -> "tuple[Tree, Built]":

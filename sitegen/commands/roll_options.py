@@ -1,6 +1,7 @@
 """What the commands of the roll are given: keys, settings, lists, and the folder of a merge."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -95,7 +96,7 @@ def key_of(files: Sequence[Path]) -> bytes:
     from sitegen.trust.roll.keys import KeyFileError, read_key
 
     for each in files:
-        if each.exists() and each.stat().st_mode & 0o077:
+        if sys.platform != "win32" and each.exists() and each.stat().st_mode & 0o077:
             refuse(f"others may read {each}; run 'chmod 600 {each}', and ask who has read it")
     try:
         return read_key([secret(each) for each in files])

@@ -27,6 +27,15 @@ LARGEST_OF_THEMES, MOST_OF_THEMES = 64 * MIB, 2_000
 memory.
 """
 
+READING: int = os.O_RDONLY | sum(
+    getattr(os, each, 0) for each in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+)
+"""How a file is opened: no link that was put there meanwhile, no pipe that nobody fills, and every
+byte as it is. Windows knows the last of these alone, and other systems do not.
+"""
+
+JUNCTION = 0xA0000003
+
 POINTER = b"version https://git-lfs.github.com/spec/"
 
 
@@ -48,7 +57,7 @@ def read_tree(
         for name in (each for each in names if not each.startswith(".")):
             path = f"{folder}{name}"
             try:
-                mode = os.lstat(root / path).st_mode
+                mode = mode_of(root / path)
                 if stat.S_ISDIR(mode):
                     waiting.append((f"{path}/", names_in(root / path)))
                 elif stat.S_ISREG(mode):
@@ -70,10 +79,18 @@ def names_in(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
+def mode_of(path: Path) -> int:
+    """Return the mode of what stands at a path; a junction of Windows is told as a link, as it is
+    one to another folder (https://learn.microsoft.com/windows/win32/fileio/reparse-point-tags).
+    """
+    found = os.lstat(path)
+    return stat.S_IFLNK if getattr(found, "st_reparse_tag", 0) == JUNCTION else found.st_mode
+
+
 def regular_file(path: Path) -> bytes:
     """Return the bytes of a file, and not of what it may have been exchanged for meanwhile."""
     most = most_bytes(path)
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    descriptor = os.open(path, READING)
     with os.fdopen(descriptor, "rb") as file:
         if os.fstat(file.fileno()).st_size > most:
             raise OSError(0, f"it is larger than {most // MIB} MiB, the most for such a file")

@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen.content.tree import names_in
+from sitegen.content.tree import READING, mode_of, names_in
 from sitegen.verifying.findings import UnusableError
 from sitegen.verifying.limits import Limits
 from sitegen.write.unchanged import SEAL
@@ -36,7 +36,7 @@ def read_folder(root: Path, limits: Limits) -> Found:
             found.hidden += [path] if name != SEAL else []
             continue
         try:
-            mode = os.lstat(root / path).st_mode
+            mode = mode_of(root / path)
             if stat.S_ISDIR(mode):
                 waiting += [(each, f"{path}/") for each in names_in(root / path)]
             elif stat.S_ISREG(mode):
@@ -56,7 +56,7 @@ def read_folder(root: Path, limits: Limits) -> Found:
 
 def plain_file(path: Path, most: int) -> bytes:
     """Return the bytes of a file, and not of what it may have been exchanged for meanwhile."""
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+    with os.fdopen(os.open(path, READING), "rb") as file:
         data = file.read(most + 1)
     if len(data) > most:
         raise OSError(0, f"it has more than {most:,} bytes")

@@ -2,16 +2,18 @@
 
 A file or folder is written under a hidden name beside its place and then renamed, so that a run
 that is stopped at any point leaves nothing at the place itself; the next run clears the rest away.
+Windows has no such modes: there a file is as private as the folder that it stands in.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sitegen.model.tree import Tree
+from sitegen.write.alone import alone_in
 from sitegen.write.hidden import hidden, remove
-from sitegen.write.publish import alone_in
 
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
 
@@ -92,17 +94,21 @@ def _hidden(place: Path) -> Iterator[Path]:
 
 
 def _write(file: Path, data: bytes) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    binary: int = getattr(os, "O_BINARY", 0)  # without it Windows writes its own line ends
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, FILE_MODE)
     with os.fdopen(handle, "wb") as opened:
-        os.fchmod(handle, FILE_MODE)
+        if sys.platform != "win32":
+            os.fchmod(handle, FILE_MODE)
         opened.write(data)
         opened.flush()
         os.fsync(handle)
 
 
 def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """See that the names in a folder are on the disk; Windows opens no folder for that."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

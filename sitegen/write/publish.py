@@ -6,14 +6,12 @@ hidden name, and the next run puts it back. Files and folders at the target's to
 begin with a dot (`.gitignore`, `.git`) are kept.
 """
 
-import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sitegen.model.tree import Tree
+from sitegen.write.alone import alone_in
 from sitegen.write.hidden import hidden
 from sitegen.write.manifest import MANIFEST, files_listed
 
@@ -87,17 +85,6 @@ def _refuse_foreign(place: Path, target: Path) -> None:
                 f"{target} holds files that sitegen has not written, such as {inside}; move them "
                 "away, or give an empty folder or one that holds a site built by sitegen alone"
             )
-
-
-@contextmanager
-def alone_in(parent: Path) -> Iterator[None]:
-    """Wait until no other run publishes beside this one; the lock goes when the process does."""
-    handle = os.open(parent, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _recover(place: Path, new: Path, old: Path) -> None:

@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -26,6 +27,24 @@ def test_links_and_pipes_are_refused_and_not_followed(tmp_path: Path) -> None:
     assert [("file", "not-regular"), ("pipe", "not-regular"), ("up", "not-regular")] == sorted(
         (each.place.path, each.code) for each in problems
     )
+
+
+def test_a_junction_of_windows_is_refused_like_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has the mode of a folder, and tells by its tag alone that it leads elsewhere."""
+    (tmp_path / "up").mkdir()
+    (tmp_path / "up/secret.md").write_bytes(b"")
+    looked = os.lstat
+
+    def lstat(path: Path) -> object:
+        tag = 0xA0000003 if Path(path).name == "up" else 0
+        return SimpleNamespace(st_mode=looked(path).st_mode, st_reparse_tag=tag)
+
+    monkeypatch.setattr(os, "lstat", lstat)
+    tree, (problem,) = read_tree(tmp_path)
+
+    assert ({}, "up", "not-regular") == (tree, problem.place.path, problem.code)
 
 
 def test_a_name_that_is_not_utf8_can_be_reported(tmp_path: Path) -> None:
