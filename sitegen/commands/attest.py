@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.commands.options import FOLDER, content_option
-from sitegen.commands.site import built_from, read_all
+from sitegen.commands.site import drafted, read_all
 from sitegen.console import PROBLEMS, fail, present, refuse
 
 if TYPE_CHECKING:
@@ -127,8 +127,9 @@ def write(content: Path, contest: str, said: dict[str, str], name: str, key: Pat
 def read(content: Path, contest: str) -> "tuple[Tree, Built]":
     """Return the content, and what is made of it without statements that nobody has signed yet.
 
-    Ends if anything is wrong, but that a statement is not recorded: several are written, sent to
-    those who sign, come back one by one, are checked, and only then recorded.
+    Ends if anything is wrong with the contest or with what all share, but that a statement is not
+    recorded: several are written, sent to those who sign, come back one by one, are checked, and
+    only then recorded.
     """
     tree, unreadable, themes = read_all(content)
     folder = f"contests/{contest}/attestations/"
@@ -137,7 +138,7 @@ def read(content: Path, contest: str) -> "tuple[Tree, Built]":
         for path, data in tree.items()
         if not (path.startswith(folder) and path.endswith(".txt") and f"{path}.sig" not in tree)
     }
-    built = built_from(content, signed, unreadable, themes, whole=False)
+    built = drafted(content, signed, unreadable, themes, logs=True, only=contest)
     fail(x for x in built.problems if (x.code, folder in x.place.path) != ("log-order", True))
     return tree, built
 

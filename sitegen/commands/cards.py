@@ -7,7 +7,7 @@ import click
 
 from sitegen.commands.circulate import editions_of
 from sitegen.commands.options import content_option
-from sitegen.commands.site import read_all, without_logs
+from sitegen.commands.site import drafted, read_all
 from sitegen.console import fail, present, refuse, refuse_without
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def cards(id_: str, *, content: Path) -> None:
     folder = f"contests/{id_}/cards/"
     whole, unreadable, themes = read_all(present(content))
     tree = {path: data for path, data in whole.items() if not path.startswith(folder)}
-    built = without_logs(content, tree, unreadable, themes)
+    built = drafted(content, tree, unreadable, themes)
     fail(built.problems)
     site = built.site
     contest = site.contest(id_) if site else None

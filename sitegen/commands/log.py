@@ -164,10 +164,10 @@ def refuse_other_result(contest: "Contest", built: "Built") -> None:
 
 def read(content: Path, contest: str) -> "tuple[Tree, Built]":
     """Return the content and what is made of a contest, whatever logs and other contests say."""
-    from sitegen.commands.site import read_all, without_logs
+    from sitegen.commands.site import drafted, read_all
 
     tree, unreadable, themes = read_all(present(content))
-    return tree, without_logs(content, tree, unreadable, themes, only=contest)
+    return tree, drafted(content, tree, unreadable, themes, only=contest)
 
 
 def log_of(contest: str, tree: "Tree", content: Path) -> str:

@@ -228,15 +228,16 @@ def built_from(
     return replace(built, problems=tuple(placed([*problems, *built.problems], content)))
 
 
-def without_logs(
+def drafted(
     content: Path,
     tree: "Tree",
     problems: "list[Problem]",
     themes: "dict[str, Tree]",
     *,
+    logs: bool = False,
     only: str = "",
 ) -> "Built":
-    """Build a draft whatever the logs of polls say: for commands that have to come before a step.
+    """Build a draft: for commands that have to come before a step whatever the `logs` of polls say.
 
     Cards, for one, are drawn when a result is declared, and the step is taken when nothing is
     wrong with them. With `only` one contest, whatever is wrong in the folder of another is passed
@@ -245,6 +246,6 @@ def without_logs(
     from sitegen.build import draft
     from sitegen.steps.alone import elsewhere
 
-    built = draft(tree, themes, logs=False, only=only)
+    built = draft(tree, themes, logs=logs, only=only)
     files = [each for each in problems if not (only and elsewhere(each, only))]
     return replace(built, problems=tuple(placed([*files, *built.problems], content)))

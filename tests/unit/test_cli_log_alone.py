@@ -1,4 +1,4 @@
-"""`sitegen log` goes by one contest and what all share, whatever is wrong with the others."""
+"""`sitegen log` and `attest` go by one contest, and not by what is wrong with others."""
 
 import shutil
 from pathlib import Path
@@ -9,6 +9,9 @@ from tests.unit.test_cli import run
 from tests.unit.test_cli_log import LOG, SLATE, VOTED, add, content
 
 __all__ = ["content"]  # which each test here begins with
+
+
+BY = ("--role", "rebuilder", "--by", "a@member.example")
 
 
 def wrong_ward(what: str) -> None:
@@ -46,6 +49,11 @@ def test_a_mistake_in_another_contest_holds_no_step_up(what: str) -> None:
 
     for each in (*VOTED, "result"):
         add(each)
+    signed = run("attest", "slate", *BY)
+    assert (0, "") == (signed.exit_code, signed.stderr)
+    assert "\nelected: ann\n" in signed.stdout
+    (SLATE / "attestations/rebuilder.txt").unlink()
+    (SLATE / "attestations").rmdir()
     assert "The poll is over." in run("log", "slate").stdout
 
     shutil.rmtree("content/contests/ward")
