@@ -141,8 +141,8 @@ def test_days_of_the_vote_that_is_not_held_need_not_stand_in_the_timetable() -> 
 def test_an_order_by_lot_needs_no_dice_and_promises_none() -> None:
     tree = built(content(more="candidate_order: lot\n"))
 
-    assert "3 candidates in alphabetical order." in text("candidates", tree)
-    assert "lot" not in text("candidates", tree)
+    assert "3 candidates in alphabetical order" in text("candidates", tree)
+    assert "by lot" not in text("candidates", tree)
 
 
 @pytest.mark.parametrize(
