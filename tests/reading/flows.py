@@ -204,9 +204,11 @@ def band_of(path: Element) -> Band:
 
 
 def nodes_of(chart: Element) -> tuple[list[Node], list[Node]]:
-    """Read the nodes of both sides; the label of each stands above it."""
+    """Read the nodes of both sides, below their labels; bands stand in groups of their own."""
     sides: tuple[list[Node], list[Node]] = ([], [])
     for group in chart.all("g"):
+        if group.attributes.get("id", "").startswith("flow-"):
+            continue
         (bar,) = group.all("rect")
         name, note = group.all("text")
         top, height = (hundredths(bar.attributes[key]) for key in ("y", "height"))
