@@ -74,7 +74,7 @@ def test_the_page_says_how_many_figures_agree() -> None:
         "The result that Quay Scrutiny Ltd declared agrees with this count in all 13 figures "
         "compared."
     )
-    assert "Source of the declared figures: Sheet of Quay Scrutiny, 2 May 2027." == told.source
+    assert ("Sheet of Quay Scrutiny", "2 May 2027") == (told.source, told.day)
 
 
 def test_the_page_tells_each_difference() -> None:

@@ -48,7 +48,7 @@ def test_persons_have_the_names_of_popolo() -> None:
     ann = data["persons"][0]
 
     assert {"persons", "organizations", "posts", "memberships"} == set(data)
-    assert ("a", "Ann Arbour", "Ann Arbour") == (ann["id"], ann["name"], ann["sort_name"])
+    assert ("a", "Ann Arbour", "Arbour Ann") == (ann["id"], ann["name"], ann["sort_name"])
     assert "../photos/ann.jpg" == ann["image"]
     assert [
         {"url": "../candidates/a.html", "note": "Sample Slate"},
