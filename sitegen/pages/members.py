@@ -17,7 +17,8 @@ ORDERS: Mapping[SlateOrder, str] = {
         "nothing about rank."
     ),
     "alphabetical": mark(
-        "The names stand in alphabetical order, whatever the votes: all have the same rank."
+        "The names stand in alphabetical order of their last words, whatever the votes: all have "
+        "the same rank."
     ),
     "lot": mark(
         "The names stand in an order that was drawn by lot, whatever the votes: all have the same "
