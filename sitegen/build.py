@@ -95,10 +95,7 @@ def draft(
     Whoever adds to a log does not look at `logs`, nor at statements, which rest on them, as what is
     added puts right what is wrong; nor at any contest but `only` that one, if it can be read.
     """
-    site, problems = read_site(content)
-    if site and only in {each.id for each in site.contests}:
-        site = alone(site, only)
-        problems = [each for each in problems if not elsewhere(each, only)]
+    site, problems = read_only(content, only)
     if site is None or problems:
         return Built({}, tuple(problems), site, {})
     chain, problems = read_chain(site.theme, site.theme_place, themes)
@@ -119,12 +116,7 @@ def draft(
     editions = tuple(zip((site, *site.others), words, strict=True))
     lists = {each.id: data_manifest(content, each.id) for each in site.contests}
     data = {id_: digest(listed) for id_, listed in lists.items()}
-    downloads = {
-        each.id: files_to_download(
-            site, each, records.get(each.id), filled.get(each.id, ()), data[each.id]
-        )
-        for each in site.contests
-    }
+    downloads = all_downloads(site, records, filled, data)
     packs, problems = attempt(lambda: packs_to_send(editions, chain, content))
     problems = [*problems, *stale_cards(site, words[0], records, filled, content)]
     signed, wrong = all_signed(site, records, content)
@@ -151,6 +143,14 @@ def draft(
     tree = Rendered(chain, zip(words, pages, strict=True), files, made)
     made_packs = {id_: dict(each) for id_, each in counts.packs.items()}
     return Built(tree, (), site, records, chain, made_packs)
+
+
+def read_only(content: Tree, contest: str) -> tuple[Site | None, list[Problem]]:
+    """Read a site, of its contests only that one if it can be read; all of them for ""."""
+    site, problems = read_site(content)
+    if site and contest in {each.id for each in site.contests}:
+        return alone(site, contest), [each for each in problems if not elsewhere(each, contest)]
+    return site, problems
 
 
 def prepared(site: Site, today: date | None, look: Look) -> Site:
@@ -197,6 +197,21 @@ def all_signed(
         signed[contest.id], found = statements_held(content, contest, records.get(contest.id))
         problems += found
     return signed, problems
+
+
+def all_downloads(
+    site: Site,
+    records: Mapping[str, CountRecord],
+    filled: Mapping[str, tuple[Filled, ...]],
+    data: Mapping[str, str],
+) -> dict[str, dict[str, bytes]]:
+    """Make the files of figures of every contest; by contest and name."""
+    return {
+        each.id: files_to_download(
+            site, each, records.get(each.id), filled.get(each.id, ()), data[each.id]
+        )
+        for each in site.contests
+    }
 
 
 def packs_to_send(

@@ -31,4 +31,4 @@ def test_numpy_starts_no_threads_unless_asked(wish: dict[str, str], threads: int
         env={**surroundings, "PYTHONPATH": str(Path(__file__).parent.parent), **wish},
     )
 
-    assert str(min(threads, os.cpu_count() or 1)) == done.stdout.splitlines()[-1]
+    assert str(min(threads, len(os.sched_getaffinity(0)))) == done.stdout.splitlines()[-1]
